@@ -1,0 +1,124 @@
+"""The SQLite database: connections, pragmas, the schema's version, and the session scope."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlmodel import Session
+
+from app.errors import DatabaseTooNew, StorageError
+from app.resources import resource_dir
+
+BUSY_TIMEOUT_SECONDS = 30
+SERVER_THREADS = 40
+"""Requests a server process answers at once (the size of AnyIO's thread pool): none waits for a connection."""
+
+
+def open_database(url: str) -> Engine:
+    """An engine for the SQLite database at `url`, its folder made, its schema brought up to date.
+
+    Raises:
+        StorageError: the folder cannot be written or the file is not a database.
+        DatabaseTooNew: a newer version of this program wrote it.
+    """
+    engine = connect(url)
+    migrate(engine)
+    return engine
+
+
+def connect(url: str) -> Engine:
+    """An engine for `url` with our pragmas on each connection; the schema is left as it is.
+
+    Raises:
+        StorageError: not a SQLite address, or the folder cannot be made.
+    """
+    if not url.startswith("sqlite"):
+        raise StorageError(f"the database address {url!r} is not SQLite's: use sqlite:///path/to/archive.db")
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_TIMEOUT_SECONDS},
+        hide_parameters=True,
+        pool_size=SERVER_THREADS,
+        max_overflow=SERVER_THREADS,
+    )
+    if engine.url.database:
+        _make_folder(Path(engine.url.database).parent)
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the schema to this program's version; nothing happens where it is there already.
+
+    Raises:
+        StorageError, DatabaseTooNew: as `open_database`.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(resource_dir("migrations")).replace("%", "%%"))
+    scripts = ScriptDirectory.from_config(config)
+    try:
+        with engine.connect() as connection:
+            revision = MigrationContext.configure(connection).get_current_revision()
+            if revision == scripts.get_current_head():
+                return
+            if revision and revision not in {script.revision for script in scripts.walk_revisions()}:
+                raise DatabaseTooNew(
+                    f"the database {engine.url.database} was written by a newer Backissue (its schema is "
+                    f"{revision!r}): install that version or a later one"
+                )
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            connection.commit()
+    except DatabaseError as error:
+        raise StorageError(f"cannot use the database {engine.url.database}: {error.orig}") from error
+
+
+@contextmanager
+def session_scope(engine: Engine, *, write: bool = False) -> Iterator[Session]:
+    """One transaction: committed when the block ends, rolled back when it raises.
+
+    With `write`, the write lock is taken at the beginning, so that what is read stays true until it is written.
+
+    Raises:
+        StorageError: SQLite could not write (disk full, folder read-only, locked for too long).
+    """
+    bind = engine.execution_options(begin="IMMEDIATE") if write else engine
+    with Session(bind, expire_on_commit=False) as session:
+        try:
+            yield session
+            session.commit()
+        except OperationalError as error:
+            session.rollback()
+            raise StorageError(f"cannot write the database {engine.url.database}: {error.orig}") from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"cannot make the data folder {folder}: {error.strerror}; choose another with BACKISSUE_DATA or --data"
+        ) from error
+
+
+def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own transaction handling is off, so that ours begins where `_begin` says.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_SECONDS * 1000}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', '')}")

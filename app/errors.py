@@ -1,0 +1,41 @@
+"""The tree of our errors. Each message says what is wrong, where, and what to do; none knows of HTTP."""
+
+
+class BackissueError(Exception):
+    """Anything this program reports in one sentence instead of a traceback."""
+
+
+class UsageError(BackissueError):
+    """The call was wrong: an option, a parameter or a setting that cannot be."""
+
+
+class InvalidParameter(UsageError):
+    """A search parameter that cannot be understood; `parameter` names it."""
+
+    def __init__(self, parameter: str, message: str) -> None:
+        super().__init__(message)
+        self.parameter = parameter
+
+
+class NotFound(BackissueError):
+    """No such article, tag, source or page."""
+
+
+class InputError(BackissueError):
+    """An input that cannot be read at all (missing, empty, damaged, of no known format)."""
+
+
+class StorageError(BackissueError):
+    """The data folder or the database cannot be used as it is."""
+
+
+class DatabaseTooNew(StorageError):
+    """The database was written by a newer version of this program."""
+
+
+class IndexUnavailable(StorageError):
+    """The search index cannot be opened or written."""
+
+
+class IndexBusy(IndexUnavailable):
+    """Another process is writing the index."""

@@ -1,0 +1,1 @@
+"""The ingest job: read, normalize, decide, store, index."""

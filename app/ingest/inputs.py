@@ -1,0 +1,89 @@
+"""The inputs of a run: files, folders and standard input, each opened and its format found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.errors import InputError
+from app.readers import explain_unknown, find_format, get_format
+from app.readers.base import Format
+from app.readers.opening import Opened, open_input
+
+STANDARD_INPUT = "-"
+_SHOWN_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read, or standard input (no path)."""
+
+    name: str
+    path: Path | None
+
+    def modified_at(self) -> datetime | None:
+        """When the file was last changed; None for standard input and what cannot be looked at."""
+        try:
+            return datetime.fromtimestamp(self.path.stat().st_mtime, UTC) if self.path else None
+        except OSError:
+            return None
+
+    def open(self, format_name: str | None) -> tuple[Opened, Format]:
+        """Open it and find its format.
+
+        Raises:
+            InputError: it cannot be opened or has no known format.
+        """
+        stream = open_input(self.path)
+        try:
+            head = stream.peek_head()
+            known = get_format(format_name) if format_name else find_format(head)
+            if known is None or not head.strip():
+                raise explain_unknown(head)
+        except BaseException:
+            stream.close()
+            raise
+        return stream, known
+
+
+def list_inputs(name: str, format_name: str | None) -> tuple[list[Input], str | None]:
+    """The files an argument stands for, in the order of their names, and what of a folder was left out (None: nothing).
+
+    Raises:
+        InputError: a folder without a file of a known format.
+    """
+    path = Path(name)
+    if name == STANDARD_INPUT or not path.is_dir():
+        return [Input(name, None if name == STANDARD_INPUT else path)], None
+    try:
+        files = [file for file in sorted(path.rglob("*")) if file.is_file() and not _is_hidden(file, path)]
+    except OSError as error:
+        raise InputError(f"cannot be listed: {error.strerror}") from error
+    if format_name:
+        return [Input(str(file), file) for file in files], None
+    known = [file for file in files if _has_format(file)]
+    if not known:
+        raise InputError(f"no articles in this folder ({len(files)} files, none of a known format)")
+    return [Input(str(file), file) for file in known], _left_out([f for f in files if f not in known], path)
+
+
+def _has_format(file: Path) -> bool:
+    try:
+        with open_input(file) as stream:
+            return find_format(stream.peek_head()) is not None
+    except InputError:
+        return True  # reported when it is read
+
+
+def _left_out(files: list[Path], folder: Path) -> str | None:
+    if not files:
+        return None
+    names = ", ".join(str(file.relative_to(folder)) for file in files[:_SHOWN_NAMES])
+    more = ", ..." if len(files) > _SHOWN_NAMES else ""
+    return f"{len(files)} files of no known format were left out: {names}{more}"
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+

@@ -1,0 +1,57 @@
+"""Markup: an article's body as it arrives (plain text, HTML, Markdown, shortcodes) to clean plain text.
+
+What a text is gets decided by evidence (`kinds`) before anything is changed, so that plain text stays as written.
+What is said in the text, its language and its dates, is left to others.
+"""
+
+import re
+
+from app.ingest.markup import characters, html, kinds, markdown, plain, shortcodes
+from app.ingest.markup.errors import UnreadableMarkup
+
+# Nearly all text in bulk is this already: one pass over it, and a few searches for white space, decide.
+_ORDINARY = re.compile(r"[ !\"$%'()+,./0-9:;=?@A-Za-z\n-]*+\Z")
+_MAY_HOLD_MARKUP = re.compile(r"[<&\[{*_#`\\|]|^[ ]{0,3}(?:={3,}|-{3,}|~{3,})", re.MULTILINE)
+
+
+def to_paragraphs(text: str) -> str:
+    """Clean text of an article's body: paragraphs separated by one blank line, no markup.
+
+    List items, table rows, lines of verse and of code are lines of their own within a paragraph. Unicode NFC.
+    """
+    if _is_clean(text):
+        return text
+    text = characters.clean(text)
+    if _MAY_HOLD_MARKUP.search(text):
+        text = characters.clean(_without_markup(text))
+        return text if text == text.strip() else text.strip()
+    return plain.to_paragraphs(text)
+
+
+def to_line(text: str) -> str:
+    """One line of clean text (a title, a summary, a name): markup and entities resolved, white space collapsed."""
+    if "\n" not in text and _is_clean(text):
+        return text
+    return " ".join(to_paragraphs(text).split())
+
+
+def _is_clean(text: str) -> bool:
+    if not _ORDINARY.match(text) or "  " in text or text[:1].isspace() or text[-1:].isspace():
+        return False
+    if "\n" not in text:
+        return True
+    between = text.count("\n\n")
+    return text.count("\n") == 2 * between and "\n " not in text and " \n" not in text and "\n\n\n" not in text
+
+
+def _without_markup(text: str) -> str:
+    text = kinds.unwrap_escaped_html(shortcodes.strip(text))
+    kind = kinds.find_kind(text)
+    try:
+        if kind == "markdown":
+            return html.to_paragraphs(markdown.to_html(text))
+        if kind == "html":
+            return html.to_paragraphs(text)
+    except UnreadableMarkup:
+        return html.strip_tags(text)
+    return plain.to_paragraphs(characters.clean(characters.resolve_entities(text)))

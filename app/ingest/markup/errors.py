@@ -1,0 +1,5 @@
+"""The one error of reading markup; it never leaves this package."""
+
+
+class UnreadableMarkup(ValueError):
+    """Markup that its parser cannot take (nested absurdly, or too costly); the text is then read without it."""

@@ -1,0 +1,84 @@
+"""Articles, what they are filed under, and the texts they had before."""
+
+from datetime import datetime
+
+from sqlalchemy import Column, Text
+from sqlmodel import Field, SQLModel
+
+from app.models.columns import UtcDateTime
+
+
+class Article(SQLModel, table=True):
+    """One article, in its current text."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(unique=True)
+    """Permanent: derived from what identifies the article, so every archive gives it the same."""
+    digest: bytes
+    """Of all the article says; equal digests mean nothing changed."""
+    source_id: int | None = Field(default=None, foreign_key="source.id", index=True)
+    section_id: int | None = Field(default=None, foreign_key="section.id")
+    external_id: str | None = None
+    """The id its input gave it."""
+    url: str | None = None
+    canonical_url: str | None = None
+    language: str = "und"
+    """BCP 47; `und` where unknown."""
+    published_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime, nullable=True))
+    published_precision: str = "unknown"
+    """`second`, `minute`, `day`, `month`, `year` or `unknown`."""
+    published_raw: str | None = None
+    """The date as the input wrote it."""
+    published_from: str | None = None
+    """How the instant is known: `given` or `relative`."""
+    byline: str | None = None
+    """The authors as the input wrote them."""
+    word_count: int = 0
+    first_run_id: int = Field(foreign_key="run.id")
+    last_run_id: int = Field(foreign_key="run.id")
+    added_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    updated_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    title: str
+    summary: str | None = None
+    body: str = Field(sa_column=Column(Text, nullable=False))
+    """Clean text, paragraphs parted by a blank line. Last, so that lists never page through it."""
+
+
+class ArticleTag(SQLModel, table=True):
+    """A tag of an article, at its place among the article's tags."""
+
+    __tablename__ = "article_tag"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    article_id: int = Field(primary_key=True, foreign_key="article.id")
+    tag_id: int = Field(primary_key=True, foreign_key="tag.id", index=True)
+    position: int
+
+
+class ArticleAuthor(SQLModel, table=True):
+    """An author of an article, at its place in the byline."""
+
+    __tablename__ = "article_author"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    article_id: int = Field(primary_key=True, foreign_key="article.id")
+    author_id: int = Field(primary_key=True, foreign_key="author.id", index=True)
+    position: int
+
+
+class ArticleVersion(SQLModel, table=True):
+    """A text an article had before the current one."""
+
+    __tablename__ = "article_version"
+
+    article_id: int = Field(primary_key=True, foreign_key="article.id")
+    number: int = Field(primary_key=True)
+    """From 1, oldest first."""
+    digest: bytes
+    title: str
+    summary: str | None = None
+    byline: str | None = None
+    published_raw: str | None = None
+    replaced_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    replaced_by_run_id: int = Field(foreign_key="run.id")
+    body: str = Field(sa_column=Column(Text, nullable=False))

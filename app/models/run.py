@@ -1,0 +1,35 @@
+"""Runs of the ingest job, and what went wrong in them."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, Column
+from sqlmodel import Field, SQLModel
+
+from app.models.columns import UtcDateTime
+
+
+class Run(SQLModel, table=True):
+    """One call of the ingest job."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    started_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    finished_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime, nullable=True))
+    """None while it goes on, and for ever where it was killed."""
+    inputs: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    read: int = 0
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: int = 0
+
+
+class RunProblem(SQLModel, table=True):
+    """Something a run could not read, or could not read whole."""
+
+    __tablename__ = "run_problem"
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="run.id", index=True)
+    input: str
+    position: str
+    message: str

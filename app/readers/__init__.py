@@ -1,0 +1,35 @@
+"""Readers: one module a format. They know neither database nor settings nor clock."""
+
+from app.errors import InputError, UsageError
+from app.readers import hashtag_page, jsonl
+from app.readers.base import Format
+
+FORMATS: dict[str, Format] = {
+    "hashtag-page": Format(hashtag_page.sniff, hashtag_page.read),
+    "jsonl": Format(jsonl.sniff, jsonl.read),
+}
+"""By name, in the order they are tried."""
+
+
+def get_format(name: str) -> Format:
+    """Raises: UsageError: no such format."""
+    try:
+        return FORMATS[name]
+    except KeyError:
+        raise UsageError(f"no format {name!r}: there are {', '.join(FORMATS)}") from None
+
+
+def find_format(head: bytes) -> Format | None:
+    """The format whose mark is in the first bytes of an input."""
+    return next((known for known in FORMATS.values() if known.sniff(head)), None)
+
+
+def explain_unknown(head: bytes) -> InputError:
+    """Why an input that starts with `head` has no format, in one sentence."""
+    if not head.strip():
+        return InputError("the file is empty")
+    if b"\0" in head:
+        return InputError("this is a binary file of no known format")
+    if head.lstrip().startswith(b"["):
+        return InputError("a JSON array is not read yet: give one object a line (for instance with jq -c '.[]')")
+    return InputError(f"no known format ({', '.join(FORMATS)}): name it with --format if it is one of them")

@@ -1,0 +1,1 @@
+"""Search: what was asked, what it means, and what was found."""

@@ -1,0 +1,90 @@
+"""What a search engine must do, in the archive's terms. Nothing outside this folder may know which engine runs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.search.periods import Span
+from app.search.request import FacetField, Filter, OrderBy
+from app.search.tree import Node
+from app.store.changes import IndexableArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A search as an engine gets it."""
+
+    tree: Node
+    filters: tuple[Filter, ...] = ()
+    dates: Span = (None, None)
+    order_by: OrderBy = "relevance"
+    offset: int = 0
+    limit: int = 20
+    facets: tuple[FacetField, ...] = ()
+    facet_size: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match; `score` is None where the order is not by relevance."""
+
+    article_id: int
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many matches hold a value: a slug, a language tag, `2025` or `2025-07`."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What an engine found: one page of hits, the exact number of all, counts by facet (most first)."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[FacetField, tuple[FacetCount, ...]]
+
+
+class Writer(Protocol):
+    """One writing session. Nothing is seen by searches before `commit`; without it nothing remains."""
+
+    def put(self, articles: Iterable[IndexableArticle]) -> None:
+        """Add articles, each in place of what was indexed under its id."""
+
+    def commit(self) -> None:
+        """Make all that was put visible and durable.
+
+        Raises:
+            IndexUnavailable: it could not be written.
+        """
+
+    def close(self) -> None:
+        """End the session, dropping what was not committed."""
+
+
+class Engine(Protocol):
+    """An opened index. Methods may be called from several threads at once."""
+
+    def search(self, plan: Plan) -> Matches:
+        """Hits, total and facet counts. A facet's counts ignore that facet's own filter (year and month: the dates)."""
+
+    def count(self) -> int:
+        """Articles in the index."""
+
+    def stem(self, word: str, language: str) -> str:
+        """The stem under which a folded word of a text in `language` is found; itself where none is known."""
+
+    def reload(self) -> None:
+        """See what has been committed since."""
+
+    def write(self) -> Writer:
+        """Begin a writing session; the caller holds the archive's index lock.
+
+        Raises:
+            IndexUnavailable: the index cannot be written.
+        """
+

@@ -1,0 +1,164 @@
+"""The Tantivy engine: opening, searching and writing an index. Schema and queries are in the modules beside it."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tantivy import Index, Order, Query, Searcher
+
+from app.errors import IndexUnavailable
+from app.search.engines.base import FacetCount, Hit, Matches, Plan, Writer
+from app.search.engines.tantivy_query import Compiler
+from app.search.engines.tantivy_schema import build_document, build_schema, register_tokenizers, stem, stemmer_of
+from app.search.request import DATE_FACETS, FacetField
+from app.store.changes import IndexableArticle
+
+_WRITER_HEAP_BYTES = 128_000_000
+_WRITER_THREADS = min(4, os.cpu_count() or 1)
+_SPARE_BUCKETS = 50
+"""Asked for beyond a facet's size, so that values of equal count are cut off in a fixed order."""
+_ORDERS = {"newest": Order.Desc, "oldest": Order.Asc}
+
+
+class _View(NamedTuple):
+    """A commit, as searches see it."""
+
+    searcher: Searcher
+    compiler: Compiler
+
+
+class TantivyEngine:
+    """An index in a folder; searches see the commit that was the last at the last `reload`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        with _reported(f"cannot open the search index in {folder}"):
+            folder.mkdir(parents=True, exist_ok=True)
+            self._index = Index(build_schema(), str(folder), reuse=True)
+            self._index.config_reader("manual")
+            register_tokenizers(self._index)
+            self._view = self._open_view()
+
+    def reload(self) -> None:
+        with _reported(f"cannot read the search index in {self._folder}"):
+            self._view = self._open_view()
+
+    def count(self) -> int:
+        return self._view.searcher.num_docs
+
+    def stem(self, word: str, language: str) -> str:
+        stemmer = stemmer_of(language)
+        return stem(stemmer, word) if stemmer else word
+
+    def search(self, plan: Plan) -> Matches:
+        view = self._view
+        query = view.compiler.plan(plan)
+        with _reported("the search failed"):
+            if plan.order_by == "relevance":
+                found = view.searcher.search(query, max(plan.limit, 1), offset=plan.offset)
+                hits = _by_score(view.searcher, found.hits[: plan.limit])
+            else:
+                found = view.searcher.search(
+                    query,
+                    max(plan.limit, 1),
+                    offset=plan.offset,
+                    order_by_field=plan.order_by,
+                    order=_ORDERS[plan.order_by],
+                )
+                addresses = [address for _, address in found.hits[: plan.limit]]
+                hits = [Hit(int(i or 0), None) for i in view.searcher.fast_field_values("article", addresses)]
+            return Matches(found.count, tuple(hits), _count_facets(view, plan, query))  # type: ignore[attr-defined]
+
+    def write(self) -> Writer:
+        with _reported(f"cannot write the search index in {self._folder}"):
+            return _TantivyWriter(self._index)
+
+    def _open_view(self) -> _View:
+        self._index.reload()
+        searcher = self._index.searcher()
+        return _View(searcher, Compiler(self._index.schema, _stemmers_in_use(searcher)))
+
+
+class _TantivyWriter:
+    """A writing session. Articles above the highest id there is are new, and nothing is deleted for them."""
+
+    def __init__(self, index: Index) -> None:
+        self._writer = index.writer(_WRITER_HEAP_BYTES, _WRITER_THREADS)
+        top = index.searcher().search(Query.all_query(), 1, count=False, order_by_field="article").hits
+        self._highest_id = int(top[0][0]) if top else 0
+
+    def put(self, articles: Iterable[IndexableArticle]) -> None:
+        with _reported("cannot write the search index"):
+            for article in articles:
+                if article.id <= self._highest_id:
+                    self._writer.delete_documents_by_term("article", article.id)
+                else:
+                    self._highest_id = article.id
+                self._writer.add_document(build_document(article))
+
+    def commit(self) -> None:
+        with _reported("cannot write the search index"):
+            self._writer.commit()
+
+    def close(self) -> None:
+        with _reported("cannot close the search index"):
+            self._writer.rollback()
+            self._writer.wait_merging_threads()
+
+
+@contextmanager
+def _reported(what: str) -> Iterator[None]:
+    """Tantivy's errors as ours."""
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as error:
+        raise IndexUnavailable(f"{what}: {error}") from error
+
+
+def _by_score(searcher: Searcher, found: list[tuple[Any, Any]]) -> list[Hit]:
+    """Hits of equal score newest first."""
+    addresses = [address for _, address in found]
+    ids = searcher.fast_field_values("article", addresses)
+    newest = searcher.fast_field_values("newest", addresses)
+    ranked = sorted(zip(found, ids, newest, strict=True), key=lambda hit: (-hit[0][0], -(hit[2] or 0)))
+    return [Hit(int(article_id or 0), float(score)) for (score, _), article_id, _ in ranked]
+
+
+def _count_facets(view: _View, plan: Plan, query: Query) -> dict[FacetField, tuple[FacetCount, ...]]:
+    """Facets without a filter of their own in one pass; each other one in a pass that ignores its filter."""
+    filtered = {wanted.field for wanted in plan.filters}
+    own = [f for f in plan.facets if f in filtered or (f in DATE_FACETS and plan.dates != (None, None))]
+    shared = [facet for facet in plan.facets if facet not in own]
+    size = plan.facet_size + _SPARE_BUCKETS
+    counted: dict[str, Any] = {}
+    if shared:
+        counted.update(view.searcher.aggregate(query, _aggregations(shared, size)))
+    for facet in own:
+        counted.update(view.searcher.aggregate(view.compiler.plan(plan, ignoring=facet), _aggregations([facet], size)))
+    return {facet: _read_buckets(facet, counted[facet]["buckets"])[: plan.facet_size] for facet in plan.facets}
+
+
+def _aggregations(facets: Iterable[FacetField], size: int) -> dict[str, Any]:
+    return {facet: {"terms": {"field": facet, "size": size}} for facet in facets}
+
+
+def _read_buckets(facet: FacetField, buckets: list[dict[str, Any]]) -> tuple[FacetCount, ...]:
+    counts = [FacetCount(_value(facet, bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
+    return tuple(sorted(counts, key=lambda count: (-count.count, count.value)))
+
+
+def _value(facet: FacetField, key: Any) -> str:
+    if facet == "year":
+        return f"{int(key):04}"
+    if facet == "month":
+        return f"{int(key) // 100:04}-{int(key) % 100:02}"
+    return str(key)
+
+
+def _stemmers_in_use(searcher: Searcher) -> tuple[str, ...]:
+    """Stemmers of the languages that the archive has articles in."""
+    found = searcher.aggregate(Query.all_query(), _aggregations(["lang"], 1_000))
+    stemmers = {stemmer_of(str(bucket["key"])) for bucket in found["lang"]["buckets"]}
+    return tuple(sorted(stemmer for stemmer in stemmers if stemmer))

@@ -1,0 +1,148 @@
+"""From a plan to a Tantivy query. What users write never reaches Tantivy's own parser."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from tantivy import FieldType, Occur, Query, Schema
+
+from app.search.engines.base import Plan
+from app.search.engines.tantivy_schema import LANGUAGE_RANGES, TEXT_FIELDS, WORDS_OF_NAMES, seconds_since_1400, stem
+from app.search.periods import Span
+from app.search.request import DATE_FACETS, FacetField, Filter
+from app.search.tree import And, Everything, Fuzzy, Named, Node, Not, Or, Period, Phrase, Prefix, TextField, Word
+from app.text.slugs import tag_slug
+from app.text.words import tokens
+
+TITLE_BOOST = 2.5
+STEM_BOOST = 0.5
+"""Below 1: what is written exactly as asked comes before its inflections."""
+_STEMMERS_BY_SCRIPT = (
+    (re.compile("[\u0400-\u04ff]"), {"russian"}),
+    (re.compile("[\u0600-\u06ff]"), {"arabic"}),
+    (re.compile("[\u0370-\u03ff]"), {"greek"}),
+    (re.compile("[\u0b80-\u0bff]"), {"tamil"}),
+)
+_OTHER_SCRIPTS = frozenset(name for _, names in _STEMMERS_BY_SCRIPT for name in names)
+
+
+class Compiler:
+    """Compiles for a schema and the stemmers that the archive's languages need."""
+
+    def __init__(self, schema: Schema, stemmers: Sequence[str]) -> None:
+        self._schema = schema
+        self._stemmers = stemmers
+
+    def plan(self, plan: Plan, *, ignoring: FacetField | None = None) -> Query:
+        """The query of a plan, or of all but the filter that belongs to one facet."""
+        filters = [self._filter(wanted) for wanted in plan.filters if wanted.field != ignoring]
+        if plan.dates != (None, None) and ignoring not in DATE_FACETS:
+            filters.append(self._dates(plan.dates))
+        query = self._node(plan.tree)
+        if not filters:
+            return query
+        return Query.boolean_query([(Occur.Must, query), *((Occur.Must, _unscored(each)) for each in filters)])
+
+    def _node(self, node: Node) -> Query:
+        match node:
+            case Everything():
+                return Query.all_query()
+            case And(children):
+                return self._all_of(children)
+            case Or(children):
+                return _any_of([self._node(child) for child in children])
+            case Not():
+                return self._all_of((node,))
+            case Period(start, end):
+                return _unscored(self._dates((start, end)))
+            case Named(field, text):
+                return Query.const_score_query(self._named(field, text), 1.0)
+            case Word(text, field):
+                return self._word(tokens(text), field)
+            case Phrase(text, field, slop):
+                words = tokens(text)
+                return self._in_texts(field, lambda name: self._phrase(name, words, slop))
+            case Prefix(text, field):
+                pattern = re.escape("".join(tokens(text))) + ".*"
+                return self._in_texts(field, lambda name: Query.regex_query(self._schema, name, pattern))
+            case Fuzzy(text, field, distance):
+                word = "".join(tokens(text))
+                return self._in_texts(field, lambda name: Query.fuzzy_term_query(self._schema, name, word, distance))
+
+    def _all_of(self, children: tuple[Node, ...]) -> Query:
+        wanted = [(Occur.Must, self._node(child)) for child in children if not isinstance(child, Not)]
+        unwanted = [(Occur.MustNot, self._node(child.child)) for child in children if isinstance(child, Not)]
+        return Query.boolean_query([*(wanted or [(Occur.Must, Query.all_query())]), *unwanted])
+
+    def _word(self, words: list[str], field: TextField | None) -> Query:
+        if len(words) != 1:
+            return self._in_texts(field, lambda name: self._phrase(name, words, 0))
+        word = words[0]
+        return self._in_texts(
+            field,
+            lambda name: _any_of(
+                [
+                    self._term(name, word),
+                    *(
+                        Query.boost_query(self._term(f"{name}_{stemmer}", stem(stemmer, word)), STEM_BOOST)
+                        for stemmer in self._stemmers_for(word)
+                    ),
+                ]
+            ),
+        )
+
+    def _in_texts(self, field: TextField | None, build: Callable[[str], Query]) -> Query:
+        """In one text, or in any of them, those in the title counting more."""
+        if field:
+            return build(field)
+        return _any_of(
+            [Query.boost_query(build(name), TITLE_BOOST) if name == "title" else build(name) for name in TEXT_FIELDS]
+        )
+
+    def _phrase(self, name: str, words: list[str], slop: int) -> Query:
+        if len(words) == 1:
+            return self._term(name, words[0])
+        return Query.phrase_query(self._schema, name, list(words), slop)
+
+    def _named(self, field: str, text: str) -> Query:
+        match field:
+            case "tag":
+                return self._term("tag", tag_slug(text))
+            case "lang":
+                return self._term(LANGUAGE_RANGES, text.lower().replace("_", "-"))
+            case "site":
+                return self._term("site", text.lower().removeprefix("www."))
+            case _:
+                return self._phrase(WORDS_OF_NAMES[field], tokens(text), 0)
+
+    def _filter(self, wanted: Filter) -> Query:
+        field = LANGUAGE_RANGES if wanted.field == "lang" else wanted.field
+        clauses = [(Occur.Must, Query.term_set_query(self._schema, field, group)) for group in wanted.wanted]
+        if not clauses:
+            clauses = [(Occur.Must, Query.all_query())]
+        if wanted.unwanted:
+            clauses.append((Occur.MustNot, Query.term_set_query(self._schema, field, wanted.unwanted)))
+        return Query.boolean_query(clauses)
+
+    def _dates(self, span: Span) -> Query:
+        start, end = (seconds_since_1400(at) if at else None for at in span)
+        return Query.range_query(
+            self._schema, "published", FieldType.Unsigned, start, end, include_lower=True, include_upper=False
+        )
+
+    def _term(self, field: str, value: str) -> Query:
+        return Query.term_query(self._schema, field, value)
+
+    def _stemmers_for(self, word: str) -> list[str]:
+        """Those of the archive's stemmers that know the word's script."""
+        for script, names in _STEMMERS_BY_SCRIPT:
+            if script.search(word):
+                return [stemmer for stemmer in self._stemmers if stemmer in names]
+        return [stemmer for stemmer in self._stemmers if stemmer not in _OTHER_SCRIPTS]
+
+
+def _any_of(queries: list[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _unscored(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)

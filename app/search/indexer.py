@@ -1,0 +1,224 @@
+"""Brings a search index up to date with the store: follows the change log, or builds anew where that cannot be.
+
+Beside the index, in `state.json`, stands how far it came; the index is disposable, the store is the truth. A new index
+is built in a folder of its own and takes the old one's place when it is whole, so searches go on meanwhile.
+"""
+
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine as Database
+
+from app.db import session_scope
+from app.errors import IndexBusy, IndexUnavailable
+from app.search.engines import EngineKind
+from app.search.engines.base import Writer
+from app.store.changes import Mark, get_head, is_on_log, list_changed, list_indexable
+
+BATCH = 500
+COMMIT_EVERY = 50_000
+"""Articles between commits while much is outstanding: each commit costs a merge, each crash what came after it."""
+
+Progress = Callable[[int], None]
+"""Told how many articles were indexed since it was last told."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """What an index is and how far it came."""
+
+    schema: int
+    generation: str
+    """Name of the folder it is in."""
+    position: int
+    token: int
+    articles: int
+    """How many it holds: fewer or more means that it is damaged."""
+
+    @property
+    def mark(self) -> Mark:
+        """Its place in the change log."""
+        return Mark(self.position, self.token)
+
+
+class Indexer:
+    """The writing side of the index of one engine in one folder."""
+
+    def __init__(self, database: Database, kind: EngineKind, folder: Path) -> None:
+        self._database = database
+        self._kind = kind
+        self._folder = folder
+
+    def behind(self) -> int | None:
+        """Changes the index has not seen; None where it must be built anew."""
+        state = read_state(self._folder)
+        if state is None or not self._can_follow(state):
+            return None
+        with session_scope(self._database) as session:
+            return get_head(session).position - state.position
+
+    def bring_up_to_date(self, *, wait_seconds: float = -1, progress: Progress | None = None) -> int:
+        """Index all there is to index; the number of articles written.
+
+        Raises:
+            IndexBusy: another process still wrote after `wait_seconds` (negative: wait for ever).
+            IndexUnavailable: the folder cannot be written.
+        """
+        with self.writing(wait_seconds=wait_seconds, progress=progress) as session:
+            session.follow()
+            return session.written
+
+    @contextmanager
+    def writing(self, *, wait_seconds: float = -1, progress: Progress | None = None) -> Iterator["IndexSession"]:
+        """A writing session on an index that can follow the log; what it has put is committed at its end.
+
+        Raises:
+            IndexBusy, IndexUnavailable: as `bring_up_to_date`.
+        """
+        with self._locked(wait_seconds):
+            self._remove_strays()
+            state = read_state(self._folder)
+            if state is not None and not self._can_follow(state):
+                state = None
+            session = IndexSession(self._database, self._kind, self._folder, state, progress or (lambda _: None))
+            try:
+                yield session
+                session.commit()
+            finally:
+                session.close()
+            self._remove_strays()
+
+    def rebuild(self, *, progress: Progress | None = None) -> int:
+        """Build the index anew from the store; the number of articles written.
+
+        Raises:
+            IndexUnavailable: as `bring_up_to_date`.
+        """
+        with self._locked(-1):
+            session = IndexSession(self._database, self._kind, self._folder, None, progress or (lambda _: None))
+            try:
+                session.follow()
+                session.commit()
+            finally:
+                session.close()
+            self._remove_strays()
+            return session.written
+
+    def _can_follow(self, state: IndexState) -> bool:
+        """Whether the index is of this schema, of this database, and whole."""
+        if state.schema != self._kind.schema or not (self._folder / state.generation).is_dir():
+            return False
+        with session_scope(self._database) as session:
+            if not is_on_log(session, state.mark):
+                return False
+        try:
+            return self._kind.open(self._folder / state.generation).count() == state.articles
+        except IndexUnavailable:
+            return False
+
+    @contextmanager
+    def _locked(self, wait_seconds: float) -> Iterator[None]:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self._folder / "lock", timeout=wait_seconds)
+            lock.acquire()
+        except Timeout as error:
+            raise IndexBusy(f"another process is writing the search index in {self._folder}") from error
+        except OSError as error:
+            raise IndexUnavailable(f"cannot write the search index in {self._folder}: {error.strerror}") from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _remove_strays(self) -> None:
+        """Drop the folders that a crash or a replacement has left."""
+        state = read_state(self._folder)
+        for folder in self._folder.iterdir():
+            if folder.is_dir() and (state is None or folder.name != state.generation):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+class IndexSession:
+    """An open writing session, holding the index lock. Without a state to go on from it builds the index anew, from
+    the first change on, and that index takes the other's place at its first commit.
+    """
+
+    def __init__(
+        self, database: Database, kind: EngineKind, folder: Path, state: IndexState | None, progress: Progress
+    ) -> None:
+        self._database = database
+        self._folder = folder
+        self._progress = progress
+        self._state = state or IndexState(kind.schema, secrets.token_hex(4), 0, 0, 0)
+        self._engine = kind.open(folder / self._state.generation)
+        self._writer: Writer = self._engine.write()
+        self._mark = self._state.mark
+        self._uncommitted = 0
+        self._is_new = state is None
+        self.written = 0
+
+    def follow(self) -> None:
+        """Put all that the store has and the index has not; commits now and then, not at the end."""
+        while True:
+            with session_scope(self._database) as session:
+                ids, mark = list_changed(session, self._mark.position, BATCH)
+                articles = list_indexable(session, ids)
+            if mark is None:
+                return
+            self._writer.put(articles)
+            self._mark = mark
+            self.written += len(articles)
+            self._uncommitted += len(articles)
+            self._progress(len(articles))
+            if self._uncommitted >= COMMIT_EVERY and not self._is_new:
+                self.commit()
+
+    def commit(self) -> None:
+        """Make what was put visible, then remember how far that is."""
+        if self._uncommitted == 0 and not self._is_new:
+            return
+        self._writer.commit()
+        self._engine.reload()
+        self._state = replace(
+            self._state, position=self._mark.position, token=self._mark.token, articles=self._engine.count()
+        )
+        _write_state(self._folder, self._state)
+        self._uncommitted = 0
+        self._is_new = False
+
+    def close(self) -> None:
+        """Drop what was not committed."""
+        self._writer.close()
+
+
+def read_state(folder: Path) -> IndexState | None:
+    """The state of the index in `folder`; None where there is none that can be read."""
+    try:
+        return IndexState(**json.loads(state_path(folder).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def state_path(folder: Path) -> Path:
+    """The file that is replaced by each commit."""
+    return folder / "state.json"
+
+
+def _write_state(folder: Path, state: IndexState) -> None:
+    new = folder / "state.json.new"
+    try:
+        with new.open("w", encoding="utf-8") as file:
+            json.dump(asdict(state), file)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(state_path(folder))
+    except OSError as error:
+        raise IndexUnavailable(f"cannot write {new}: {error.strerror}") from error

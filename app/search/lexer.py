@@ -1,0 +1,81 @@
+"""The query language's tokens, with their positions. Any text gives tokens; what is odd about it is left to the parser."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    OPEN = "("
+    CLOSE = ")"
+    AND = "AND"
+    OR = "OR"
+    NOT = "NOT"
+    MINUS = "-"
+    FIELD = "field"
+    PHRASE = "phrase"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token; `position` counts characters from 0."""
+
+    kind: Kind
+    text: str
+    position: int
+    slop: int = 0
+    closed: bool = True
+    """False for a phrase whose closing quote is missing."""
+
+
+_QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”"}
+_OTHER_QUOTES = re.compile('["“”„«»]')
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\s()\"“”„«»]+")
+_FIELD = re.compile(r"([A-Za-z]+):(?=[^\s:/)])")
+_SLOP = re.compile(r"~(\d{1,3})")
+
+
+def lex(text: str) -> list[Token]:
+    """Tokens in order. `-` is an operator only before something and after white space or a bracket."""
+    tokens: list[Token] = []
+    position = 0
+    while position < len(text):
+        token, position = _next(text, position)
+        if token:
+            tokens.append(token)
+    return tokens
+
+
+def _next(text: str, at: int) -> tuple[Token | None, int]:
+    character = text[at]
+    if space := _SPACE.match(text, at):
+        return None, space.end()
+    if character in "()":
+        return Token(Kind.OPEN if character == "(" else Kind.CLOSE, character, at), at + 1
+    if character in _QUOTES:
+        return _phrase(text, at)
+    if character == "»":
+        return None, at + 1
+    if character == "-" and at + 1 < len(text) and not text[at + 1].isspace() and text[at + 1] not in ")-":
+        return Token(Kind.MINUS, character, at), at + 1
+    if field := _FIELD.match(text, at):
+        return Token(Kind.FIELD, field[1], at), field.end()
+    word = _WORD.match(text, at)
+    if word is None:
+        return None, at + 1
+    kind = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}.get(word[0], Kind.WORD)
+    return Token(kind, word[0], at), word.end()
+
+
+def _phrase(text: str, at: int) -> tuple[Token, int]:
+    closing = _QUOTES[text[at]]
+    end = next((i for i in range(at + 1, len(text)) if text[i] in closing), None)
+    inside = _OTHER_QUOTES.sub(" ", text[at + 1 : end])
+    if end is None:
+        return Token(Kind.PHRASE, inside, at, closed=False), len(text)
+    slop = _SLOP.match(text, end + 1)
+    return Token(Kind.PHRASE, inside, at, slop=int(slop[1]) if slop else 0), slop.end() if slop else end + 1

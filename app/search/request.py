@@ -1,0 +1,150 @@
+"""A search as it is asked for: the one form from which the page, the API, feeds, exports and the command line start."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, cast, get_args
+
+from app.errors import InvalidParameter
+from app.search.periods import NotAPeriod, Span, parse_date_span
+from app.text.slugs import slugify, tag_slug
+
+OrderBy = Literal["relevance", "newest", "oldest"]
+FilterField = Literal["tag", "source", "section", "author", "lang"]
+FacetField = Literal["source", "tag", "section", "author", "lang", "year", "month"]
+FILTER_FIELDS: tuple[FilterField, ...] = get_args(FilterField)
+FACET_FIELDS: tuple[FacetField, ...] = get_args(FacetField)
+DATE_FACETS: tuple[FacetField, ...] = ("year", "month")
+
+DEFAULT_PAGE_SIZE = 20
+MAX_PAGE_SIZE = 200
+MAX_PAGED_RESULTS = 10_000
+"""Page numbers end here: deeper, every page costs as much as all before it."""
+MAX_FILTER_VALUES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What one field may hold: something of every group of `wanted`, nothing of `unwanted`. Values are slugs."""
+
+    field: FilterField
+    wanted: tuple[tuple[str, ...], ...] = ()
+    unwanted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A search. Build it with `build_request`, which checks what people send."""
+
+    query: str = ""
+    filters: tuple[Filter, ...] = ()
+    dates: Span = (None, None)
+    order_by: OrderBy = "newest"
+    page: int = 1
+    page_size: int = DEFAULT_PAGE_SIZE
+    facets: tuple[FacetField, ...] = ()
+    facet_size: int = 10
+    from_date: str = ""
+    """As asked, for links."""
+    to_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Parameters as they came, under the names of the API."""
+
+    q: str = ""
+    filters: dict[FilterField, Sequence[str]] = field(default_factory=dict)
+    """Each value may itself hold `a,b` (both), `a|b` (either), `-a` (not)."""
+    from_date: str = ""
+    to_date: str = ""
+    order_by: str | None = None
+    page: int = 1
+    page_size: int = DEFAULT_PAGE_SIZE
+    facets: Iterable[str] = ()
+
+
+def build_request(asked: Asked) -> SearchRequest:
+    """The search that parameters ask for; relevance is the order where there is a query, else newest first.
+
+    Raises:
+        InvalidParameter: with the parameter's name.
+    """
+    if not 1 <= asked.page_size <= MAX_PAGE_SIZE:
+        raise InvalidParameter("page-size", f"page-size is {asked.page_size}: it can be 1 to {MAX_PAGE_SIZE}")
+    if asked.page < 1:
+        raise InvalidParameter("page", f"page is {asked.page}: pages are counted from 1")
+    if asked.page > 1 and asked.page * asked.page_size > MAX_PAGED_RESULTS:
+        raise InvalidParameter(
+            "page", f"pages end at result {MAX_PAGED_RESULTS:,}: narrow the search by date to go deeper"
+        )
+    order_by = asked.order_by or ("relevance" if asked.q.strip() else "newest")
+    if order_by not in get_args(OrderBy):
+        raise InvalidParameter("order-by", f"order-by is {order_by!r}: it can be {', '.join(get_args(OrderBy))}")
+    for facet in asked.facets:
+        if facet not in FACET_FIELDS:
+            raise InvalidParameter("facets", f"there is no facet {facet!r}: there are {', '.join(FACET_FIELDS)}")
+    return SearchRequest(
+        query=asked.q,
+        filters=tuple(
+            parsed for name in FILTER_FIELDS if (parsed := parse_filter(name, asked.filters.get(name, ()))) is not None
+        ),
+        dates=_parse_dates(asked.from_date, asked.to_date),
+        order_by=cast(OrderBy, order_by),
+        page=asked.page,
+        page_size=asked.page_size,
+        facets=cast(tuple[FacetField, ...], tuple(dict.fromkeys(asked.facets))),
+        from_date=asked.from_date.strip(),
+        to_date=asked.to_date.strip(),
+    )
+
+
+def parse_filter(name: FilterField, texts: Sequence[str]) -> Filter | None:
+    """`a,b` both, `a|b` either, `-a` not; several texts are all required. None where nothing is asked.
+
+    Raises:
+        InvalidParameter: too many values.
+    """
+    wanted: list[tuple[str, ...]] = []
+    unwanted: list[str] = []
+    for part in (part.strip() for text in texts for part in text.split(",")):
+        if part.startswith("-"):
+            unwanted += _slugs(name, part[1:])
+        elif group := tuple(_slugs(name, part)):
+            wanted.append(group)
+    if len(unwanted) + sum(map(len, wanted)) > MAX_FILTER_VALUES:
+        raise InvalidParameter(name, f"{name} names more than {MAX_FILTER_VALUES} values")
+    return Filter(name, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted))) if wanted or unwanted else None
+
+
+def write_filter(wanted: Filter) -> str:
+    """The parameter's text: the opposite of `parse_filter`."""
+    return ",".join(["|".join(group) for group in wanted.wanted] + [f"-{value}" for value in wanted.unwanted])
+
+
+def _slugs(name: FilterField, text: str) -> list[str]:
+    values = [value.strip() for value in text.split("|") if value.strip()]
+    match name:
+        case "tag":
+            return [tag_slug(value) for value in values]
+        case "lang":
+            return [value.lower() for value in values]
+        case _:
+            return [slugify(value) for value in values]
+
+
+def _parse_dates(first: str, last: str) -> Span:
+    start, end = None, None
+    for name, text in (("from-date", first.strip()), ("to-date", last.strip())):
+        if not text:
+            continue
+        try:
+            span = parse_date_span(text)
+        except NotAPeriod as error:
+            raise InvalidParameter(name, f"{name}: {error}") from error
+        if name == "from-date":
+            start = span[0]
+        else:
+            end = span[1]
+    if start and end and start >= end:
+        raise InvalidParameter("from-date", f"from-date {first} is after to-date {last}: exchange them")
+    return start, end

@@ -1,0 +1,143 @@
+"""The query tree: what a query means, in frozen nodes that every engine compiles for itself.
+
+Nodes hold text as it was written; folding and stemming are the engine's.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+TextField = Literal["title", "body"]
+NameField = Literal["source", "section", "tag", "author", "lang", "site", "url"]
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in any of its inflections; in title or body where no field is given."""
+
+    text: str
+    field: TextField | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Exactly these words, in this order; with `slop`, up to so many positions apart."""
+
+    text: str
+    field: TextField | None = None
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words that begin so."""
+
+    text: str
+    field: TextField | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Words at most `distance` (1 or 2) edits away."""
+
+    text: str
+    field: TextField | None = None
+    distance: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Articles filed under a name: a tag by its slug, a source, section or author by words of its name, a language,
+    a site or a domain above it, words of an address.
+    """
+
+    field: NameField
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Published in [start, end); an open end is None."""
+
+    start: datetime | None
+    end: datetime | None
+    text: str
+    """As written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Articles that do not match."""
+
+    child: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Articles that match all."""
+
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Articles that match any."""
+
+    children: tuple["Node", ...]
+
+
+Leaf = Everything | Word | Phrase | Prefix | Fuzzy | Named | Period
+Node = Leaf | Not | And | Or
+EVERYTHING = Everything()
+_PLAIN = re.compile(r"(?!(?:AND|OR|NOT)$)[^\W_][^\s():]*")
+"""A name that needs no quotes."""
+
+
+def write(node: Node) -> str:
+    """The query in canonical form: parsing it gives the same tree."""
+    match node:
+        case Everything():
+            return "*"
+        case Word(text, field):
+            return _scoped(field, text)
+        case Phrase(text, field, slop):
+            return _scoped(field, f'"{text}"' + (f"~{slop}" if slop else ""))
+        case Prefix(text, field):
+            return _scoped(field, f"{text}*")
+        case Fuzzy(text, field, distance):
+            return _scoped(field, f"{text}~" + (str(distance) if distance > 1 else ""))
+        case Named(field, text):
+            return _scoped(field, text if _PLAIN.fullmatch(text) else f'"{text}"')
+        case Period(text=text):
+            return f"date:{text}"
+        case Not(child):
+            return f"-{_grouped(child)}"
+        case And(children):
+            return " ".join(_grouped(child) if isinstance(child, Or) else write(child) for child in children)
+        case Or(children):
+            return " OR ".join(write(child) for child in children)
+
+
+def iter_leaves(node: Node, *, wanted_only: bool = False) -> "list[Leaf]":
+    """Leaves from left to right; `wanted_only` leaves out what stands under Not."""
+    match node:
+        case Not(child):
+            return [] if wanted_only else iter_leaves(child)
+        case And(children) | Or(children):
+            return [leaf for child in children for leaf in iter_leaves(child, wanted_only=wanted_only)]
+        case _:
+            return [node]
+
+
+def _scoped(field: str | None, text: str) -> str:
+    return f"{field}:{text}" if field else text
+
+
+def _grouped(node: Node) -> str:
+    return f"({write(node)})" if isinstance(node, And | Or) else write(node)

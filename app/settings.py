@@ -1,0 +1,52 @@
+"""Settings from the environment (prefix `BACKISSUE_`). Only `main` and `cli` read them; the rest is handed values."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.errors import UsageError
+
+EngineName = Literal["tantivy", "whoosh"]
+
+
+class Settings(BaseSettings):
+    """One frozen set of settings; every field can be given as `BACKISSUE_<FIELD>`."""
+
+    model_config = SettingsConfigDict(env_prefix="BACKISSUE_", frozen=True, extra="forbid")
+
+    data: Path = Path("data")
+    """The one data folder: database, index, everything."""
+    database_url: str = ""
+    """SQLAlchemy URL of the database; empty for `archive.db` in the data folder."""
+    engine: EngineName = "tantivy"
+    """Search engine."""
+    title: str = "Backissue"
+    """Name of the archive, shown on every page."""
+    base_url: str = ""
+    """Address the archive is reached at from outside, for permanent links; empty: as requested."""
+
+    @property
+    def url(self) -> str:
+        """The database URL in force."""
+        return self.database_url or f"sqlite:///{(self.data / 'archive.db').absolute()}"
+
+    @property
+    def index_dir(self) -> Path:
+        """Folder of the search index of the chosen engine."""
+        return self.data / "index" / self.engine
+
+
+def load_settings(**given: object) -> Settings:
+    """Settings from the environment, with `given` values (None: not given) above them.
+
+    Raises:
+        UsageError: a variable holds a value that cannot be.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "BACKISSUE_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise UsageError(f"{name}: {first['msg']} (it is {first['input']!r})") from error
