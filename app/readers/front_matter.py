@@ -12,6 +12,7 @@ MAX_FRONT_MATTER_CHARACTERS = 100_000
 
 _FENCED = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEY_LINE = re.compile(r"([A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*")
+_KEY = re.compile(r"[A-Za-z_][\w.-]*")
 _ITEM_LINE = re.compile(r"[ \t]*-[ \t]+(.*?)[ \t]*")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
 
@@ -21,12 +22,9 @@ class _AliasRefused(yaml.YAMLError):
 
 
 class _Loader(yaml.SafeLoader):
-    """Safe YAML in which a value is what was written: no dates, no aliases."""
+    """Safe YAML in which a value is what was written: no dates, no `8:46` as seconds, no `1.10` as 1.1."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 (declared so by the library)
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+    yaml_implicit_resolvers = {}  # noqa: RUF012 (declared so by the library)
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
@@ -34,18 +32,38 @@ class _Loader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
 
+_PLAIN_VALUES = {
+    "null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    "bool": (r"true|True|TRUE|false|False|FALSE", ["t", "T", "f", "F"]),
+    "int": (r"-?(?:0|[1-9][0-9]{0,17})", list("-0123456789")),
+    "float": (r"-?(?:0|[1-9][0-9]{0,8})\.(?:0|[0-9]{0,8}[1-9])", list("-0123456789")),
+}
+for _name, (_pattern, _first) in _PLAIN_VALUES.items():
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(rf"(?:{_pattern})\Z"), _first)
+
+
 def split_front_matter(text: str) -> tuple[dict[str, object], str]:
     """The front matter of `text`, and the rest; an empty mapping and `text` untouched where there is none.
 
     Broken YAML is read line by line, as far as it has `key: value` lines.
     """
-    match = _FENCED.match(text, 0, MAX_FRONT_MATTER_CHARACTERS) if text[:4].startswith(("---", "\ufeff---")) else None
+    if not text.startswith(("---", "\ufeff---")):
+        return {}, text
+    match = _FENCED.match(text, 0, MAX_FRONT_MATTER_CHARACTERS)
     if match is None:
         return {}, text
     mapping = _parse_yaml(match.group(1))
     if mapping is None:
         mapping = _parse_lines(match.group(1))
-    return (mapping, text[match.end() :].lstrip("\r\n")) if mapping else ({}, text)
+    if not _is_front_matter(mapping, match.group(1)):
+        return {}, text
+    return mapping, text[match.end() :]
+
+
+def _is_front_matter(mapping: dict[str, object], text: str) -> bool:
+    """Whether these are keys of an article, or prose between two rules that has a colon somewhere."""
+    keys = sum(bool(_KEY.fullmatch(key)) for key in mapping)
+    return keys > 1 or (keys == 1 and len(mapping) == 1 and bool(text.split("\n", 1)[0].strip()))
 
 
 def _parse_yaml(text: str) -> dict[str, object] | None:
@@ -58,9 +76,10 @@ def _parse_yaml(text: str) -> dict[str, object] | None:
 
 
 def _parse_lines(text: str) -> dict[str, object]:
-    """`key: value` at the beginning of a line, and `key:` with `- item` lines; empty where any other line stands."""
+    """`key: value` at column 0, and `key:` with `- item` lines; empty where most lines are neither."""
     mapping: dict[str, object] = {}
     items: list[object] | None = None
+    others = 0
     for line in text.splitlines():
         if not line.strip() or line.lstrip().startswith("#"):
             continue
@@ -70,7 +89,9 @@ def _parse_lines(text: str) -> dict[str, object]:
             mapping[match.group(1)] = value if items is None else items
         elif items is not None and (match := _ITEM_LINE.fullmatch(line)):
             items.append(_unquote(match.group(1)))
-    return mapping
+        else:
+            others += not line[0].isspace()  # an indented line continues the value above
+    return mapping if others < len(mapping) else {}
 
 
 def _unquote(value: str) -> str:

@@ -1,7 +1,7 @@
 """Markup: an article's body as it arrives (plain text, HTML, Markdown, shortcodes) to clean plain text.
 
-What a text is gets decided by evidence (`kinds`) before anything is changed, so that plain text stays as written.
-What is said in the text, its language and its dates, is left to others.
+What a text is gets decided by evidence (`kinds`) before anything is changed, so that plain text stays as
+written. Its language, its dates and its words are left to others.
 """
 
 import re
@@ -24,12 +24,12 @@ def to_paragraphs(text: str) -> str:
     text = characters.clean(text)
     if _MAY_HOLD_MARKUP.search(text):
         text = characters.clean(_without_markup(text))
-        return text if text == text.strip() else text.strip()
+        return text.strip()
     return plain.to_paragraphs(text)
 
 
 def to_line(text: str) -> str:
-    """One line of clean text (a title, a summary, a name): markup and entities resolved, white space collapsed."""
+    """One line of clean text (a title, a summary, a name): no markup, no entities, white space collapsed."""
     if "\n" not in text and _is_clean(text):
         return text
     return " ".join(to_paragraphs(text).split())
@@ -40,8 +40,9 @@ def _is_clean(text: str) -> bool:
         return False
     if "\n" not in text:
         return True
-    between = text.count("\n\n")
-    return text.count("\n") == 2 * between and "\n " not in text and " \n" not in text and "\n\n\n" not in text
+    if "\n " in text or " \n" in text or "\n\n\n" in text:
+        return False
+    return text.count("\n") == 2 * text.count("\n\n")
 
 
 def _without_markup(text: str) -> str:

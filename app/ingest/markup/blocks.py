@@ -5,7 +5,8 @@ import re
 from app.ingest.markup.characters import CELL, CODE_LINE_BREAK, CODE_SPACE, LINE_BREAK, PARAGRAPH_BREAK
 from app.ingest.markup.plain import join_lines
 
-_TWO_BREAKS = re.compile(rf"\s*(?:{PARAGRAPH_BREAK}|{LINE_BREAK}\s*{LINE_BREAK})[\s{LINE_BREAK}{PARAGRAPH_BREAK}]*")
+_ANY_BREAK = rf"[\s{LINE_BREAK}{PARAGRAPH_BREAK}]*"
+_TWO_BREAKS = re.compile(rf"(?:{PARAGRAPH_BREAK}|{LINE_BREAK}\s*+{LINE_BREAK}){_ANY_BREAK}")
 _AROUND_BREAK = re.compile(rf"[^\S\n]*{LINE_BREAK}[^\S\n]*")
 _AROUND_CODE_BREAK = re.compile(rf" *(?:{CODE_SPACE}*{CODE_LINE_BREAK} *)+")
 _AROUND_CELL = re.compile(rf" *{CELL} *")
@@ -23,7 +24,7 @@ class Blocks:
         self._last_group: object = None
 
     def end(self, group: object = None) -> None:
-        """Ends the block; a block of the same `group` (a list, a table) as the one before is a line below it."""
+        """Ends the block; one of the same `group` (a list, a table) as the one before is a line below it."""
         if not self.inline:
             return
         text = "".join(self.inline)

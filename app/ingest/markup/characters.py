@@ -17,20 +17,20 @@ _ODD = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
 )
 _REPLACED = {
-    **{space: " " for space in "\x1c\x1d\x1e\x1f\xa0\u1680\u202f\u205f\u3000"},
+    **dict.fromkeys("\x1c\x1d\x1e\x1f\xa0\u1680\u202f\u205f\u3000", " "),
     **{chr(code): " " for code in range(0x2000, 0x200B)},
-    **{line: "\n" for line in "\r\x0b\x0c\u2028"},
+    **dict.fromkeys("\r\x0b\x0c\u2028", "\n"),
     "\u2029": "\n\n",
-    # C1 controls are Windows-1252 read as Latin-1: its quotation marks and dashes (WHATWG does the same in entities).
+    # C1 controls are Windows-1252 read as Latin-1: quotation marks and dashes (WHATWG does so in entities).
     **{chr(code): bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)},
 }
-# Longer runs are damage, and sorting them takes Unicode normalization quadratic time (UAX #15, stream-safe: 30).
-_ENDLESS_MARKS = re.compile("((?:[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f]){30})"
-                            "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f]+")  # fmt: skip
+MAX_COMBINING_MARKS = 30
+"""On one letter (UAX #15, stream-safe text). More are damage, and are normalized in quadratic time."""
+_MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{MAX_COMBINING_MARKS + 1},}}")
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 MAX_ENTITY_ROUNDS = 2
-"""Text is escaped twice where a feed escapes what a content system had escaped; three times is a text about entities."""
+"""A feed escapes what a content system had escaped; escaped thrice, it is a text about entities."""
 
 
 def clean(text: str) -> str:
@@ -39,9 +39,10 @@ def clean(text: str) -> str:
         text = text.replace("\r\n", "\n")
     if _ODD.search(text):
         text = _ODD.sub(lambda match: _REPLACED.get(match.group(), ""), text)
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _ENDLESS_MARKS.sub(r"\1", text))
+    text = _MAYBE_MARKS.sub(_bound_marks, text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def resolve_entities(text: str, *, rounds: int = MAX_ENTITY_ROUNDS) -> str:
@@ -56,3 +57,13 @@ def resolve_entities(text: str, *, rounds: int = MAX_ENTITY_ROUNDS) -> str:
 def _resolve(match: re.Match[str]) -> str:
     entity = match.group()
     return unescape(entity) if entity[1] == "#" else html5.get(entity[1:], entity)
+
+
+def _bound_marks(match: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in match.group():
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= MAX_COMBINING_MARKS:
+            kept.append(character)
+    return "".join(kept)

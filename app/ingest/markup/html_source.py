@@ -10,7 +10,9 @@ _TAG = re.compile(
     r"""|<(/?)([A-Za-z][\w:.-]*+)((?:[\s/][^<>]*+)?)>"""
     r"|<"
 )
-_DECLARATION = re.compile(r"<!doctype[^<>]*+>|<!\[(?!CDATA)[^<>]*+>|<!\[CDATA\[|\]\]>|<\?[^<>]*+>", re.IGNORECASE)
+_DECLARATION = re.compile(
+    r"<!doctype[^<>]*+>|<!\[(?!CDATA)[^<>]*+>|<!\[CDATA\[|\]\]>|<\?[^<>]*+>", re.IGNORECASE
+)
 _ATTRIBUTE = re.compile(r"""[\w:-]\s*=\s*["']""")
 _CLOSING = re.compile(r"</([A-Za-z][\w:.-]*+)\s*>")
 _KEPT_ESCAPED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
@@ -21,7 +23,7 @@ _HAS_BLOCK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCK_TAGS))})(?=[\s/>])", re.
 
 
 def prepare(text: str) -> str:
-    """`text` in which each `<` begins a tag, each `&` one of `&lt; &gt; &amp;`; comments and scripts are gone."""
+    """`text` in which each `<` begins a tag and each `&` is escaped; comments and scripts are gone."""
     if "<!" in text or "<?" in text:
         text = _DECLARATION.sub("", _without_comments(text))
     if "</s" in text.lower():
@@ -59,7 +61,7 @@ def _resolve_entity(match: re.Match[str]) -> str:
 
 
 def _keep_tag(match: re.Match[str], closed: set[str]) -> str:
-    """The tag, or its text with `<` escaped: an unknown name is a tag only with attributes or a closing tag."""
+    """The tag, or its text escaped: an unknown name makes a tag only with attributes or a closing tag."""
     name = (match[2] or match[5] or "").lower()
     if name in KNOWN_TAGS or (name and (name in closed or _ATTRIBUTE.search(match.group()))):
         return match.group()

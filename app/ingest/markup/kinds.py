@@ -23,23 +23,29 @@ _UNMISTAKABLE_TAG = re.compile(
 _ESCAPED_TAG = re.compile(rf"\s*&(?:amp;)?lt;(?:{_KNOWN})(?=\s|/|&)", re.IGNORECASE)
 
 # What these hold is HTML, also where it looks like Markdown.
-_OPAQUE_TAG = re.compile(r"<(/?)(p|pre|li|td|th|script|style|h[1-6]|figcaption|code|textarea)(?=[\s>])[^<>]*>", re.I)
+_OPAQUE_TAG = re.compile(
+    r"<(/?)(p|pre|li|td|th|script|style|h[1-6]|figcaption|code|textarea)(?=[\s>])[^<>]*+>", re.IGNORECASE
+)
 
 _MARKDOWN = re.compile(
-    r"""(?<!\w)!?\[[^\[\]\n]{1,300}+(?:\n[^\[\]\n]{1,300}+)?\]\([^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)?(?:[ ]+"[^"\n]*+")?\)
+    r"""(?<![\w)\]])!?\[[^\[\]\n]{1,300}+(?:\n[^\[\]\n]{1,300}+)?\]       # a link
+        \([^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)?(?:[ ]+"[^"\n]*+")?\)
       | \]\((?:https?://|/|\#)                                    # a link whose text holds brackets
       | (?<![A-Za-z0-9*])\*\*(?=[^\s*])[^*\n]{1,500}(?<=\S)\*\*(?![*])
       | ^[ ]{0,3}\#{2,6}[ ]+\S
       | (?:\A|\n[^\S\n]*\n)[ ]{0,3}\#[ ]+[^\W\d_].{0,150}(?=\n[^\S\n]*\n|\n?\Z)
       | (?:\A|\n[^\S\n]*\n)(?![-=*\#>|\s])\S.{0,150}\n[ ]{0,3}(?:={3,}|-{3,})[^\S\n]*$
       | ^[ ]{0,3}(?:```|~~~)
+      | (?:\A|\n[^\S\n]*\n)_[^\s_].{20,1000}[^\s_]_[^\S\n]*(?=\n[^\S\n]*\n|\n?\Z)  # a paragraph in italics
       | ^[ ]{0,3}\[[^\[\]\n]{1,100}\]:[ ]+<?(?:https?://|/|\#|mailto:)
       | ^[ ]{0,3}\|?[ ]*:?-{3,}:?[ ]*\|[-:| ]*$                   # the second line of a table
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_BULLETS = re.compile(r"^[ ]{0,3}[-*+][ ]+[^\s*+-].*(?:\n(?:[ ]+\S.*)?)*\n[ ]{0,3}[-*+][ ]+[^\s*+-]", re.MULTILINE)
-_EMPHASIS = re.compile(r"(?<![\w*])\*[^\s*][^*\n]*\*(?![\w*])|(?<![\w_])_[^\s_][^_\n]*_(?![\w_])|`[^`\n]+`|\\[#*_\[]")
+_BULLET = re.compile(r"^[ ]{0,3}[-*+][ ]+[^\s*+-]", re.MULTILINE)
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?![A-Z]+\*)[^\s*][^*\n]*+\*(?![\w*])|(?<![\w_])_[^\s_][^_\n]*+_(?![\w_])|`[^`\n]++`|\\[#*_\[]"
+)
 
 
 def find_kind(text: str) -> Kind:
@@ -50,7 +56,7 @@ def find_kind(text: str) -> Kind:
 
 
 def unwrap_escaped_html(text: str) -> str:
-    """HTML that was escaped as a whole (`&lt;p&gt;...&lt;/p&gt;`) without its escaping; any other text as it is."""
+    """HTML that was escaped as a whole (`&lt;p&gt;...`) without its escaping; any other text as it is."""
     if not _ESCAPED_TAG.match(text) or ("<" in text and _is_html(text)):
         return text
     for _ in range(2):
@@ -70,7 +76,10 @@ def _is_html(text: str) -> bool:
 
 
 def _is_markdown(text: str) -> bool:
-    return bool(_MARKDOWN.search(text) or (_BULLETS.search(text) and _EMPHASIS.search(text)))
+    if _MARKDOWN.search(text):
+        return True
+    # Bullets alone stand in plain text too, and are kept there.
+    return bool(_EMPHASIS.search(text)) and len(_BULLET.findall(text)) > 1
 
 
 def _outside_html(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Markdown to HTML (CommonMark 0.31 with tables and strikethrough), and the slips in it that writers do not see."""
+"""Markdown to HTML: CommonMark with tables, strikethrough and footnote marks."""
 
 import re
 from collections.abc import Sequence
@@ -13,15 +13,19 @@ from app.ingest.markup.plain import is_hard_wrapped
 MAX_COST = 100_000_000
 """Characters times special characters, summed over blocks: the inline parser is quadratic within a block.
 Measured: ordinary articles stay below 10 million; 100 million of the worst kind take about a second."""
+MAX_LINES = 20_000
+"""Each line costs the block parser some 40 microseconds."""
 
 # Indented code is off: in articles, four spaces are a paragraph of a list item, or a slip.
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("code")
 
 _SPECIAL = re.compile(r"[\[\]!<>*_`~&\\]")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
+_SOFT_BREAK = re.compile(r"(?<!  )(?<!\\)\n")
 _STRUCTURE = re.compile(r"^[ ]{0,3}(?:```|~~~|={3,}|-{3,}|\||<)", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^([\w-]{1,40})\](:?)")
-_ATTRIBUTE_LIST = re.compile(r"(?<=\))\{:?[ ]?[.#:][\w-][^{}\n]*\}|[^\S\n]*\{:?[ ]?[.#:][\w-][^{}\n]*\}[^\S\n]*$", re.MULTILINE)
+_ATTRIBUTES = r"\{:?[ ]?[.#:][\w-][^{}\n]*+\}"
+_ATTRIBUTE_LIST = re.compile(rf"(?<=\)){_ATTRIBUTES}|{_ATTRIBUTES}(?=[^\S\n]*(?:$|<))", re.MULTILINE)
 
 
 def to_html(text: str) -> str:
@@ -30,8 +34,8 @@ def to_html(text: str) -> str:
     Raises:
         UnreadableMarkup: it would take too long, or the parser fails on it.
     """
-    if _cost(text) > MAX_COST:
-        raise UnreadableMarkup("too many special characters in one block")
+    if text.count("\n") > MAX_LINES or _cost(text) > MAX_COST:
+        raise UnreadableMarkup("too long, or too many special characters in one block")
     try:
         tokens = _PARSER.parse(_prepare(text))
         _number_items(tokens)
@@ -46,8 +50,8 @@ def _cost(text: str) -> int:
 
 
 def _prepare(text: str) -> str:
-    if not _BLANK_LINES.search(text) and not _STRUCTURE.search(text) and not is_hard_wrapped(text.split("\n")):
-        text = text.replace("\n", "\n\n")
+    if not (_BLANK_LINES.search(text) or _STRUCTURE.search(text) or is_hard_wrapped(text.split("\n"))):
+        text = _SOFT_BREAK.sub("\n\n", text)
     if "[^" in text:
         text = _FOOTNOTE.sub(r"\\[\1\\]", text)
     if "{" in text:

@@ -22,9 +22,8 @@ def to_paragraphs(text: str) -> str:
         return " ".join(text.split())
     blocks = _BLANK_LINES.split(text)
     wrapped = len(blocks) > 1 or is_hard_wrapped(text.split("\n"))
-    return "\n\n".join(
-        paragraph for block in blocks for paragraph in _paragraphs_of(block.split("\n"), wrapped=wrapped) if paragraph
-    )
+    paragraphs = (_paragraphs_of(block.split("\n"), wrapped=wrapped) for block in blocks)
+    return "\n\n".join(paragraph for block in paragraphs for paragraph in block if paragraph)
 
 
 def join_lines(text: str) -> str:
@@ -56,7 +55,7 @@ def _paragraphs_of(lines: list[str], *, wrapped: bool) -> list[str]:
 
 
 def _with_list(lines: list[str], *, wrapped: bool) -> list[str]:
-    """Paragraphs of a block that has list items among its lines; items that follow one another are one paragraph."""
+    """Paragraphs of a block with list items among its lines; items in a row are one paragraph."""
     paragraphs: list[list[str]] = []
     in_list = False
     for line in lines:

@@ -1,6 +1,6 @@
 """Shortcodes of Hugo, Liquid (Jekyll, Eleventy) and WordPress: the tags go, the text they wrap stays.
 
-Text in an attribute stays only where it is content: a quotation's or a link's text, the heading of a paired box.
+Text in an attribute stays only where it is content: a quotation's or a link's text, the heading of a box.
 """
 
 import re
@@ -25,10 +25,12 @@ _WORDPRESS = re.compile(r"\[(?P<closing>/?)(?P<name>[a-z][\w-]*+)(?P<rest>(?:[\s
 _WORDPRESS_URL = re.compile(
     r"\[(embed|video|audio|youtube|vimeo)\b[^\[\]]*+\]\s*+https?://[^\s\[\]]*+\s*+\[/\1\]", re.IGNORECASE
 )
-_WORDPRESS_NAMES = frozenset(
-    "audio caption contact-form contact-form-7 embed gallery googlemaps playlist slideshare slideshow soundcloud "
-    "video vimeo wp_caption youtube".split()
-)
+# fmt: off
+_WORDPRESS_NAMES = frozenset((
+    "audio", "caption", "contact-form", "contact-form-7", "embed", "gallery", "googlemaps", "playlist",
+    "slideshare", "slideshow", "soundcloud", "video", "vimeo", "wp_caption", "youtube",
+))
+# fmt: on
 _QUOTED_ATTRIBUTES = re.compile(r"""(?:\s+[\w-]+=(?:"[^"]*+"|'[^']*+'|&quot;.*?&quot;|“[^”]*+”))+\s*/?""")
 
 
@@ -130,20 +132,21 @@ class _TemplateTags:
 
     def _read_highlight(self, *, closing: bool, has_language: bool) -> None:
         """A block of code where a language is named, else highlighted words."""
-        if closing and self._code_shortcode or has_language and not closing:
+        if self._code_shortcode if closing else has_language:
             self._keep("\n```\n")
         self._code_shortcode = has_language and not closing
 
     def _drop(self) -> None:
-        """Leaves nothing; the target of a Markdown link must not be empty, or it would be no link any more."""
+        """Leaves nothing; but the target of a Markdown link must not be empty, or it would be none."""
         if self._out and self._out[-1].endswith(_LINK_TARGET):
             self._keep("#")
 
 
 def _strip_wordpress(text: str) -> str:
     text = _WORDPRESS_URL.sub("", text)
-    opened = {match["name"] for match in _WORDPRESS.finditer(text) if _QUOTED_ATTRIBUTES.fullmatch(match["rest"])}
-    closed = {match["name"] for match in _WORDPRESS.finditer(text) if match["closing"]}
+    tags = list(_WORDPRESS.finditer(text))
+    opened = {match["name"] for match in tags if _QUOTED_ATTRIBUTES.fullmatch(match["rest"])}
+    closed = {match["name"] for match in tags if match["closing"]}
 
     def replace(match: re.Match[str]) -> str:
         name, rest = match["name"], match["rest"]

@@ -12,6 +12,7 @@ _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)([^*\n]+)\*\*(?!\*)")
 _ESCAPED_ASTERISKS = re.compile(r"(?:\\?\*){3,}")
 _TEXT_AFTER_BLOCK = re.compile(
     r"(</(?:p|div|blockquote|ul|ol|li|table|h[1-6]|figure|section|iframe)>)[^\S\n]*\n?(?=[^\S\n]*[^\s<])"
+    r"|(<[bh]r\s*/?>)\n(?=\#{1,6} )"
 )
 _TARGET = re.compile(r"\]\(((?:[^()\n]|\([^()\n]*\)){1,2000})\)")
 _VALID_TARGET = re.compile(r"""\s*(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*""")
@@ -32,8 +33,8 @@ _UNDERSCORES = re.compile(
 
 def mend_source(text: str) -> str:
     """Markdown with its slips in white space, escapes and link targets mended."""
-    if "</" in text:
-        text = _TEXT_AFTER_BLOCK.sub(r"\1\n\n", text)
+    if "<" in text:
+        text = _TEXT_AFTER_BLOCK.sub(r"\1\2\n\n", text)
     if "](" in text:
         text = _TARGET.sub(_mend_target, text)
     if "\\*" in text:
@@ -72,7 +73,9 @@ def _drop_ends_of_links(text: str, before: Sequence[Token]) -> str:
             text = text[:start] + text[start + 1 : match.start()] + text[match.end() :]
             continue
         text = text[: match.start()] + text[match.end() :]
-        opening = next((token for token in reversed(before) if token.type == "text" and "[" in token.content), None)
+        opening = next(
+            (token for token in reversed(before) if token.type == "text" and "[" in token.content), None
+        )
         if opening:
             head, _, tail = opening.content.rpartition("[")
             opening.content = head + tail

@@ -1,5 +1,6 @@
 """Structure: what the walk knows of the lists and tables it is inside of."""
 
+import re
 from typing import TYPE_CHECKING
 
 from app.ingest.markup.characters import CELL
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
 
 LONGEST_CELL = 1000
 """A cell with more characters holds an article's text: the table is a layout, not data."""
-_MAX_NUMBER_DIGITS = 9
+_NUMBER = re.compile(r"\s*[0-9]{1,9}\s*")
 
 
 class Lists:
@@ -82,9 +83,13 @@ def _is_layout(table: "_Element") -> bool:
         return True
     cells = list(table.iter("td", "th"))
     rows = sum(1 for _ in table.iter("tr"))
-    return len(cells) <= rows or any(len("".join(cell.itertext())) > LONGEST_CELL for cell in cells)
+    return len(cells) <= rows or any(text_length(cell) > LONGEST_CELL for cell in cells)
+
+
+def text_length(element: "_Element") -> int:
+    """Characters of all text below `element`."""
+    return sum(map(len, element.itertext()))
 
 
 def _number(written: str | None, otherwise: int) -> int:
-    written = (written or "").strip()
-    return int(written) if written.isascii() and written.isdigit() and len(written) <= _MAX_NUMBER_DIGITS else otherwise
+    return int(written) if written and _NUMBER.fullmatch(written) else otherwise

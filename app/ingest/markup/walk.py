@@ -4,9 +4,15 @@ import re
 from typing import TYPE_CHECKING
 
 from app.ingest.markup.blocks import Blocks
-from app.ingest.markup.characters import CODE_LINE_BREAK, CODE_SPACE, LINE_BREAK, PARAGRAPH_BREAK, resolve_entities
+from app.ingest.markup.characters import (
+    CODE_LINE_BREAK,
+    CODE_SPACE,
+    LINE_BREAK,
+    PARAGRAPH_BREAK,
+    resolve_entities,
+)
 from app.ingest.markup.errors import UnreadableMarkup
-from app.ingest.markup.structure import Lists, Tables
+from app.ingest.markup.structure import Lists, Tables, text_length
 from app.ingest.markup.tags import BLOCK_TAGS, HEADING_TAGS, VANISHING_TAGS
 
 if TYPE_CHECKING:
@@ -17,7 +23,7 @@ MAX_DEPTH = 2000
 
 _ONE_LINE_TAGS = HEADING_TAGS | {"li", "caption", "dt"}
 _ROOT_TAGS = frozenset({"html", "body"})
-_STRICT_TAGS = HEADING_TAGS | frozenset("p li td th dt dd figcaption caption pre".split())
+_STRICT_TAGS = HEADING_TAGS | frozenset(["p", "li", "td", "th", "dt", "dd", "figcaption", "caption", "pre"])
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _NOTE_NUMBER = re.compile(r"\s*\[?\s*(\d{1,3}|[*†‡])\s*\]?\s*")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -156,9 +162,6 @@ class Walk:
 
 
 def _is_mostly_form(root: "_Element") -> bool:
-    """Whether most text stands in forms; some content systems put the whole page in one."""
-    forms = [form for form in root.iter("form") if not any(form.iterancestors("form"))]
-    if not forms:
-        return False
-    inside = sum(len("".join(form.itertext())) for form in forms)
-    return 2 * inside > len("".join(root.itertext()))
+    """Whether most text stands in a form; some content systems put the whole page in one."""
+    form = next(root.iter("form"), None)
+    return form is not None and 2 * text_length(form) > text_length(root)

@@ -1,0 +1,5 @@
+"""`python -m app` is `backissue`."""
+
+from app.cli import main
+
+main()

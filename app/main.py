@@ -1,0 +1,91 @@
+"""create_app(): wires settings, database, index, routers, error handlers and static files."""
+
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from app import __version__
+from app.db import open_database
+from app.errors import IndexBusy
+from app.resources import resource_dir
+from app.search.archive import Archive
+from app.search.engines import ENGINES
+from app.search.index import SearchIndex
+from app.search.indexer import Indexer
+from app.settings import Settings, load_settings
+from app.web.api import articles as api_articles
+from app.web.api import sources as api_sources
+from app.web.api import tags as api_tags
+from app.web.pages import article, health, home, search, sources, tags
+from app.web.problems import install_error_handlers
+from app.web.templating import Pages
+
+FEW_CHANGES = 20_000
+"""Changes that are indexed before the first request; more are indexed while the server runs already."""
+
+
+def open_archive(settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Archive:
+    """Database and index of the settings, the database brought up to date.
+
+    Raises:
+        StorageError: as `open_database`.
+    """
+    database = open_database(settings.url)
+    return Archive(database, SearchIndex(ENGINES[settings.engine], settings.index_dir), now)
+
+
+def make_indexer(settings: Settings, archive: Archive) -> Indexer:
+    """The writing side of the archive's index."""
+    return Indexer(archive.database, ENGINES[settings.engine], settings.index_dir)
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application. The index is brought up to date when it starts."""
+    settings = settings or load_settings()
+    archive = open_archive(settings)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        _catch_up(make_indexer(settings, archive), settings.index_dir)
+        yield
+        archive.database.dispose()
+
+    app = FastAPI(
+        title=settings.title,
+        version=__version__,
+        summary="A searchable archive of articles",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=lifespan,
+    )
+    app.state.archive = archive
+    app.state.pages = Pages(resource_dir("templates"), resource_dir("static"), settings.title)
+    install_error_handlers(app)
+    for page in (home, search, article, tags, sources, health):
+        app.include_router(page.router)
+    for resource in (api_articles, api_tags, api_sources):
+        app.include_router(resource.router, prefix="/api/v1")
+    app.mount("/static", StaticFiles(directory=resource_dir("static")), name="static")
+    return app
+
+
+def _catch_up(indexer: Indexer, folder: Path) -> None:
+    def work() -> None:
+        try:
+            indexer.bring_up_to_date(wait_seconds=0)
+        except IndexBusy:
+            return  # whoever is writing applies all there is
+
+    behind = indexer.behind()
+    if behind == 0:
+        return
+    if behind is not None and behind <= FEW_CHANGES or not folder.exists():
+        work()
+    else:
+        threading.Thread(target=work, name="indexer", daemon=True).start()

@@ -1,0 +1,95 @@
+"""The archive as a whole, for whoever reads from it: its database and its index, searched together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine as Database
+
+from app.db import session_scope
+from app.search.engines.base import Hit
+from app.search.finding import Found, find
+from app.search.highlight import Wanted, find_spans, mark, snippet, wanted_words
+from app.search.index import SearchIndex
+from app.search.request import FacetField, SearchRequest
+from app.store.names import TABLES, find_names
+from app.store.reading import StoredArticle, list_articles
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What a request needs of the archive."""
+
+    database: Database
+    index: SearchIndex
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An article found."""
+
+    article: StoredArticle
+    score: float | None
+    title_html: str
+    snippet_html: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet with its written form and its count."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A search answered."""
+
+    found: Found
+    results: tuple[Result, ...]
+    facets: dict[FacetField, tuple[FacetValue, ...]]
+
+    @property
+    def total(self) -> int:
+        """All matches."""
+        return self.found.matches.total
+
+
+def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
+    """Search, load the articles of the page, mark what matched, and give facet values their written forms.
+
+    Raises:
+        IndexUnavailable: the index cannot be read.
+    """
+    engine = archive.index.engine()
+    found = find(engine, request, archive.now())
+    wanted = wanted_words(found.parsed.tree)
+    with session_scope(archive.database) as session:
+        scores: dict[int, Hit] = {hit.article_id: hit for hit in found.matches.hits}
+        articles = list_articles(session, list(scores))
+        names = {
+            facet: find_names(session, facet, [count.value for count in counts])
+            for facet, counts in found.matches.facets.items()
+            if facet in TABLES
+        }
+    results = tuple(_result(article, scores[article.id].score, wanted, engine.stem) for article in articles)
+    facets = {
+        facet: tuple(
+            FacetValue(count.value, names.get(facet, {}).get(count.value, count.value), count.count) for count in counts
+        )
+        for facet, counts in found.matches.facets.items()
+    }
+    return Outcome(found, results, facets)
+
+
+def _result(article: StoredArticle, score: float | None, wanted: Wanted, stem: Callable[[str, str], str]) -> Result:
+    text = article.body or article.summary or ""
+    return Result(
+        article,
+        score,
+        mark(article.title, find_spans(article.title, wanted, article.language, stem)),
+        snippet(text, wanted, article.language, stem),
+    )

@@ -1,0 +1,102 @@
+"""The JSON shapes of the API, as plain dictionaries. The command line prints the same."""
+
+from datetime import datetime
+from typing import Any
+
+from app.errors import InvalidParameter
+from app.search.archive import Outcome, Result
+from app.store.reading import NamePair, StoredArticle
+
+LIST_KEYS = (
+    "id", "title", "source", "published_at", "published_precision", "section", "tags", "authors", "language",
+    "summary", "url", "word_count", "score", "highlights", "links",
+)  # fmt: skip
+ALL_KEYS = (*LIST_KEYS, "body", "byline", "published_raw", "published_from", "added_at", "updated_at")
+
+
+def shape_outcome(outcome: Outcome, keys: tuple[str, ...] = LIST_KEYS) -> dict[str, Any]:
+    """The answer to a search."""
+    request, parsed = outcome.found.request, outcome.found.parsed
+    return {
+        "total": outcome.total,
+        "page": request.page,
+        "page_size": request.page_size,
+        "pages": -(-outcome.total // request.page_size),
+        "order_by": request.order_by,
+        "next": None,
+        "query": {
+            "text": request.query,
+            "interpreted_as": parsed.interpreted_as,
+            "notices": [
+                {"code": notice.code, "position": notice.position, "message": notice.message}
+                for notice in parsed.notices
+            ],
+        },
+        "results": [_shape_result(result, keys) for result in outcome.results],
+        "facets": {
+            facet: [{"value": value.value, "label": value.label, "count": value.count} for value in values]
+            for facet, values in outcome.facets.items()
+        },
+    }
+
+
+def shape_article(article: StoredArticle) -> dict[str, Any]:
+    """An article whole."""
+    shaped = _shape(article)
+    return {key: shaped[key] for key in ALL_KEYS if key in shaped}
+
+
+def read_fields(text: str | None) -> tuple[str, ...]:
+    """Keys that `fields=` asks for; `body` only where it is named.
+
+    Raises:
+        InvalidParameter: a key there is not.
+    """
+    if not text:
+        return LIST_KEYS
+    keys = tuple(key.strip() for key in text.split(",") if key.strip())
+    for key in keys:
+        if key not in ALL_KEYS:
+            raise InvalidParameter("fields", f"there is no field {key!r}: there are {', '.join(ALL_KEYS)}")
+    return ("id", *(key for key in keys if key != "id"))
+
+
+def _shape_result(result: Result, keys: tuple[str, ...]) -> dict[str, Any]:
+    shaped = {
+        **_shape(result.article),
+        "score": None if result.score is None else round(result.score, 4),
+        "highlights": {"title": result.title_html, "body": result.snippet_html},
+    }
+    return {key: shaped[key] for key in keys}
+
+
+def _shape(article: StoredArticle) -> dict[str, Any]:
+    return {
+        "id": article.public_id,
+        "title": article.title,
+        "source": _shape_name(article.source) if article.source else None,
+        "published_at": _shape_instant(article.published_at),
+        "published_precision": article.published_precision,
+        "section": article.section[1] if article.section else None,
+        "tags": [_shape_name(tag) for tag in article.tags],
+        "authors": [_shape_name(author) for author in article.authors],
+        "language": article.language,
+        "summary": article.summary,
+        "url": article.url,
+        "word_count": article.word_count,
+        "links": {"html": f"/articles/{article.public_id}", "self": f"/api/v1/articles/{article.public_id}"},
+        "body": article.body,
+        "byline": article.byline,
+        "published_raw": article.published_raw,
+        "published_from": article.published_from,
+        "added_at": _shape_instant(article.added_at),
+        "updated_at": _shape_instant(article.updated_at),
+    }
+
+
+def _shape_name(name: NamePair) -> dict[str, str]:
+    return {"slug": name[0], "name": name[1]}
+
+
+def _shape_instant(at: datetime | None) -> str | None:
+    return f"{at:%Y-%m-%dT%H:%M:%SZ}".rjust(20, "0") if at else None

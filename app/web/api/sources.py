@@ -1,0 +1,28 @@
+"""`/sources`: the sources of the archive, most used first."""
+
+import orjson
+from fastapi import APIRouter, Response
+
+from app.search.archive import search_archive
+from app.search.request import Filter, SearchRequest
+from app.web.deps import ArchiveDep
+from app.web.listing import get_name, list_names
+
+router = APIRouter(tags=["sources"])
+
+
+@router.get("/sources", summary="All sources")
+def list_sources(archive: ArchiveDep) -> Response:
+    """Slug, written form and number of articles of each, at most 1,000."""
+    results = [{"slug": each.value, "name": each.label, "count": each.count} for each in list_names(archive, "source")]
+    return Response(orjson.dumps({"total": len(results), "results": results}), media_type="application/json")
+
+
+@router.get("/sources/{slug}", summary="One source")
+def show_source(slug: str, archive: ArchiveDep) -> Response:
+    """Written form and number of articles."""
+    name = get_name(archive, "source", slug)
+    total = search_archive(archive, SearchRequest(filters=(Filter("source", ((slug,),)),), page_size=1)).total
+    links = {"html": f"/sources/{slug}", "articles": f"/api/v1/articles?source={slug}"}
+    answer = {"slug": slug, "name": name, "count": total, "links": links}
+    return Response(orjson.dumps(answer), media_type="application/json")

@@ -1,0 +1,28 @@
+"""`/tags`: the tags of the archive, most used first."""
+
+import orjson
+from fastapi import APIRouter, Response
+
+from app.search.archive import search_archive
+from app.search.request import Filter, SearchRequest
+from app.web.deps import ArchiveDep
+from app.web.listing import get_name, list_names
+
+router = APIRouter(tags=["tags"])
+
+
+@router.get("/tags", summary="All tags")
+def list_tags(archive: ArchiveDep) -> Response:
+    """Slug, written form and number of articles of each, at most 1,000."""
+    results = [{"slug": each.value, "name": each.label, "count": each.count} for each in list_names(archive, "tag")]
+    return Response(orjson.dumps({"total": len(results), "results": results}), media_type="application/json")
+
+
+@router.get("/tags/{slug}", summary="One tag")
+def show_tag(slug: str, archive: ArchiveDep) -> Response:
+    """Written form and number of articles."""
+    name = get_name(archive, "tag", slug)
+    total = search_archive(archive, SearchRequest(filters=(Filter("tag", ((slug,),)),), page_size=1)).total
+    links = {"html": f"/tags/{slug}", "articles": f"/api/v1/articles?tag={slug}"}
+    answer = {"slug": slug, "name": name, "count": total, "links": links}
+    return Response(orjson.dumps(answer), media_type="application/json")

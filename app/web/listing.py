@@ -1,0 +1,33 @@
+"""Lists of tags and of sources with their counts, for pages and API."""
+
+from dataclasses import replace
+from typing import Literal
+
+from app.db import session_scope
+from app.errors import NotFound
+from app.search.archive import Archive, FacetValue, search_archive
+from app.search.request import SearchRequest
+from app.store.names import find_names
+
+MAX_LISTED = 1_000
+"""The most used; the rest is found by searching."""
+_COUNT_ONLY = SearchRequest(page_size=1)
+
+
+def list_names(archive: Archive, vocabulary: Literal["tag", "source"], limit: int = MAX_LISTED) -> tuple[FacetValue, ...]:
+    """Names with the number of their articles, most used first."""
+    outcome = search_archive(archive, replace(_COUNT_ONLY, facets=(vocabulary,), facet_size=limit))
+    return outcome.facets[vocabulary]
+
+
+def get_name(archive: Archive, vocabulary: Literal["tag", "source"], slug: str) -> str:
+    """The written form of a name.
+
+    Raises:
+        NotFound: there is none of that slug.
+    """
+    with session_scope(archive.database) as session:
+        names = find_names(session, vocabulary, [slug])
+    if slug not in names:
+        raise NotFound(f"there is no {vocabulary} {slug!r} in this archive")
+    return names[slug]

@@ -1,0 +1,34 @@
+"""The page of an article."""
+
+from urllib.parse import quote
+
+from fastapi import APIRouter, Response
+
+from app.db import session_scope
+from app.store.reading import count_versions, get_article
+from app.web.deps import ArchiveDep, PagesDep
+from app.web.templating import format_date
+from app.web.views import language_label
+
+router = APIRouter()
+_WORDS_A_MINUTE = 230
+
+
+@router.get("/articles/{public_id}", include_in_schema=False)
+def article(public_id: str, archive: ArchiveDep, pages: PagesDep) -> Response:
+    """An article to read."""
+    with session_scope(archive.database) as session:
+        found = get_article(session, public_id)
+        versions = count_versions(session, found.id)
+    date = format_date(found.published_at, found.published_precision)
+    how = {"relative": f"written as “{found.published_raw}”", "given": f"as given: {found.published_raw}"}
+    return pages.respond(
+        "pages/article.html",
+        article=found,
+        date=date,
+        date_is_known=how.get(found.published_from or "", "the input gives no date that can be read"),
+        minutes=max(1, round(found.word_count / _WORDS_A_MINUTE)),
+        language=language_label(found.language),
+        versions=versions,
+        author_links=[(name, f"/search?author={quote(slug)}") for slug, name in found.authors],
+    )

@@ -1,0 +1,29 @@
+"""All sources, and the page of one."""
+
+from fastapi import APIRouter, Request, Response
+
+from app.search.archive import search_archive
+from app.search.request import Filter, SearchRequest
+from app.web.deps import ArchiveDep, PagesDep
+from app.web.listing import get_name, list_names
+from app.web.parameters import read_asked
+from app.web.views import PAGE_FACETS, view_search
+
+router = APIRouter()
+
+
+@router.get("/sources", include_in_schema=False)
+def all_sources(archive: ArchiveDep, pages: PagesDep) -> Response:
+    """Every source, most used first."""
+    return pages.respond("pages/names.html", title="Sources", base="/sources", names=list_names(archive, "source"))
+
+
+@router.get("/sources/{slug}", include_in_schema=False)
+def one_source(slug: str, request: Request, archive: ArchiveDep, pages: PagesDep) -> Response:
+    """The articles of a source, newest first."""
+    name = get_name(archive, "source", slug)
+    page = read_asked(request.query_params).page
+    outcome = search_archive(
+        archive, SearchRequest(filters=(Filter("source", ((slug,),)),), facets=PAGE_FACETS, page=page)
+    )
+    return pages.respond("pages/name.html", kind="source", name=name, view=view_search(outcome))

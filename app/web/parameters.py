@@ -1,0 +1,66 @@
+"""Query parameters of a search, under the names of the API, read from an address and written into one."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from app.errors import InvalidParameter
+from app.search.request import DEFAULT_PAGE_SIZE, FILTER_FIELDS, Asked, Filter, SearchRequest, write_filter
+
+SEARCH_PARAMETERS = ("q", *FILTER_FIELDS, "from-date", "to-date", "order-by", "page", "page-size")
+
+
+def read_asked(params: QueryParams, facets: Iterable[str] = ()) -> Asked:
+    """What an address asks for.
+
+    Raises:
+        InvalidParameter: a number that is none.
+    """
+    return Asked(
+        q=params.get("q", ""),
+        filters={name: params.getlist(name) for name in FILTER_FIELDS},
+        from_date=params.get("from-date", ""),
+        to_date=params.get("to-date", ""),
+        order_by=params.get("order-by") or None,
+        page=_number(params, "page", 1),
+        page_size=_number(params, "page-size", DEFAULT_PAGE_SIZE),
+        facets=facets,
+    )
+
+
+def refuse_unknown(params: QueryParams, known: Iterable[str]) -> None:
+    """Raises: InvalidParameter: a parameter that there is not."""
+    for name in params:
+        if name not in known:
+            raise InvalidParameter(name, f"there is no parameter {name!r} here: there are {', '.join(known)}")
+
+
+def write_query(request: SearchRequest, *, page: int = 1) -> str:
+    """The part of an address after `?` that asks for `request`; what is as by default is left out."""
+    default_order = "relevance" if request.query.strip() else "newest"
+    pairs = [
+        ("q", request.query),
+        *((wanted.field, write_filter(wanted)) for wanted in request.filters),
+        ("from-date", request.from_date),
+        ("to-date", request.to_date),
+        ("order-by", request.order_by if request.order_by != default_order else ""),
+        ("page-size", str(request.page_size) if request.page_size != DEFAULT_PAGE_SIZE else ""),
+        ("page", str(page) if page > 1 else ""),
+    ]
+    return urlencode([(name, value) for name, value in pairs if value])
+
+
+def with_filter(filters: tuple[Filter, ...], changed: Filter) -> tuple[Filter, ...]:
+    """`filters` with that of one field replaced, or dropped where it asks for nothing."""
+    others = tuple(each for each in filters if each.field != changed.field)
+    return (*others, changed) if changed.wanted or changed.unwanted else others
+
+
+def _number(params: QueryParams, name: str, default: int) -> int:
+    text = params.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isdecimal() or len(text) > 9:
+        raise InvalidParameter(name, f"{name} is {text[:40]!r}: it must be a whole number from 1")
+    return int(text)

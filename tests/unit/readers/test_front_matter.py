@@ -1,0 +1,85 @@
+"""Front matter: what it gives, and that prose and hostile YAML come back unharmed."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.readers.front_matter import split_front_matter
+
+
+def test_yaml_between_two_lines_is_read_and_cut_off() -> None:
+    yaml = '# a comment\ntitle: "A title: with a colon"\ntags:\n  - one\n  - two\ndraft: false\nweight: 3\n'
+    text = f"---\n{yaml}---\nBody\n"
+    assert split_front_matter(text) == (
+        {"title": "A title: with a colon", "tags": ["one", "two"], "draft": False, "weight": 3},
+        "Body\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "date", ["2015-06-29", "2015-06-29 1:00:19 -0400", "2015-06-29T01:00:19Z", "8:46", "1.10"]
+)
+def test_dates_and_times_stay_as_written(date: str) -> None:
+    assert split_front_matter(f"---\ntitle: T\ndate: {date}\n---\n")[0]["date"] == date
+
+
+def test_broken_yaml_is_read_line_by_line() -> None:
+    broken = "title: It's: broken: here\nauthor: 'Someone' # who\ntags:\n  - \"one\"\n- two\nbad: [unclosed\n"
+    text = f"---\n{broken}---\nBody"
+    assert split_front_matter(text) == (
+        {"title": "It's: broken: here", "author": "Someone", "tags": ["one", "two"], "bad": "[unclosed"},
+        "Body",
+    )
+
+
+def test_windows_line_ends_and_missing_body() -> None:
+    assert split_front_matter("---\r\ntitle: T\r\n---\r\nBody") == ({"title": "T"}, "Body")
+    assert split_front_matter("---\ntitle: T\n---") == ({"title": "T"}, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nA rule, and prose after it.\n\n---\nMore.",
+        "---\n\nHe said: this is prose.\n\n---\n\nMore.",
+        "---\nNo closing line: here",
+        "--- title: T ---",
+        "Text\n---\ntitle: T\n---\n",
+        "---\n---\n",
+        "---\n- a\n- list\n---\n",
+        "",
+        "---",
+    ],
+)
+def test_text_without_front_matter_comes_back_untouched(text: str) -> None:
+    assert split_front_matter(text) == ({}, text)
+
+
+def test_aliases_are_refused() -> None:
+    lines = ["a0: &a0 [x,x,x,x,x,x,x,x,x]"]
+    lines += [f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    started = time.perf_counter()
+    mapping, rest = split_front_matter("---\ntitle: T\n" + "\n".join(lines) + "\n---\nBody")
+    assert time.perf_counter() - started < 1
+    assert mapping["title"] == "T"
+    assert all(isinstance(value, str) for value in mapping.values())
+    assert rest == "Body"
+
+
+@pytest.mark.parametrize(
+    "inside", ["[" * 90_000, "? " * 40_000, "a: " * 30_000, "- " * 40_000, "!!python/object:os.system x"]
+)
+def test_hostile_yaml_neither_raises_nor_lasts(inside: str) -> None:
+    started = time.perf_counter()
+    split_front_matter(f"---\ntitle: T\n{inside}\n---\nBody")
+    assert time.perf_counter() - started < 2
+
+
+@given(st.text(), st.text())
+def test_never_raises_and_never_invents_a_rest(inside: str, after: str) -> None:
+    text = f"---\n{inside}\n---\n{after}"
+    mapping, rest = split_front_matter(text)
+    assert text.endswith(rest)
+    assert mapping or rest == text

@@ -1,0 +1,103 @@
+"""The saved hashtag page: each article by its whole figure, nothing of the site's own."""
+
+import io
+
+from app.readers import hashtag_page
+from app.readers.base import Draft, ReadOptions
+from tests.factories import make_page, make_page_article
+
+TWO = make_page(
+    make_page_article("The lock keeper retires", "Hanna Brock handed over the crank.", time="6 days ago"),
+    make_page_article(
+        "New gates", "Oak, and nine tonnes each.", outlet="Harbour Post", bullets=("Works", "Harbour Post")
+    ),
+)
+
+
+def _read(page: str | bytes) -> list[Draft]:
+    items = list(
+        hashtag_page.read(io.BytesIO(page.encode() if isinstance(page, str) else page), ReadOptions())
+    )
+    assert all(isinstance(item, Draft) for item in items)
+    return [item for item in items if isinstance(item, Draft)]
+
+
+def test_page_is_known_by_its_heading_and_a_time() -> None:
+    assert hashtag_page.sniff(TWO.encode())
+    assert hashtag_page.sniff(TWO.replace("\n", "\r\n").encode())
+    assert not hashtag_page.sniff(b"Latest news with #LodeLock\n\nnothing yet\n")
+    assert not hashtag_page.sniff(b'{"title": "Latest news with #LodeLock"}')
+
+
+def test_articles_are_read_whole_and_in_order() -> None:
+    assert _read(TWO) == [
+        Draft(
+            position="line 6",
+            title="The lock keeper retires",
+            body="Hanna Brock handed over the crank.",
+            source="Lode Echo",
+            section="People",
+            published="6 days ago",
+            date_order="dmy",
+            tags=("LodeLock",),
+        ),
+        Draft(
+            position="line 20",
+            title="New gates",
+            body="Oak, and nine tonnes each.",
+            source="Harbour Post",
+            section="Works",
+            published="03-05-2025",
+            date_order="dmy",
+            tags=("LodeLock",),
+        ),
+    ]
+
+
+def test_windows_line_ends_change_nothing() -> None:
+    assert _read(TWO.replace("\n", "\r\n")) == _read(TWO.replace("\n", "\r")) == _read(TWO)
+
+
+def test_byte_order_mark_changes_nothing() -> None:
+    assert _read(b"\xef\xbb\xbf" + TWO.encode()) == _read(TWO)
+
+
+def test_no_title_and_no_furniture_is_in_a_body() -> None:
+    for draft in _read(TWO):
+        for furniture in ("Listen to article", "DOWNLOAD", "app-store", "Lodeline", "•", "time", draft.title):
+            assert furniture not in draft.body
+
+
+def test_missing_bullets_leave_the_section_empty() -> None:
+    (draft,) = _read(make_page(make_page_article(bullets=())))
+    assert (draft.section, draft.source) == ("", "Lode Echo")
+    assert draft.body == "Hanna Brock handed over the crank."
+
+
+def test_bullet_that_names_the_outlet_alone_is_no_section() -> None:
+    (draft,) = _read(make_page(make_page_article(bullets=("Lode Echo",))))
+    assert draft.section == ""
+
+
+def test_title_missing_above_the_text_takes_nothing_from_it() -> None:
+    page = make_page(make_page_article(bullets=("People",))).replace(
+        "\nThe lock keeper retires\n\nListen", "\nListen"
+    )
+    (draft,) = _read(page)
+    assert draft.body == "Hanna Brock handed over the crank."
+
+
+def test_page_without_a_footer_is_read_to_its_end() -> None:
+    assert _read(TWO.partition("DOWNLOAD THE APP")[0]) == _read(TWO)
+
+
+def test_body_may_hold_lines_that_look_like_the_page_s_own() -> None:
+    body = "Cut into the gate:\n\ntime\n\nPolitics\n\ntime will tell\n\nLode Echo\n\nand nobody knows why."
+    first, second = _read(make_page(make_page_article(body=body), make_page_article("New gates")))
+    assert first.body == body
+    assert second.title == "New gates"
+
+
+def test_lines_of_a_paragraph_are_joined_and_paragraphs_kept() -> None:
+    (draft,) = _read(make_page(make_page_article(body="One line\nand its end.\n\n\nAnother.")))
+    assert draft.body == "One line and its end.\n\nAnother."

@@ -1,0 +1,176 @@
+"""The query language: what a query means, and the notices about what it could not mean."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.search.language import FIELDS, MAX_CHARACTERS, MAX_CLAUSES, Notice, parse
+from app.search.tree import EVERYTHING, And, Fuzzy, Named, Not, Or, Period, Phrase, Prefix, Word, iter_leaves
+from tests.factories import NOW
+
+
+def _codes(query: str) -> list[tuple[str, int]]:
+    return [(notice.code, notice.position) for notice in parse(query, NOW).notices]
+
+
+@pytest.mark.parametrize(
+    ("query", "meaning"),
+    [
+        ("", ""),
+        (" \u00a0 ", ""),
+        ("*", ""),
+        ("ferry", "ferry"),
+        ("ferry  halvik", "ferry halvik"),
+        ("ferry AND halvik", "ferry halvik"),
+        ("ferry OR boat", "ferry OR boat"),
+        ("ferry or boat", "ferry or boat"),
+        ("a OR b c OR d", "a OR b c OR d"),
+        ("a (b OR c)", "a (b OR c)"),
+        ("(a b) OR c", "a b OR c"),
+        ("((a))", "a"),
+        ("-a", "-a"),
+        ("NOT a", "-a"),
+        ("a NOT NOT b", "a b"),
+        ("a -(b OR c)", "a -(b OR c)"),
+        ("well-known", "well-known"),
+        ('"low quay"', '"low quay"'),
+        ("“low   quay”", '"low quay"'),
+        ("«low quay»", '"low quay"'),
+        ("„low quay“", '"low quay"'),
+        ('"low quay"~3', '"low quay"~3'),
+        ('"low quay"~999', '"low quay"~100'),
+        ('-"low quay"', '-"low quay"'),
+        ('"AND"', '"AND"'),
+        ("AND", "AND"),
+        ("not", "not"),
+        ("ferr*", "ferr*"),
+        ("ferry~", "ferry~"),
+        ("ferry~2", "ferry~2"),
+        ("C++", "C++"),
+        ("don't", "don't"),
+        ("渡轮", "渡轮"),
+        ("TITLE:ferry", "title:ferry"),
+        ("title:(a OR b)", "title:a OR title:b"),
+        ("tag:OstraFerry", "tag:OstraFerry"),
+        ("#OstraFerry", "tag:OstraFerry"),
+        ("tag:🚀", 'tag:"🚀"'),
+        ('source:"Lode Echo"', 'source:"Lode Echo"'),
+        ("source:Lode Echo", "source:Lode Echo"),
+        ("date:2025-07..2025-08", "date:2025-07..2025-08"),
+        ("date:>=2025", "date:>=2025"),
+        ("date:(2025 OR 7d)", "date:2025 OR date:7d"),
+        ("12:30", "12:30"),
+        ("https://lode.example/a", "https://lode.example/a"),
+        ("title:", "title:"),
+    ],
+)
+def test_understood_queries(query: str, meaning: str) -> None:
+    parsed = parse(query, NOW)
+    assert (parsed.interpreted_as, parsed.notices) == (meaning, ())
+
+
+@pytest.mark.parametrize(
+    ("query", "meaning", "notices"),
+    [
+        ('find "low quay', 'find "low quay"', [("unclosed-quote", 5)]),
+        ("find (a OR b", "find (a OR b)", [("unclosed-bracket", 5)]),
+        ("a) b", "a b", [("stray-bracket", 1)]),
+        ("a AND", "a", [("stray-operator", 2)]),
+        ("AND a", "a", [("stray-operator", 0)]),
+        ("a OR", "a", [("stray-operator", 2)]),
+        ("OR a", "a", [("stray-operator", 0)]),
+        ("a OR OR b", "a OR b", [("stray-operator", 2)]),
+        ("a AND AND b", "a b", [("stray-operator", 2)]),
+        ("a NOT", "a", [("stray-operator", 2)]),
+        ("colour:red", "colour:red", [("unknown-field", 0)]),
+        ('colour:"dark red"', 'colour "dark red"', [("unknown-field", 0)]),
+        ("x hue:a tint:b", "x hue:a tint:b", [("unknown-field", 2), ("unknown-field", 8)]),
+        ("a date:soon", "a soon", [("not-a-date", 7)]),
+        ("date:2025-02-30", "2025-02-30", [("not-a-date", 5)]),
+        ("date:2025..2024", "2025..2024", [("not-a-date", 5)]),
+        ("a 🚀", "a", [("nothing-to-search", 2)]),
+        ("a & b", "a b", [("nothing-to-search", 2)]),
+        ('""', "", [("nothing-to-search", 0)]),
+        ("(", "", [("unclosed-bracket", 0)]),
+        ('"', "", [("unclosed-quote", 0), ("nothing-to-search", 0)]),
+        ("🚀 date:soon)", "soon", [("nothing-to-search", 0), ("not-a-date", 7), ("stray-bracket", 11)]),
+    ],
+)
+def test_what_is_not_understood_is_told_with_its_position(
+    query: str, meaning: str, notices: list[tuple[str, int]]
+) -> None:
+    assert parse(query, NOW).interpreted_as == meaning
+    assert _codes(query) == notices
+
+
+@pytest.mark.parametrize(
+    ("query", "tree"),
+    [
+        ("a", Word("a")),
+        ("title:a", Word("a", "title")),
+        ("a b", And((Word("a"), Word("b")))),
+        ("a b OR c", Or((And((Word("a"), Word("b"))), Word("c")))),
+        ("a -b", And((Word("a"), Not(Word("b"))))),
+        ('body:"a b"~2', Phrase("a b", "body", 2)),
+        ("ab*", Prefix("ab")),
+        ("ab~2", Fuzzy("ab", None, 2)),
+        ("lang:de", Named("lang", "de")),
+        ("  ", EVERYTHING),
+    ],
+)
+def test_trees(query: str, tree: object) -> None:
+    assert parse(query, NOW).tree == tree
+
+
+def test_dates_become_periods_counted_from_now() -> None:
+    tree = parse("date:7d", NOW).tree
+    assert isinstance(tree, Period)
+    assert tree.start is not None
+    assert (tree.start.isoformat(), tree.end) == ("2025-07-06T00:00:00+00:00", None)
+
+
+def test_notice_of_an_unknown_field_names_those_there_are() -> None:
+    (notice,) = parse("colour:red", NOW).notices
+    assert isinstance(notice, Notice)
+    assert all(f"{field}:" in notice.message for field in FIELDS)
+
+
+def test_words_beyond_the_limit_are_left_out_and_told() -> None:
+    query = " ".join(f"w{number}" for number in range(MAX_CLAUSES + 10))
+    parsed = parse(query, NOW)
+    assert len(iter_leaves(parsed.tree)) == MAX_CLAUSES
+    assert _codes(query) == [("too-many-clauses", query.index(f"w{MAX_CLAUSES}"))]
+
+
+def test_text_beyond_the_limit_is_left_out_and_told() -> None:
+    query = "a" * MAX_CHARACTERS + " b"
+    assert parse(query, NOW).interpreted_as == "a" * MAX_CHARACTERS
+    assert _codes(query) == [("too-long", MAX_CHARACTERS)]
+
+
+@pytest.mark.parametrize("bracket", ["(", ")", "((a) ", "-(", "title:(", "( OR "])
+def test_ten_thousand_brackets_are_taken_in_stride(bracket: str) -> None:
+    codes = {code for code, _ in _codes(bracket * 10_000)}
+    assert "too-long" in codes
+    assert codes & {"too-deep", "stray-bracket"}
+
+
+@given(st.text())
+def test_any_text_is_understood_somehow(text: str) -> None:
+    parsed = parse(text, NOW)
+    assert all(0 <= notice.position <= len(text) for notice in parsed.notices)
+    parse(parsed.interpreted_as, NOW)
+
+
+_PIECES = st.sampled_from(
+    ["(", ")", '"', "“", "”", "«", "»", "-", "~2", "*", ":", "#", " ", "AND", " OR ", "NOT ", "title:",
+     "date:", "tag:", "foo:", "a", "ferry", "渡", "2025", "..", ">", "7d", "🚀", "\x00", "\u200d"]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_any_heap_of_operators_is_understood_somehow(query: str) -> None:
+    parsed = parse(query, NOW)
+    positions = [notice.position for notice in parsed.notices]
+    assert positions == sorted(positions)
+    assert parsed.text == query

@@ -1,0 +1,150 @@
+"""Folding, tokens, spans and slugs: two spellings of a word are one, two words stay two."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.text.folding import fold, fold_with_offsets
+from app.text.slugs import slugify, tag_slug
+from app.text.words import count_words, is_unspaced, iter_token_spans, tokens
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("کابل", "كابل"),  # Persian and Arabic kaf
+        ("یار", "يار"),  # Persian and Arabic yeh
+        ("على", "علی"),  # alef maksura and Persian yeh
+        ("أحمد", "احمد"),
+        ("مُحَمَّد", "محمد"),  # vowel marks
+        ("مـحـمـد", "محمد"),  # tatweel
+        ("می‌روم", "میروم"),  # zero-width non-joiner
+        ("پښتو", "پشتو"),
+        ("Ёлка", "елка"),
+        ("ЙОД", "иод"),
+        ("Straße", "STRASSE"),
+        ("Ærø", "aero"),
+        ("Łódź", "lodz"),
+        ("Café", "Cafe\u0301"),
+        ("ﬁnd", "find"),
+        ("ＡＢＣ", "abc"),
+        ("O’Dravin", "O'Dravin"),
+    ],
+)
+def test_spellings_of_one_word_fold_to_the_same(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize("written", ["İstanbul", "ISTANBUL", "ıstanbul", "istanbul"])
+def test_all_four_letters_i_of_turkish_are_one(written: str) -> None:
+    assert fold(written) == "istanbul"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("а", "a"), ("کال", "گال"), ("की", "का"), ("o", "0"), ("は", "ほ")]
+)
+def test_letters_that_are_others_stay_apart(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("The Low Quay", ["the", "low", "quay"]),
+        ("C++, C# and F#", ["c++", "c#", "and", "f#"]),
+        ("a#b d++", ["a", "b", "d"]),
+        ("O'Dravin's", ["o", "dravin", "s"]),
+        ("O’Dravin’s", ["o", "dravin", "s"]),
+        ("snake_case well-known", ["snake", "case", "well", "known"]),
+        ("3.14", ["3", "14"]),
+        ("渡轮Tern号", ["渡", "轮", "tern", "号"]),
+        ("カモメ", ["カ", "モ", "メ"]),
+        ("한국어 신문", ["한국어", "신문"]),
+        ("हिन्दी की", ["हिन्दी", "की"]),
+        ("🚀 !?", []),
+    ],
+)
+def test_tokens(text: str, expected: list[str]) -> None:
+    assert tokens(text) == expected
+
+
+def test_vowel_signs_of_hindi_stay_in_their_word() -> None:
+    assert tokens("किताब") != tokens("कताब")
+    assert len(tokens("किताब")) == 1
+
+
+def test_spans_point_into_the_unfolded_text() -> None:
+    text = "Die Straße nach İzmir: café\u0301 می‌روم C++"
+    cut = [(token, text[start:end]) for token, start, end in iter_token_spans(text)]
+    assert cut == [
+        ("die", "Die"),
+        ("strasse", "Straße"),
+        ("nach", "nach"),
+        ("izmir", "İzmir"),
+        ("cafe", "café\u0301"),
+        ("ميروم", "می‌روم"),
+        ("c++", "C++"),
+    ]
+
+
+def test_offsets_are_left_out_where_folding_keeps_every_place() -> None:
+    assert fold_with_offsets("Quay") == ("quay", None)
+    assert fold_with_offsets("Ёж") == ("еж", None)
+    assert fold_with_offsets("ß!") == ("ss!", [0, 0, 1, 2])
+
+
+@given(st.text())
+def test_spans_give_the_tokens_and_lie_inside_the_text(text: str) -> None:
+    spans = list(iter_token_spans(text))
+    assert [token for token, _, _ in spans] == tokens(text)
+    assert all(0 <= start < end <= len(text) for _, start, end in spans)
+    assert [start for _, start, _ in spans] == sorted(start for _, start, _ in spans)
+
+
+@given(st.text())
+def test_folding_twice_adds_nothing_to_ascii(text: str) -> None:
+    plain = text.encode("ascii", "ignore").decode()
+    assert fold(fold(plain)) == fold(plain) == plain.lower()
+
+
+@pytest.mark.parametrize(
+    ("token", "expected"), [("海", True), ("か", True), ("ก", True), ("한", False), ("a", False)]
+)
+def test_unspaced_tokens(token: str, expected: bool) -> None:
+    assert is_unspaced(token) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("", 0), ("don't  stop", 2), ("two\n\nparagraphs", 2), ("Köln am Rhein", 3)]
+)
+def test_words_are_counted_as_readers_count_them(text: str, count: int) -> None:
+    assert count_words(text) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Russia Today", "russia-today"),
+        ("Köln", "koln"),
+        ("  Dr. Who  ", "dr-who"),
+        ("C++", "cplusplus"),
+        ("C#", "csharp"),
+        ("石阶", "石-阶"),
+        ("🚀", "u1f680"),
+        ("", ""),
+    ],
+)
+def test_slugs(name: str, slug: str) -> None:
+    assert slugify(name) == slug
+
+
+@pytest.mark.parametrize(
+    "spelling", ["#LodeLock", "Lode Lock", "lode-lock", "LODE_LOCK", "lodelock", "Lode’Lock"]
+)
+def test_spellings_of_a_tag_are_one_tag(spelling: str) -> None:
+    assert tag_slug(spelling) == "lodelock"
+
+
+def test_tags_that_differ_in_signs_alone_stay_apart() -> None:
+    assert len({tag_slug(name) for name in ("C", "C++", "C#", "🚀", "⚓")}) == 5
