@@ -38,7 +38,8 @@ out = Console(soft_wrap=True, highlight=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 DataOption = Annotated[
-    Path | None, typer.Option("--data", help="The data folder (default: $BACKISSUE_DATA, or ./data).", show_default=False)
+    Path | None,
+    typer.Option("--data", help="The data folder (default: $BACKISSUE_DATA, or ./data).", show_default=False),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 HostOption = Annotated[str, typer.Option(help="Address to listen on.")]
@@ -49,14 +50,22 @@ SAMPLE_AS_OF = datetime(2025, 6, 19, tzinfo=UTC)
 
 @cli.command()
 def ingest(
-    inputs: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT...")],
+    inputs: Annotated[
+        list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT...")
+    ],
     data: DataOption = None,
     format_name: Annotated[str | None, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.")] = None,
     source: Annotated[str, typer.Option(help="Source of articles that name none.")] = "",
-    tag: Annotated[list[str] | None, typer.Option(help="Tag to add to every article; may be repeated.")] = None,
-    as_of: Annotated[str, typer.Option(help='What "6 days ago" counts from (default: the file\'s date).')] = "",
+    tag: Annotated[
+        list[str] | None, typer.Option(help="Tag to add to every article; may be repeated.")
+    ] = None,
+    as_of: Annotated[
+        str, typer.Option(help='What "6 days ago" counts from (default: the file\'s date).')
+    ] = "",
     date_order: Annotated[str | None, typer.Option(help="How 03/04/2025 is meant: dmy or mdy.")] = None,
-    key_map: Annotated[list[str] | None, typer.Option("--map", help="Where a field is: title=data.headline.")] = None,
+    key_map: Annotated[
+        list[str] | None, typer.Option("--map", help="Where a field is: title=data.headline.")
+    ] = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of texts that are not UTF-8.")] = None,
     dry_run: Annotated[bool, typer.Option(help="Read and decide, store nothing.")] = False,
     strict: Annotated[bool, typer.Option(help="Exit with 1 where an item failed.")] = False,
@@ -184,7 +193,9 @@ def _version(shown: bool) -> None:
 
 @cli.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     pass
 
@@ -193,7 +204,11 @@ def _run(settings: Settings, names: list[str], options: RunOptions, *, quiet: bo
     archive = open_archive(settings)
     with watch(err, quiet=quiet) as watcher:
         return run_ingest(
-            names, options, database=archive.database, indexer=make_indexer(settings, archive), watcher=watcher
+            names,
+            options,
+            database=archive.database,
+            indexer=make_indexer(settings, archive),
+            watcher=watcher,
         )
 
 
@@ -227,7 +242,9 @@ def _parse_map(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         name, equals, path = pair.partition("=")
         if name not in SPELLINGS or not equals or not path:
-            raise UsageError(f"--map {pair!r}: write FIELD=PATH, where FIELD is one of {', '.join(SPELLINGS)}")
+            raise UsageError(
+                f"--map {pair!r}: write FIELD=PATH, where FIELD is one of {', '.join(SPELLINGS)}"
+            )
         paths[name] = path
     return paths
 
@@ -249,7 +266,10 @@ def _check_encoding(name: str | None) -> None:
 
 def _print_report(report: Report, *, dry_run: bool) -> None:
     for problem in report.problems:
-        err.print(": ".join(part for part in (problem.input, problem.position, problem.message) if part), markup=False)
+        err.print(
+            ": ".join(part for part in (problem.input, problem.position, problem.message) if part),
+            markup=False,
+        )
     counts = report.counts
     out.print(
         f"read {counts.read:,}, new {counts.new:,}, updated {counts.updated:,}, unchanged {counts.unchanged:,}, "
@@ -264,7 +284,10 @@ def _print_outcome(outcome: Outcome) -> None:
     for result in outcome.results:
         article = result.article
         date = article.published_at.date().isoformat() if article.published_at else "undated"
-        out.print(f"{article.public_id}  {date}  {article.source[1] if article.source else ''}  {article.title}", markup=False)
+        out.print(
+            f"{article.public_id}  {date}  {article.source[1] if article.source else ''}  {article.title}",
+            markup=False,
+        )
 
 
 def _print_json(data: bytes) -> None:
@@ -274,5 +297,3 @@ def _print_json(data: bytes) -> None:
 def _fail(message: str, code: int) -> None:
     err.print(f"backissue: {message}", markup=False)
     sys.exit(code)
-
-

@@ -85,7 +85,7 @@ def _catch_up(indexer: Indexer, folder: Path) -> None:
     behind = indexer.behind()
     if behind == 0:
         return
-    if behind is not None and behind <= FEW_CHANGES or not folder.exists():
+    if (behind is not None and behind <= FEW_CHANGES) or not folder.exists():
         work()
     else:
         threading.Thread(target=work, name="indexer", daemon=True).start()

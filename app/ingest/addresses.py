@@ -53,7 +53,11 @@ def canonical_url(url: str) -> str:
         host = f"{host}:{parts.port}"
     path = _even_escapes(parts.path).rstrip("/")
     path = re.sub(r"/amp$|\.amp(?=\.html$)|^/amp(?=/)", "", path)
-    pairs = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0].lower())]
+    pairs = [
+        pair
+        for pair in parse_qsl(parts.query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(pair[0].lower())
+    ]
     query = f"?{urlencode(pairs)}" if pairs else ""
     return f"https://{host}{path or '/'}{query}"
 

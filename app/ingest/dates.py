@@ -118,7 +118,12 @@ def _from_words(text: str, as_of: datetime) -> When:
     if not re.search(r"\d{4}", text):
         raise UnclearDate("is not a date that can be read" if not re.search(r"\d", text) else "has no year")
     found = DateDataParser(
-        settings={**settings, "PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["year"], "STRICT_PARSING": False}
+        settings={
+            **settings,
+            "PARSERS": ["absolute-time"],
+            "REQUIRE_PARTS": ["year"],
+            "STRICT_PARSING": False,
+        }
     ).get_date_data(text)
     if not found.date_obj:
         raise UnclearDate("is not a date that can be read")

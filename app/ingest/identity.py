@@ -12,7 +12,13 @@ _OPENING_WORDS = 40
 
 
 def identity(
-    *, canonical_url: str | None, source_slug: str, external_id: str | None, title: str, body: str, day: datetime | None
+    *,
+    canonical_url: str | None,
+    source_slug: str,
+    external_id: str | None,
+    title: str,
+    body: str,
+    day: datetime | None,
 ) -> str:
     """The canonical address; else the id its source gave it; else source, title and day (see ADR 0003)."""
     if canonical_url:
@@ -20,7 +26,11 @@ def identity(
     if external_id:
         return f"id {source_slug} {external_id}"
     words = tokens(title) or tokens(body)[:_OPENING_WORDS]
-    return f"text {source_slug} {day:%Y-%m-%d} {' '.join(words)}" if day else f"text {source_slug} {' '.join(words)}"
+    return (
+        f"text {source_slug} {day:%Y-%m-%d} {' '.join(words)}"
+        if day
+        else f"text {source_slug} {' '.join(words)}"
+    )
 
 
 def public_id(identity: str) -> str:

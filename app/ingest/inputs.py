@@ -1,6 +1,5 @@
 """The inputs of a run: files, folders and standard input, each opened and its format found."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,5 +84,3 @@ def _left_out(files: list[Path], folder: Path) -> str | None:
 
 def _is_hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
-
-

@@ -18,7 +18,9 @@ def split_authors(written: Iterable[str]) -> tuple[str, ...]:
 def split_tags(written: Iterable[str]) -> tuple[str, ...]:
     """Each tag once, in order, in its written form without `#`; only a text that stands alone is cut at commas."""
     tags = list(written)
-    return _distinct(tag.strip().lstrip("#") for tag in (_BETWEEN_TAGS.split(tags[0]) if len(tags) == 1 else tags))
+    return _distinct(
+        tag.strip().lstrip("#") for tag in (_BETWEEN_TAGS.split(tags[0]) if len(tags) == 1 else tags)
+    )
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

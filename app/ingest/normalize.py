@@ -186,7 +186,9 @@ def _language(given: str, remarks: list[str]) -> str:
         remarks.append(f"the language {code[:40]!r} is not a BCP 47 tag such as en or pt-BR: left out")
         return "und"
     primary, *subtags = code.replace("_", "-").split("-")
-    return "-".join([primary.lower(), *(s.upper() if len(s) == 2 else s.title() if len(s) == 4 else s for s in subtags)])
+    return "-".join(
+        [primary.lower(), *(s.upper() if len(s) == 2 else s.title() if len(s) == 4 else s for s in subtags)]
+    )
 
 
 def _name(written: str, slug: Callable[[str], str]) -> Name | None:

@@ -52,7 +52,9 @@ class BatchStore:
         self._seen: dict[str, Known] = {}
         """What a dry run would have stored."""
 
-    def store(self, articles: Sequence[Normalized], problems: Sequence[Problem], counts: Counts, at: datetime) -> None:
+    def store(
+        self, articles: Sequence[Normalized], problems: Sequence[Problem], counts: Counts, at: datetime
+    ) -> None:
         """Store what is new or changed, and the run's progress with it.
 
         Raises:
@@ -82,7 +84,10 @@ class BatchStore:
                 self._seen.update({public_id: known[public_id] for public_id in (*new, *dict(changed))})
                 return
             ids = self._writer.add(session, [_record(article) for article in new.values()], at)
-            stored_ids = {**{key: each.article_id for key, each in known.items()}, **dict(zip(new, ids, strict=True))}
+            stored_ids = {
+                **{key: each.article_id for key, each in known.items()},
+                **dict(zip(new, ids, strict=True)),
+            }
             for public_id, article in changed:
                 self._writer.replace(session, stored_ids[public_id], _record(article), at)
             record_progress(

@@ -46,7 +46,10 @@ class ConsoleWatcher:
     def _tell(self, what: str, fraction: float | None) -> None:
         if self._progress and self._task is not None:
             self._progress.update(
-                self._task, completed=(fraction or 0) * 100, total=100 if fraction is not None else None, what=what
+                self._task,
+                completed=(fraction or 0) * 100,
+                total=100 if fraction is not None else None,
+                what=what,
             )
         elif not self._quiet and time.monotonic() - self._told >= LINE_SECONDS:
             self._told = time.monotonic()
@@ -60,6 +63,11 @@ def watch(console: Console, *, quiet: bool = False) -> Iterator[ConsoleWatcher]:
     if quiet or not console.is_terminal:
         yield ConsoleWatcher(console, None, quiet=quiet)
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[what]}"), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[what]}"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as progress:
         yield ConsoleWatcher(console, progress, quiet=False)

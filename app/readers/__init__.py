@@ -31,5 +31,7 @@ def explain_unknown(head: bytes) -> InputError:
     if b"\0" in head:
         return InputError("this is a binary file of no known format")
     if head.lstrip().startswith(b"["):
-        return InputError("a JSON array is not read yet: give one object a line (for instance with jq -c '.[]')")
+        return InputError(
+            "a JSON array is not read yet: give one object a line (for instance with jq -c '.[]')"
+        )
     return InputError(f"no known format ({', '.join(FORMATS)}): name it with --format if it is one of them")

@@ -45,7 +45,9 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     tags = (heading.group(1),) if heading else ()
     heads = list(_find_heads(lines))
     if not heads:
-        yield ReadProblem("line 1", "no article on the page: each is its title twice, its outlet, and a line `time...`")
+        yield ReadProblem(
+            "line 1", "no article on the page: each is its title twice, its outlet, and a line `time...`"
+        )
     ends = [head.first_line for head in heads[1:]] + [_footer_line(lines, heads)]
     for head, end in zip(heads, ends, strict=True):
         yield Draft(

@@ -85,14 +85,18 @@ def _decode(line: bytes, encoding: str | None, remarks: list[str]) -> str:
         return line.decode("cp1252", errors="replace")
 
 
-def _draft(position: str, record: Mapping[str, object], paths: Mapping[str, str], remarks: list[str]) -> Draft:
+def _draft(
+    position: str, record: Mapping[str, object], paths: Mapping[str, str], remarks: list[str]
+) -> Draft:
     values = find_values(record, paths)
     body = values.get("body")
     if isinstance(body, str) and body.startswith("---"):
         matter, values["body"] = split_front_matter(body)
         values = {**find_values(matter, {}), **values}
     if "title" not in values and "body" not in values:
-        remarks.append(f"no key of a title or a body ({_keys_at_hand(record)}): name theirs with --map title=...")
+        remarks.append(
+            f"no key of a title or a body ({_keys_at_hand(record)}): name theirs with --map title=..."
+        )
     texts: dict[str, str] = {}
     lists: dict[str, tuple[str, ...]] = {}
     for name, value in values.items():

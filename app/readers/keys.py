@@ -87,7 +87,12 @@ def _at_path(record: Mapping[str, object], path: str) -> object:
     for step in path.split("."):
         if isinstance(value, Mapping):
             value = value.get(step)
-        elif isinstance(value, Sequence) and not isinstance(value, str) and step.isdecimal() and int(step) < len(value):
+        elif (
+            isinstance(value, Sequence)
+            and not isinstance(value, str)
+            and step.isdecimal()
+            and int(step) < len(value)
+        ):
             value = value[int(step)]
         else:
             return None

@@ -60,7 +60,9 @@ class _Decompressed(io.RawIOBase):
 
     def __init__(self, raw: BinaryIO) -> None:
         super().__init__()
-        self._stream = _recoded(_decompressing(raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)))  # type: ignore[arg-type, type-var]
+        self._stream = _recoded(
+            _decompressing(raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw))
+        )  # type: ignore[arg-type, type-var]
 
     def readable(self) -> bool:
         return True

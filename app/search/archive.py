@@ -78,14 +78,17 @@ def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
     results = tuple(_result(article, scores[article.id].score, wanted, engine.stem) for article in articles)
     facets = {
         facet: tuple(
-            FacetValue(count.value, names.get(facet, {}).get(count.value, count.value), count.count) for count in counts
+            FacetValue(count.value, names.get(facet, {}).get(count.value, count.value), count.count)
+            for count in counts
         )
         for facet, counts in found.matches.facets.items()
     }
     return Outcome(found, results, facets)
 
 
-def _result(article: StoredArticle, score: float | None, wanted: Wanted, stem: Callable[[str, str], str]) -> Result:
+def _result(
+    article: StoredArticle, score: float | None, wanted: Wanted, stem: Callable[[str, str], str]
+) -> Result:
     text = article.body or article.summary or ""
     return Result(
         article,

@@ -80,7 +80,12 @@ def mark(text: str, spans: Sequence[Span]) -> str:
     pieces: list[str] = []
     at = 0
     for start, end in spans:
-        pieces += [escape(text[at:start], quote=False), "<mark>", escape(text[start:end], quote=False), "</mark>"]
+        pieces += [
+            escape(text[at:start], quote=False),
+            "<mark>",
+            escape(text[start:end], quote=False),
+            "</mark>",
+        ]
         at = end
     pieces.append(escape(text[at:], quote=False))
     return "".join(pieces).replace("</mark> <mark>", " ").replace("</mark><mark>", "")

@@ -38,13 +38,17 @@ class SearchIndex:
         try:
             status = state_path(self._folder).stat()
         except OSError as error:
-            raise IndexUnavailable("the search index is not built yet: it is under way, or run backissue reindex") from error
+            raise IndexUnavailable(
+                "the search index is not built yet: it is under way, or run backissue reindex"
+            ) from error
         return status.st_mtime_ns, status.st_ino
 
     def _open(self) -> Engine:
         state = read_state(self._folder)
         if state is None or state.schema != self._kind.schema:
-            raise IndexUnavailable("the search index is of another version: it is being built anew, or run backissue reindex")
+            raise IndexUnavailable(
+                "the search index is of another version: it is being built anew, or run backissue reindex"
+            )
         if self._engine is not None and state.generation == self._generation:
             self._engine.reload()
             return self._engine

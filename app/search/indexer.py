@@ -76,7 +76,9 @@ class Indexer:
             return session.written
 
     @contextmanager
-    def writing(self, *, wait_seconds: float = -1, progress: Progress | None = None) -> Iterator["IndexSession"]:
+    def writing(
+        self, *, wait_seconds: float = -1, progress: Progress | None = None
+    ) -> Iterator["IndexSession"]:
         """A writing session on an index that can follow the log; what it has put is committed at its end.
 
         Raises:
@@ -87,7 +89,9 @@ class Indexer:
             state = read_state(self._folder)
             if state is not None and not self._can_follow(state):
                 state = None
-            session = IndexSession(self._database, self._kind, self._folder, state, progress or (lambda _: None))
+            session = IndexSession(
+                self._database, self._kind, self._folder, state, progress or (lambda _: None)
+            )
             try:
                 yield session
                 session.commit()
@@ -102,7 +106,9 @@ class Indexer:
             IndexUnavailable: as `bring_up_to_date`.
         """
         with self._locked(-1):
-            session = IndexSession(self._database, self._kind, self._folder, None, progress or (lambda _: None))
+            session = IndexSession(
+                self._database, self._kind, self._folder, None, progress or (lambda _: None)
+            )
             try:
                 session.follow()
                 session.commit()
@@ -132,7 +138,9 @@ class Indexer:
         except Timeout as error:
             raise IndexBusy(f"another process is writing the search index in {self._folder}") from error
         except OSError as error:
-            raise IndexUnavailable(f"cannot write the search index in {self._folder}: {error.strerror}") from error
+            raise IndexUnavailable(
+                f"cannot write the search index in {self._folder}: {error.strerror}"
+            ) from error
         try:
             yield
         finally:

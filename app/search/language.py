@@ -80,7 +80,9 @@ class _Parser:
         self._now = now
         self._clauses = 0
         if len(text) > MAX_CHARACTERS:
-            self._notice("too-long", MAX_CHARACTERS, f"only the first {MAX_CHARACTERS:,} characters were searched")
+            self._notice(
+                "too-long", MAX_CHARACTERS, f"only the first {MAX_CHARACTERS:,} characters were searched"
+            )
         self._tokens = lex(text[:MAX_CHARACTERS])
         self._next = 0
 
@@ -103,12 +105,18 @@ class _Parser:
             operator = self._take()
             before, after = parts[-1], self._together(depth, field)
             if before is None or after is None:
-                self._notice("stray-operator", operator.position, 'OR needs words on both sides; write "or" for the word')
+                self._notice(
+                    "stray-operator",
+                    operator.position,
+                    'OR needs words on both sides; write "or" for the word',
+                )
             parts.append(after)
         found = [part for part in parts if part is not None]
         if len(found) < 2:
             return found[0] if found else None
-        return Or(tuple(child for part in found for child in (part.children if isinstance(part, Or) else (part,))))
+        return Or(
+            tuple(child for part in found for child in (part.children if isinstance(part, Or) else (part,)))
+        )
 
     def _together(self, depth: int, field: Token | None) -> Node | None:
         parts: list[Node] = []
@@ -122,7 +130,9 @@ class _Parser:
     def _and(self, parts: list[Node]) -> None:
         operator = self._take()
         if not parts or self._next == len(self._tokens) or self._at(Kind.CLOSE, Kind.OR, Kind.AND):
-            self._notice("stray-operator", operator.position, 'AND needs words on both sides; write "and" for the word')
+            self._notice(
+                "stray-operator", operator.position, 'AND needs words on both sides; write "and" for the word'
+            )
 
     def _unary(self, depth: int, field: Token | None) -> Node | None:
         negations = 0
@@ -130,7 +140,9 @@ class _Parser:
             operator = self._take()
             negations += 1
             if self._next == len(self._tokens) or self._at(Kind.CLOSE, Kind.OR, Kind.AND):
-                self._notice("stray-operator", operator.position, f"{operator.text} has nothing after it; left out")
+                self._notice(
+                    "stray-operator", operator.position, f"{operator.text} has nothing after it; left out"
+                )
                 return None
         child = self._primary(depth, field)
         if child is None or negations % 2 == 0:
@@ -144,7 +156,11 @@ class _Parser:
         if token.kind is Kind.FIELD:
             return self._field(token, depth, field)
         if self._clauses == MAX_CLAUSES:
-            self._notice("too-many-clauses", token.position, f"only the first {MAX_CLAUSES} words and phrases were searched")
+            self._notice(
+                "too-many-clauses",
+                token.position,
+                f"only the first {MAX_CLAUSES} words and phrases were searched",
+            )
         self._clauses += 1
         if self._clauses > MAX_CLAUSES:
             return None
@@ -152,22 +168,36 @@ class _Parser:
 
     def _group(self, opening: Token, depth: int, field: Token | None) -> Node | None:
         if depth == MAX_DEPTH:
-            self._notice("too-deep", opening.position, f"brackets nested more than {MAX_DEPTH} deep were left out")
+            self._notice(
+                "too-deep", opening.position, f"brackets nested more than {MAX_DEPTH} deep were left out"
+            )
         if depth >= MAX_DEPTH:
             return None
         node = self._either(depth + 1, field)
         if self._at(Kind.CLOSE):
             self._take()
         else:
-            self._notice("unclosed-bracket", opening.position, "this bracket is never closed; taken to end with the query")
+            self._notice(
+                "unclosed-bracket",
+                opening.position,
+                "this bracket is never closed; taken to end with the query",
+            )
         return node
 
     def _field(self, name: Token, depth: int, outer: Token | None) -> Node | None:
         known = name.text.lower() in FIELDS
         if not known:
             fields = ", ".join(f"{field}:" for field in FIELDS)
-            self._notice("unknown-field", name.position, f"there is no field {name.text!r}; searched as text. Fields: {fields}")
-        if known and self._next < len(self._tokens) and not self._at(Kind.CLOSE, Kind.OR, Kind.AND, Kind.NOT, Kind.MINUS):
+            self._notice(
+                "unknown-field",
+                name.position,
+                f"there is no field {name.text!r}; searched as text. Fields: {fields}",
+            )
+        if (
+            known
+            and self._next < len(self._tokens)
+            and not self._at(Kind.CLOSE, Kind.OR, Kind.AND, Kind.NOT, Kind.MINUS)
+        ):
             return self._primary(depth, replace(name, text=name.text.lower()))
         if not known and self._at(Kind.WORD):
             value = self._take()
@@ -176,7 +206,9 @@ class _Parser:
 
     def _leaf(self, token: Token, field: Token | None) -> Node | None:
         if not token.closed:
-            self._notice("unclosed-quote", token.position, "this quote is never closed; taken to end with the query")
+            self._notice(
+                "unclosed-quote", token.position, "this quote is never closed; taken to end with the query"
+            )
         if field is not None and field.text == "date":
             try:
                 return Period(*parse_period(token.text, self._now), token.text)
@@ -184,10 +216,10 @@ class _Parser:
                 self._notice("not-a-date", token.position, f"{error}; searched as text")
                 field = None
         if field is not None and field.text in _NAME_FIELDS:
-            return self._named(cast(NameField, field.text), token)
+            return self._named(cast("NameField", field.text), token)
         if token.kind is not Kind.PHRASE and len(token.text) > 1 and token.text[0] == "#" and field is None:
             return self._named("tag", replace(token, text=token.text.lstrip("#") or token.text))
-        return self._text(token, cast(TextField, field.text) if field else None)
+        return self._text(token, cast("TextField", field.text) if field else None)
 
     def _named(self, field: NameField, token: Token) -> Node | None:
         text = " ".join(token.text.split())
@@ -209,7 +241,9 @@ class _Parser:
         return Word(text, field) if tokens(text) else self._nothing(token)
 
     def _nothing(self, token: Token) -> None:
-        self._notice("nothing-to-search", token.position, f"{token.text[:40]!r} holds no letter or digit; left out")
+        self._notice(
+            "nothing-to-search", token.position, f"{token.text[:40]!r} holds no letter or digit; left out"
+        )
 
     def _at(self, *kinds: Kind) -> bool:
         return self._next < len(self._tokens) and self._tokens[self._next].kind in kinds
@@ -226,4 +260,6 @@ class _Parser:
 def _all(parts: list[Node]) -> Node | None:
     if len(parts) < 2:
         return parts[0] if parts else None
-    return And(tuple(child for part in parts for child in (part.children if isinstance(part, And) else (part,))))
+    return And(
+        tuple(child for part in parts for child in (part.children if isinstance(part, And) else (part,)))
+    )

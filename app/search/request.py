@@ -79,20 +79,26 @@ def build_request(asked: Asked) -> SearchRequest:
         )
     order_by = asked.order_by or ("relevance" if asked.q.strip() else "newest")
     if order_by not in get_args(OrderBy):
-        raise InvalidParameter("order-by", f"order-by is {order_by!r}: it can be {', '.join(get_args(OrderBy))}")
+        raise InvalidParameter(
+            "order-by", f"order-by is {order_by!r}: it can be {', '.join(get_args(OrderBy))}"
+        )
     for facet in asked.facets:
         if facet not in FACET_FIELDS:
-            raise InvalidParameter("facets", f"there is no facet {facet!r}: there are {', '.join(FACET_FIELDS)}")
+            raise InvalidParameter(
+                "facets", f"there is no facet {facet!r}: there are {', '.join(FACET_FIELDS)}"
+            )
     return SearchRequest(
         query=asked.q,
         filters=tuple(
-            parsed for name in FILTER_FIELDS if (parsed := parse_filter(name, asked.filters.get(name, ()))) is not None
+            parsed
+            for name in FILTER_FIELDS
+            if (parsed := parse_filter(name, asked.filters.get(name, ()))) is not None
         ),
         dates=_parse_dates(asked.from_date, asked.to_date),
-        order_by=cast(OrderBy, order_by),
+        order_by=cast("OrderBy", order_by),
         page=asked.page,
         page_size=asked.page_size,
-        facets=cast(tuple[FacetField, ...], tuple(dict.fromkeys(asked.facets))),
+        facets=cast("tuple[FacetField, ...]", tuple(dict.fromkeys(asked.facets))),
         from_date=asked.from_date.strip(),
         to_date=asked.to_date.strip(),
     )
@@ -113,7 +119,11 @@ def parse_filter(name: FilterField, texts: Sequence[str]) -> Filter | None:
             wanted.append(group)
     if len(unwanted) + sum(map(len, wanted)) > MAX_FILTER_VALUES:
         raise InvalidParameter(name, f"{name} names more than {MAX_FILTER_VALUES} values")
-    return Filter(name, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted))) if wanted or unwanted else None
+    return (
+        Filter(name, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
+        if wanted or unwanted
+        else None
+    )
 
 
 def write_filter(wanted: Filter) -> str:

@@ -52,7 +52,10 @@ def is_on_log(session: Session, mark: Mark) -> bool:
 def list_changed(session: Session, after: int, limit: int) -> tuple[list[int], Mark | None]:
     """Ids of articles in the `limit` changes after a position, each once; and the mark of the last (None: no more)."""
     rows = session.execute(
-        select(Change.id, Change.article_id, Change.token).where(Change.id > after).order_by(Change.id).limit(limit)  # type: ignore[operator, arg-type]
+        select(Change.id, Change.article_id, Change.token)
+        .where(Change.id > after)
+        .order_by(Change.id)
+        .limit(limit)  # type: ignore[operator, arg-type]
     ).all()
     if not rows:
         return [], None

@@ -66,7 +66,9 @@ def get_article(session: Session, public_id: str) -> StoredArticle:
 
 def count_versions(session: Session, article_id: int) -> int:
     """How many texts an article had before the current one."""
-    return len(session.exec(select(ArticleVersion.number).where(ArticleVersion.article_id == article_id)).all())
+    return len(
+        session.exec(select(ArticleVersion.number).where(ArticleVersion.article_id == article_id)).all()
+    )
 
 
 def _select() -> "Select[tuple[object, ...]]":
@@ -100,7 +102,10 @@ def _load(session: Session, statement: "Select[tuple[object, ...]]") -> list[Sto
 
 
 def _names(
-    session: Session, link: type[ArticleTag] | type[ArticleAuthor], table: type[Tag] | type[Author], ids: Sequence[int]
+    session: Session,
+    link: type[ArticleTag] | type[ArticleAuthor],
+    table: type[Tag] | type[Author],
+    ids: Sequence[int],
 ) -> dict[int, list[NamePair]]:
     """Names of articles, in the order they were given."""
     column = link.tag_id if issubclass(link, ArticleTag) else link.author_id

@@ -45,7 +45,9 @@ def find_digests(session: Session, public_ids: Sequence[str]) -> dict[str, Store
     if known:
         by_id = {stored.article_id: stored for stored in known.values()}
         for article_id, digest in session.execute(
-            select(ArticleVersion.article_id, ArticleVersion.digest).where(ArticleVersion.article_id.in_(list(by_id)))  # type: ignore[attr-defined]
+            select(ArticleVersion.article_id, ArticleVersion.digest).where(
+                ArticleVersion.article_id.in_(list(by_id))
+            )  # type: ignore[attr-defined]
         ):
             by_id[article_id].earlier.add(digest)
     return known
@@ -112,14 +114,20 @@ class ArticleWriter:
         _link_names(session, [article_id], [record], ids_of)
         _log(session, [article_id])
 
-    def _resolve(self, session: Session, records: Sequence[ArticleRecord]) -> dict[Vocabulary, dict[str, int]]:
+    def _resolve(
+        self, session: Session, records: Sequence[ArticleRecord]
+    ) -> dict[Vocabulary, dict[str, int]]:
         """Ids by slug of all names in `records`."""
         resolve = self._name_ids.resolve
         return {
             "source": resolve(session, "source", dict(record.source for record in records if record.source)),
-            "section": resolve(session, "section", dict(record.section for record in records if record.section)),
+            "section": resolve(
+                session, "section", dict(record.section for record in records if record.section)
+            ),
             "tag": resolve(session, "tag", dict(tag for record in records for tag in record.tags)),
-            "author": resolve(session, "author", dict(author for record in records for author in record.authors)),
+            "author": resolve(
+                session, "author", dict(author for record in records for author in record.authors)
+            ),
         }
 
 
@@ -144,7 +152,9 @@ def _link_names(
         for position, (slug, _) in enumerate(record.tags):
             tags.append({"article_id": article_id, "tag_id": ids_of["tag"][slug], "position": position})
         for position, (slug, _) in enumerate(record.authors):
-            authors.append({"article_id": article_id, "author_id": ids_of["author"][slug], "position": position})
+            authors.append(
+                {"article_id": article_id, "author_id": ids_of["author"][slug], "position": position}
+            )
     if tags:
         session.execute(insert(ArticleTag), tags)
     if authors:
@@ -153,4 +163,6 @@ def _link_names(
 
 def _log(session: Session, article_ids: Iterable[int]) -> None:
     token = secrets.randbits(62)
-    session.execute(insert(Change), [{"article_id": article_id, "token": token} for article_id in article_ids])
+    session.execute(
+        insert(Change), [{"article_id": article_id, "token": token} for article_id in article_ids]
+    )

@@ -10,12 +10,12 @@ from app.web.templating import Pages
 
 def get_archive(request: Request) -> Archive:
     """The archive that the application serves."""
-    return cast(Archive, request.app.state.archive)
+    return cast("Archive", request.app.state.archive)
 
 
 def get_pages(request: Request) -> Pages:
     """The templates."""
-    return cast(Pages, request.app.state.pages)
+    return cast("Pages", request.app.state.pages)
 
 
 ArchiveDep = Annotated[Archive, Depends(get_archive)]

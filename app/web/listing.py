@@ -14,7 +14,9 @@ MAX_LISTED = 1_000
 _COUNT_ONLY = SearchRequest(page_size=1)
 
 
-def list_names(archive: Archive, vocabulary: Literal["tag", "source"], limit: int = MAX_LISTED) -> tuple[FacetValue, ...]:
+def list_names(
+    archive: Archive, vocabulary: Literal["tag", "source"], limit: int = MAX_LISTED
+) -> tuple[FacetValue, ...]:
     """Names with the number of their articles, most used first."""
     outcome = search_archive(archive, replace(_COUNT_ONLY, facets=(vocabulary,), facet_size=limit))
     return outcome.facets[vocabulary]

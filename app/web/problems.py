@@ -29,7 +29,9 @@ def install_error_handlers(app: FastAPI) -> None:
 
 def status_of(error: BackissueError) -> HTTPStatus:
     """The status an error is answered with."""
-    return next((status for kind, status in _STATUSES if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
+    return next(
+        (status for kind, status in _STATUSES if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR
+    )
 
 
 def _on_our_error(request: Request, error: Exception) -> Response:
@@ -41,13 +43,17 @@ def _on_our_error(request: Request, error: Exception) -> Response:
 def _on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  # registered for it
     status = HTTPStatus(error.status_code)
-    detail = "there is no such page" if status == HTTPStatus.NOT_FOUND else status.description or status.phrase
+    detail = (
+        "there is no such page" if status == HTTPStatus.NOT_FOUND else status.description or status.phrase
+    )
     return _answer(request, status, detail, {}, dict(error.headers or {}))
 
 
 def _on_unexpected(request: Request, error: Exception) -> Response:
     _log.error("unexpected error at %s", request.url.path, exc_info=error)
-    return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here; it has been logged", {})
+    return _answer(
+        request, HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here; it has been logged", {}
+    )
 
 
 def _answer(
@@ -58,7 +64,15 @@ def _answer(
     headers: dict[str, str] | None = None,
 ) -> Response:
     if request.url.path.startswith("/api/"):
-        problem = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail, **extra}
+        problem = {
+            "type": "about:blank",
+            "title": status.phrase,
+            "status": status.value,
+            "detail": detail,
+            **extra,
+        }
         return Response(orjson.dumps(problem), status, headers, media_type="application/problem+json")
     pages: Pages = request.app.state.pages
-    return pages.respond("errors/error.html", status=status, headers=headers, phrase=status.phrase, detail=detail)
+    return pages.respond(
+        "errors/error.html", status=status, headers=headers, phrase=status.phrase, detail=detail
+    )

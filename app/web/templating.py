@@ -32,7 +32,11 @@ class Pages:
         )
         self._environment.globals.update(asset_url=lru_cache(self._asset_url), archive_title=title)
         self._environment.filters.update(
-            direction=direction, date=format_date, iso=format_iso, number=lambda n: f"{n:,}", paragraphs=split_paragraphs
+            direction=direction,
+            date=format_date,
+            iso=format_iso,
+            number=lambda n: f"{n:,}",
+            paragraphs=split_paragraphs,
         )
 
     def respond(

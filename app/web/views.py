@@ -6,7 +6,15 @@ from urllib.parse import parse_qsl
 
 from app.search.archive import FacetValue, Outcome, Result
 from app.search.language import Notice
-from app.search.request import DATE_FACETS, MAX_PAGED_RESULTS, FacetField, Filter, FilterField, OrderBy, SearchRequest
+from app.search.request import (
+    DATE_FACETS,
+    MAX_PAGED_RESULTS,
+    FacetField,
+    Filter,
+    FilterField,
+    OrderBy,
+    SearchRequest,
+)
 from app.web.parameters import with_filter, write_query
 
 PAGE_FACETS: tuple[FacetField, ...] = ("source", "tag", "section", "lang", "year")
@@ -85,7 +93,9 @@ def view_search(outcome: Outcome) -> SearchView:
         total=outcome.total,
         results=outcome.results,
         facets=tuple(
-            view for facet, values in outcome.facets.items() if (view := _view_facet(request, facet, values)).values
+            view
+            for facet, values in outcome.facets.items()
+            if (view := _view_facet(request, facet, values)).values
         ),
         chips=tuple(_chips(request, outcome)),
         notices=parsed.notices,
@@ -120,7 +130,9 @@ def _label(facet: FacetField, value: FacetValue) -> str:
 def _view_facet(request: SearchRequest, facet: FacetField, values: tuple[FacetValue, ...]) -> FacetView:
     most = max((value.count for value in values), default=1)
     ordered = sorted(values, key=lambda value: value.value, reverse=True) if facet in DATE_FACETS else values
-    return FacetView(facet, FACET_TITLES[facet], tuple(_view_value(request, facet, value, most) for value in ordered))
+    return FacetView(
+        facet, FACET_TITLES[facet], tuple(_view_value(request, facet, value, most) for value in ordered)
+    )
 
 
 def _view_value(request: SearchRequest, facet: FacetField, value: FacetValue, most: int) -> FacetValueView:
@@ -134,7 +146,11 @@ def _view_value(request: SearchRequest, facet: FacetField, value: FacetValue, mo
     current = _filter_of(request, field)
     chosen_values = [each for group in current.wanted for each in group]
     chosen = value.value in chosen_values
-    left = tuple(each for each in chosen_values if each != value.value) if chosen else (*chosen_values, value.value)
+    left = (
+        tuple(each for each in chosen_values if each != value.value)
+        if chosen
+        else (*chosen_values, value.value)
+    )
     toggled = replace(current, wanted=(left,) if left else ())
     excluded = replace(current, unwanted=(*current.unwanted, value.value))
     return FacetValueView(
@@ -158,7 +174,10 @@ def _chips(request: SearchRequest, outcome: Outcome) -> Iterable[Link]:
         for group in each.wanted:
             without = replace(each, wanted=tuple(other for other in each.wanted if other != group))
             text = " or ".join(labels.get(value, value) for value in group)
-            yield Link(f"{title}: {text}", search_url(replace(request, filters=with_filter(request.filters, without))))
+            yield Link(
+                f"{title}: {text}",
+                search_url(replace(request, filters=with_filter(request.filters, without))),
+            )
         for value in each.unwanted:
             without = replace(each, unwanted=tuple(other for other in each.unwanted if other != value))
             url = search_url(replace(request, filters=with_filter(request.filters, without)))
@@ -166,7 +185,9 @@ def _chips(request: SearchRequest, outcome: Outcome) -> Iterable[Link]:
     if request.from_date or request.to_date:
         same = request.from_date == request.to_date
         text = request.from_date if same else f"{request.from_date or '…'} to {request.to_date or '…'}"
-        yield Link(f"Date: {text}", search_url(replace(request, from_date="", to_date="", dates=(None, None))))
+        yield Link(
+            f"Date: {text}", search_url(replace(request, from_date="", to_date="", dates=(None, None)))
+        )
 
 
 def _page_links(request: SearchRequest, total: int) -> Iterable[Link]:

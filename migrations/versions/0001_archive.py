@@ -25,7 +25,10 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime, nullable=False),
         sa.Column("finished_at", sa.DateTime),
         sa.Column("inputs", sa.JSON, nullable=False),
-        *(sa.Column(count, sa.Integer, nullable=False) for count in ("read", "new", "updated", "unchanged", "failed")),
+        *(
+            sa.Column(count, sa.Integer, nullable=False)
+            for count in ("read", "new", "updated", "unchanged", "failed")
+        ),
     )
     op.create_table(
         "run_problem",
@@ -91,7 +94,15 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("change", "article_version", "article_author", "article_tag", "article", "run_problem", "run"):
+    for table in (
+        "change",
+        "article_version",
+        "article_author",
+        "article_tag",
+        "article",
+        "run_problem",
+        "run",
+    ):
         op.drop_table(table)
     for name in VOCABULARIES:
         op.drop_table(name)

@@ -87,4 +87,3 @@ class Engine(Protocol):
         Raises:
             IndexUnavailable: the index cannot be written.
         """
-

@@ -11,7 +11,13 @@ from tantivy import Index, Order, Query, Searcher
 from app.errors import IndexUnavailable
 from app.search.engines.base import FacetCount, Hit, Matches, Plan, Writer
 from app.search.engines.tantivy_query import Compiler
-from app.search.engines.tantivy_schema import build_document, build_schema, register_tokenizers, stem, stemmer_of
+from app.search.engines.tantivy_schema import (
+    build_document,
+    build_schema,
+    register_tokenizers,
+    stem,
+    stemmer_of,
+)
 from app.search.request import DATE_FACETS, FacetField
 from app.store.changes import IndexableArticle
 
@@ -136,8 +142,12 @@ def _count_facets(view: _View, plan: Plan, query: Query) -> dict[FacetField, tup
     if shared:
         counted.update(view.searcher.aggregate(query, _aggregations(shared, size)))
     for facet in own:
-        counted.update(view.searcher.aggregate(view.compiler.plan(plan, ignoring=facet), _aggregations([facet], size)))
-    return {facet: _read_buckets(facet, counted[facet]["buckets"])[: plan.facet_size] for facet in plan.facets}
+        counted.update(
+            view.searcher.aggregate(view.compiler.plan(plan, ignoring=facet), _aggregations([facet], size))
+        )
+    return {
+        facet: _read_buckets(facet, counted[facet]["buckets"])[: plan.facet_size] for facet in plan.facets
+    }
 
 
 def _aggregations(facets: Iterable[FacetField], size: int) -> dict[str, Any]:

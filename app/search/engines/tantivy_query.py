@@ -6,10 +6,29 @@ from collections.abc import Callable, Sequence
 from tantivy import FieldType, Occur, Query, Schema
 
 from app.search.engines.base import Plan
-from app.search.engines.tantivy_schema import LANGUAGE_RANGES, TEXT_FIELDS, WORDS_OF_NAMES, seconds_since_1400, stem
+from app.search.engines.tantivy_schema import (
+    LANGUAGE_RANGES,
+    TEXT_FIELDS,
+    WORDS_OF_NAMES,
+    seconds_since_1400,
+    stem,
+)
 from app.search.periods import Span
 from app.search.request import DATE_FACETS, FacetField, Filter
-from app.search.tree import And, Everything, Fuzzy, Named, Node, Not, Or, Period, Phrase, Prefix, TextField, Word
+from app.search.tree import (
+    And,
+    Everything,
+    Fuzzy,
+    Named,
+    Node,
+    Not,
+    Or,
+    Period,
+    Phrase,
+    Prefix,
+    TextField,
+    Word,
+)
 from app.text.slugs import tag_slug
 from app.text.words import tokens
 
@@ -40,7 +59,9 @@ class Compiler:
         query = self._node(plan.tree)
         if not filters:
             return query
-        return Query.boolean_query([(Occur.Must, query), *((Occur.Must, _unscored(each)) for each in filters)])
+        return Query.boolean_query(
+            [(Occur.Must, query), *((Occur.Must, _unscored(each)) for each in filters)]
+        )
 
     def _node(self, node: Node) -> Query:
         match node:
@@ -66,7 +87,9 @@ class Compiler:
                 return self._in_texts(field, lambda name: Query.regex_query(self._schema, name, pattern))
             case Fuzzy(text, field, distance):
                 word = "".join(tokens(text))
-                return self._in_texts(field, lambda name: Query.fuzzy_term_query(self._schema, name, word, distance))
+                return self._in_texts(
+                    field, lambda name: Query.fuzzy_term_query(self._schema, name, word, distance)
+                )
 
     def _all_of(self, children: tuple[Node, ...]) -> Query:
         wanted = [(Occur.Must, self._node(child)) for child in children if not isinstance(child, Not)]
@@ -95,7 +118,10 @@ class Compiler:
         if field:
             return build(field)
         return _any_of(
-            [Query.boost_query(build(name), TITLE_BOOST) if name == "title" else build(name) for name in TEXT_FIELDS]
+            [
+                Query.boost_query(build(name), TITLE_BOOST) if name == "title" else build(name)
+                for name in TEXT_FIELDS
+            ]
         )
 
     def _phrase(self, name: str, words: list[str], slop: int) -> Query:
@@ -141,7 +167,9 @@ class Compiler:
 
 
 def _any_of(queries: list[Query]) -> Query:
-    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
+    return (
+        queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
+    )
 
 
 def _unscored(query: Query) -> Query:

@@ -6,7 +6,16 @@ indexed twice: exactly, with positions, and stemmed in the article's language, w
 
 from datetime import UTC, datetime
 
-from tantivy import Document, Filter, Index, Schema, SchemaBuilder, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+from tantivy import (
+    Document,
+    Filter,
+    Index,
+    Schema,
+    SchemaBuilder,
+    TextAnalyzer,
+    TextAnalyzerBuilder,
+    Tokenizer,
+)
 
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
@@ -57,7 +66,9 @@ def build_schema() -> Schema:
     for field in TEXT_FIELDS:
         builder.add_text_field(field, tokenizer_name="words", index_option="position")
         for stemmer in STEMMERS:
-            builder.add_text_field(f"{field}_{stemmer}", tokenizer_name=f"stem_{stemmer}", index_option="freq")
+            builder.add_text_field(
+                f"{field}_{stemmer}", tokenizer_name=f"stem_{stemmer}", index_option="freq"
+            )
     for field in FILTER_FIELDS:
         builder.add_text_field(field, fast=True, tokenizer_name="raw", index_option="basic")
     for field in WORDS_OF_NAMES.values():
@@ -97,7 +108,11 @@ def seconds_since_1400(at: datetime) -> int:
 
 
 def _add_names(document: Document, article: IndexableArticle) -> None:
-    filed = [("source", article.source), ("section", article.section), *(("author", name) for name in article.authors)]
+    filed = [
+        ("source", article.source),
+        ("section", article.section),
+        *(("author", name) for name in article.authors),
+    ]
     for field, name in filed:
         if name:
             document.add_text(field, name[0])

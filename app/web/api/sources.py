@@ -14,7 +14,10 @@ router = APIRouter(tags=["sources"])
 @router.get("/sources", summary="All sources")
 def list_sources(archive: ArchiveDep) -> Response:
     """Slug, written form and number of articles of each, at most 1,000."""
-    results = [{"slug": each.value, "name": each.label, "count": each.count} for each in list_names(archive, "source")]
+    results = [
+        {"slug": each.value, "name": each.label, "count": each.count}
+        for each in list_names(archive, "source")
+    ]
     return Response(orjson.dumps({"total": len(results), "results": results}), media_type="application/json")
 
 

@@ -14,7 +14,9 @@ router = APIRouter(tags=["tags"])
 @router.get("/tags", summary="All tags")
 def list_tags(archive: ArchiveDep) -> Response:
     """Slug, written form and number of articles of each, at most 1,000."""
-    results = [{"slug": each.value, "name": each.label, "count": each.count} for each in list_names(archive, "tag")]
+    results = [
+        {"slug": each.value, "name": each.label, "count": each.count} for each in list_names(archive, "tag")
+    ]
     return Response(orjson.dumps({"total": len(results), "results": results}), media_type="application/json")
 
 

@@ -18,7 +18,9 @@ def home(archive: ArchiveDep, pages: PagesDep) -> Response:
     """The front page."""
     outcome = search_archive(archive, _NEWEST)
     dated = [r.article.published_at for r in outcome.results if r.article.published_at]
-    earliest = [r.article.published_at for r in search_archive(archive, _EARLIEST).results if r.article.published_at]
+    earliest = [
+        r.article.published_at for r in search_archive(archive, _EARLIEST).results if r.article.published_at
+    ]
     return pages.respond(
         "pages/home.html",
         total=outcome.total,

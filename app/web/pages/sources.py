@@ -15,7 +15,9 @@ router = APIRouter()
 @router.get("/sources", include_in_schema=False)
 def all_sources(archive: ArchiveDep, pages: PagesDep) -> Response:
     """Every source, most used first."""
-    return pages.respond("pages/names.html", title="Sources", base="/sources", names=list_names(archive, "source"))
+    return pages.respond(
+        "pages/names.html", title="Sources", base="/sources", names=list_names(archive, "source")
+    )
 
 
 @router.get("/sources/{slug}", include_in_schema=False)
