@@ -1,32 +1,35 @@
 """create_app(): wires settings, database, index, routers, error handlers and static files."""
 
+import logging
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from app import __version__
-from app.db import open_database
-from app.errors import IndexBusy
+from app.db import open_database, session_scope
+from app.errors import IndexBusy, IndexUnavailable
 from app.resources import resource_dir
 from app.search.archive import Archive
 from app.search.engines import ENGINES
 from app.search.index import SearchIndex
 from app.search.indexer import Indexer
 from app.settings import Settings, load_settings
+from app.store.changes import count_articles
 from app.web.api import articles as api_articles
 from app.web.api import sources as api_sources
 from app.web.api import tags as api_tags
-from app.web.pages import article, health, home, search, sources, tags
+from app.web.middleware import ReaderSafety
+from app.web.pages import article, health, home, robots, search, sources, tags
 from app.web.problems import install_error_handlers
 from app.web.templating import Pages
 
 FEW_CHANGES = 20_000
 """Changes that are indexed before the first request; more are indexed while the server runs already."""
+_log = logging.getLogger(__name__)
 
 
 def open_archive(settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Archive:
@@ -44,6 +47,20 @@ def make_indexer(settings: Settings, archive: Archive) -> Indexer:
     return Indexer(archive.database, ENGINES[settings.engine], settings.index_dir)
 
 
+def catch_up(indexer: Indexer) -> None:
+    """Index what is outstanding, unless another process is at it.
+
+    Raises:
+        IndexUnavailable: the index cannot be written.
+    """
+    if indexer.behind() == 0:
+        return  # an archive that is not written to may be read-only
+    try:
+        indexer.bring_up_to_date(wait_seconds=0)
+    except IndexBusy:
+        return  # whoever is writing applies all there is
+
+
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application. The index is brought up to date when it starts."""
     settings = settings or load_settings()
@@ -51,7 +68,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        _catch_up(make_indexer(settings, archive), settings.index_dir)
+        _catch_up_or_go_on(archive, make_indexer(settings, archive))
         yield
         archive.database.dispose()
 
@@ -66,8 +83,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.archive = archive
     app.state.pages = Pages(resource_dir("templates"), resource_dir("static"), settings.title)
+    app.add_middleware(ReaderSafety)
     install_error_handlers(app)
-    for page in (home, search, article, tags, sources, health):
+    for page in (home, search, article, tags, sources, health, robots):
         app.include_router(page.router)
     for resource in (api_articles, api_tags, api_sources):
         app.include_router(resource.router, prefix="/api/v1")
@@ -75,17 +93,20 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return app
 
 
-def _catch_up(indexer: Indexer, folder: Path) -> None:
+def _catch_up_or_go_on(archive: Archive, indexer: Indexer) -> None:
+    """Whatever becomes of the index, articles can be read, and searches say what is the matter."""
+
     def work() -> None:
         try:
-            indexer.bring_up_to_date(wait_seconds=0)
-        except IndexBusy:
-            return  # whoever is writing applies all there is
+            catch_up(indexer)
+        except IndexUnavailable as error:
+            _log.error("the search index is not up to date: %s", error)
 
-    behind = indexer.behind()
-    if behind == 0:
-        return
-    if (behind is not None and behind <= FEW_CHANGES) or not folder.exists():
+    outstanding = indexer.behind()
+    if outstanding is None:
+        with session_scope(archive.database) as session:
+            outstanding = count_articles(session)
+    if outstanding <= FEW_CHANGES:
         work()
     else:
         threading.Thread(target=work, name="indexer", daemon=True).start()

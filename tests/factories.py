@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from app.ingest.normalize import Defaults
+from app.ingest.identify import Defaults
 from app.readers.base import Draft
 from app.store.changes import IndexableArticle
 

@@ -1,14 +1,12 @@
-"""What makes an article the same article in every archive and every run: its identity, and the public id made of it."""
+"""What identifies an article in every archive and run, and the public id made of it."""
 
 import base64
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import blake2b
 
-from app.text.words import tokens
-
 PUBLIC_ID_BYTES = 8
 """64 bits: among 10 million articles the chance of any two ids meeting is 3 in a million."""
-_OPENING_WORDS = 40
 
 
 def identity(
@@ -16,21 +14,16 @@ def identity(
     canonical_url: str | None,
     source_slug: str,
     external_id: str | None,
-    title: str,
-    body: str,
+    words: Sequence[str],
     day: datetime | None,
 ) -> str:
-    """The canonical address; else the id its source gave it; else source, title and day (see ADR 0003)."""
+    """The canonical address; else the id its source gave it; else source, day and title (ADR 0003)."""
     if canonical_url:
         return f"url {canonical_url.partition('://')[2]}"
     if external_id:
         return f"id {source_slug} {external_id}"
-    words = tokens(title) or tokens(body)[:_OPENING_WORDS]
-    return (
-        f"text {source_slug} {day:%Y-%m-%d} {' '.join(words)}"
-        if day
-        else f"text {source_slug} {' '.join(words)}"
-    )
+    named_by = [source_slug, f"{day:%Y-%m-%d}"] if day else [source_slug]
+    return " ".join(["text", *named_by, *words])
 
 
 def public_id(identity: str) -> str:

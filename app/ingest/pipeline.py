@@ -1,28 +1,32 @@
-"""One batch through the job: normalize, decide, store. It orders the steps; each is done elsewhere."""
+"""A batch through the job: identify, normalize, decide, store. The steps are ordered here, done elsewhere."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine as Database
 
 from app.db import session_scope
-from app.ingest.decide import Decision, Known, decide
-from app.ingest.normalize import Defaults, NoArticle, Normalized, normalize
+from app.ingest.decide import Known, decide_batch
+from app.ingest.identify import Defaults, Identified, NoArticle, identify
+from app.ingest.normalize import Normalized, normalize
 from app.ingest.report import Counts, Problem
 from app.readers.base import Draft, ReadProblem
+from app.store.changes import LoggedBatch
+from app.store.filing import ArticleRecord
 from app.store.runs import record_progress
-from app.store.writing import ArticleRecord, ArticleWriter, find_digests
+from app.store.writing import ArticleWriter, find_digests, record_drafts
 
 BATCH = 500
 """Drafts a transaction: enough that its cost is small, few enough that a crash repeats half a second."""
 
 
-def normalize_batch(
+def identify_batch(
     items: Sequence[Draft | ReadProblem], name: str, defaults: Defaults, counts: Counts
-) -> tuple[list[Normalized], list[Problem]]:
+) -> tuple[list[Identified], list[Problem]]:
     """Articles of a batch and what was wrong in it; what has no article is counted as failed."""
-    articles: list[Normalized] = []
+    articles: list[Identified] = []
     problems: list[Problem] = []
     for item in items:
         counts.read += 1
@@ -31,7 +35,7 @@ def normalize_batch(
             problems.append(Problem(name, item.position, item.message))
             continue
         try:
-            article = normalize(item, defaults)
+            article = identify(item, defaults)
         except NoArticle as error:
             counts.failed += 1
             problems.append(Problem(name, item.position, str(error)))
@@ -49,60 +53,55 @@ class BatchStore:
         self._run_id = run_id
         self._dry_run = dry_run
         self._writer = ArticleWriter(run_id)
-        self._seen: dict[str, Known] = {}
+        self._rehearsed: dict[str, Known] = {}
         """What a dry run would have stored."""
+
+    def normalize_unread(
+        self, articles: Sequence[Identified], defaults: Defaults, counts: Counts
+    ) -> list[Normalized]:
+        """Normalize what may be news; drafts that stored articles were made from count as unchanged."""
+        with session_scope(self._database) as session:
+            stored = find_digests(session, [article.public_id for article in articles])
+        unread = [
+            article
+            for article in articles
+            if article.public_id not in stored
+            or article.draft_digest != stored[article.public_id].draft_digest
+        ]
+        counts.unchanged += len(articles) - len(unread)
+        return [normalize(article, defaults) for article in unread]
 
     def store(
         self, articles: Sequence[Normalized], problems: Sequence[Problem], counts: Counts, at: datetime
-    ) -> None:
-        """Store what is new or changed, and the run's progress with it.
+    ) -> LoggedBatch | None:
+        """Store what is new or changed, and the run's progress with it; what went on the change log.
 
         Raises:
             StorageError: the database cannot be written; nothing of this batch is.
         """
         with session_scope(self._database, write=not self._dry_run) as session:
-            known: dict[str, Known] = {
+            known = {
                 public_id: Known(stored.article_id, stored.digest, stored.earlier)
                 for public_id, stored in find_digests(session, [a.public_id for a in articles]).items()
             }
-            known.update(self._seen)
-            new: dict[str, Normalized] = {}
-            changed: list[tuple[str, Normalized]] = []
-            for article in articles:
-                decision = decide(article.digest, known.get(article.public_id))
-                if decision is Decision.UNCHANGED:
-                    counts.unchanged += 1
-                    continue
-                if decision is Decision.NEW:
-                    counts.new += 1
-                    new[article.public_id] = article
-                else:
-                    counts.updated += 1
-                    changed.append((article.public_id, article))
-                known[article.public_id] = _after(known.get(article.public_id), article)
+            decided = decide_batch(articles, {**known, **self._rehearsed})
+            counts.new += len(decided.new)
+            counts.updated += len(decided.changed)
+            counts.unchanged += decided.unchanged
             if self._dry_run:
-                self._seen.update({public_id: known[public_id] for public_id in (*new, *dict(changed))})
-                return
-            ids = self._writer.add(session, [_record(article) for article in new.values()], at)
-            stored_ids = {
-                **{key: each.article_id for key, each in known.items()},
-                **dict(zip(new, ids, strict=True)),
-            }
-            for public_id, article in changed:
-                self._writer.replace(session, stored_ids[public_id], _record(article), at)
+                self._rehearsed.update(decided.known)
+                return None
+            record_drafts(session, decided.same_text)
+            logged = self._writer.write(
+                session, list(map(_record, decided.new)), list(map(_record, decided.changed)), at
+            )
             record_progress(
                 session,
                 self._run_id,
-                {name: getattr(counts, name) for name in ("read", "new", "updated", "unchanged", "failed")},
+                asdict(counts),
                 [(problem.input, problem.position, problem.message) for problem in problems],
             )
-
-
-def _after(before: Known | None, article: Normalized) -> Known:
-    """What will be known of an article once it is stored, for the next of the same identity in the batch."""
-    if before is None:
-        return Known(0, article.digest)
-    return Known(before.article_id, article.digest, {*before.earlier_digests, before.digest})
+        return logged
 
 
 def _record(article: Normalized) -> ArticleRecord:
@@ -110,6 +109,7 @@ def _record(article: Normalized) -> ArticleRecord:
     columns: dict[str, Any] = {
         "public_id": article.public_id,
         "digest": article.digest,
+        "draft_digest": article.draft_digest,
         "external_id": article.external_id,
         "url": article.url,
         "canonical_url": article.canonical_url,

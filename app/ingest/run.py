@@ -11,9 +11,10 @@ from sqlalchemy import Engine as Database
 
 from app.db import session_scope
 from app.errors import IndexBusy, InputError
+from app.ingest.identify import Defaults
 from app.ingest.inputs import Input, list_inputs
-from app.ingest.normalize import Defaults
-from app.ingest.pipeline import BATCH, BatchStore, normalize_batch
+from app.ingest.normalize import Normalized
+from app.ingest.pipeline import BATCH, BatchStore, identify_batch
 from app.ingest.report import Counts, Problem, Report
 from app.readers.base import DateOrder, Draft, ReadOptions, ReadProblem
 from app.search.indexer import Indexer, IndexSession
@@ -72,7 +73,7 @@ def run_ingest(
     watcher: Watcher,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Report:
-    """Load the inputs called `names` (files, folders, `-`). Single bad items and inputs are reported, not raised.
+    """Load the inputs called `names` (files, folders, `-`). Bad items and inputs are reported, not raised.
 
     Raises:
         StorageError: the archive cannot be written.
@@ -167,12 +168,16 @@ def _store_batch(
     problems: Sequence[Problem] = (),
 ) -> None:
     counts = run.report.counts
-    articles, found = normalize_batch(batch, name, defaults, counts) if defaults else ([], [])
-    found = [*problems, *found]
+    articles: list[Normalized] = []
+    found = list(problems)
+    if defaults:
+        identified, unusable = identify_batch(batch, name, defaults, counts)
+        articles = run.store.normalize_unread(identified, defaults, counts)
+        found += unusable
     run.report.problems += found
-    run.store.store(articles, found, counts, run.now())
-    if run.index:
-        run.index.follow()
+    logged = run.store.store(articles, found, counts, run.now())
+    if run.index and logged:
+        run.index.put(logged)
         if time.monotonic() - run.committed > COMMIT_SECONDS:
             run.index.commit()
             run.committed = time.monotonic()

@@ -16,6 +16,8 @@ class Article(SQLModel, table=True):
     """Permanent: derived from what identifies the article, so every archive gives it the same."""
     digest: bytes
     """Of all the article says; equal digests mean nothing changed."""
+    draft_digest: bytes
+    """Of the draft it was last read from: what has it too need not be read again."""
     source_id: int | None = Field(default=None, foreign_key="source.id", index=True)
     section_id: int | None = Field(default=None, foreign_key="section.id")
     external_id: str | None = None

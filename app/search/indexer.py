@@ -1,14 +1,14 @@
-"""Brings a search index up to date with the store: follows the change log, or builds anew where that cannot be.
+"""Brings a search index up to date with the store: follows the change log, or builds anew where it cannot.
 
-Beside the index, in `state.json`, stands how far it came; the index is disposable, the store is the truth. A new index
-is built in a folder of its own and takes the old one's place when it is whole, so searches go on meanwhile.
+Beside the index, in `state.json`, stands how far it came; the index is disposable, the store is the truth. A
+new index is built in a folder of its own, and takes the place of the old one when it is whole.
 """
 
 import json
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -20,11 +20,19 @@ from app.db import session_scope
 from app.errors import IndexBusy, IndexUnavailable
 from app.search.engines import EngineKind
 from app.search.engines.base import Writer
-from app.store.changes import Mark, get_head, is_on_log, list_changed, list_indexable
+from app.store.changes import (
+    IndexableArticle,
+    LoggedBatch,
+    Mark,
+    get_head,
+    is_on_log,
+    list_changed,
+    list_indexable,
+)
 
 BATCH = 500
 COMMIT_EVERY = 50_000
-"""Articles between commits while much is outstanding: each commit costs a merge, each crash what came after it."""
+"""Articles between commits while much is outstanding: each commit costs a merge, each crash what came after."""
 
 Progress = Callable[[int], None]
 """Told how many articles were indexed since it was last told."""
@@ -155,8 +163,8 @@ class Indexer:
 
 
 class IndexSession:
-    """An open writing session, holding the index lock. Without a state to go on from it builds the index anew, from
-    the first change on, and that index takes the other's place at its first commit.
+    """An open writing session, holding the index lock. Without a state to go on from it builds the index anew,
+    from the first change on, and that index takes the other's place at its first commit.
     """
 
     def __init__(
@@ -181,13 +189,23 @@ class IndexSession:
                 articles = list_indexable(session, ids)
             if mark is None:
                 return
-            self._writer.put(articles)
-            self._mark = mark
-            self.written += len(articles)
-            self._uncommitted += len(articles)
-            self._progress(len(articles))
+            self._put(articles, mark)
             if self._uncommitted >= COMMIT_EVERY and not self._is_new:
                 self.commit()
+
+    def put(self, logged: LoggedBatch) -> None:
+        """Put what was just logged, without reading it again where nothing else came between."""
+        if logged.before == self._mark:
+            self._put(logged.articles, logged.mark)
+        else:
+            self.follow()
+
+    def _put(self, articles: Sequence[IndexableArticle], mark: Mark) -> None:
+        self._writer.put(articles)
+        self._mark = mark
+        self.written += len(articles)
+        self._uncommitted += len(articles)
+        self._progress(len(articles))
 
     def commit(self) -> None:
         """Make what was put visible, then remember how far that is."""

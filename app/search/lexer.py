@@ -1,7 +1,8 @@
-"""The query language's tokens, with their positions. Any text gives tokens; what is odd about it is left to the parser."""
+"""The query language's tokens, with their positions. Any text gives tokens; what is odd in it is for the parser."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -35,19 +36,50 @@ _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”"}
 _OTHER_QUOTES = re.compile('["“”„«»]')
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\s()\"“”„«»]+")
-_FIELD = re.compile(r"([A-Za-z]+):(?=[^\s:/)])")
+_FIELD = re.compile(r"(?!(?:AND|OR|NOT):)([A-Za-z]+):(?=[^\s:/)»])")
 _SLOP = re.compile(r"~(\d{1,3})")
 
 
+_OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
+
+
 def lex(text: str) -> list[Token]:
-    """Tokens in order. `-` is an operator only before something and after white space or a bracket."""
+    """Tokens in order. `-` is an operator only at the beginning of a word and before something; AND, OR and NOT are
+    words right after a field, as in `title:OR`.
+    """
     tokens: list[Token] = []
     position = 0
     while position < len(text):
         token, position = _next(text, position)
         if token:
-            tokens.append(token)
+            after_field = bool(tokens) and tokens[-1].kind is Kind.FIELD
+            tokens.append(replace(token, kind=Kind.WORD) if after_field and is_operator(token) else token)
     return tokens
+
+
+def is_operator(token: Token) -> bool:
+    """Whether the token's text is an operator where it stands alone."""
+    return token.text in _OPERATORS
+
+
+def drop_deep_brackets(tokens: Iterable[Token], depth: int) -> tuple[list[Token], int | None]:
+    """The tokens without the brackets that are nested more than `depth` deep, and where the first of those was."""
+    kept: list[Token] = []
+    first, opened = None, 0
+    for token in tokens:
+        if token.kind is Kind.OPEN:
+            opened += 1
+            is_deep = opened > depth
+            if is_deep and first is None:
+                first = token.position
+        elif token.kind is Kind.CLOSE and opened:
+            is_deep = opened > depth
+            opened -= 1
+        else:
+            is_deep = False
+        if not is_deep:
+            kept.append(token)
+    return kept, first
 
 
 def _next(text: str, at: int) -> tuple[Token | None, int]:
@@ -67,8 +99,7 @@ def _next(text: str, at: int) -> tuple[Token | None, int]:
     word = _WORD.match(text, at)
     if word is None:
         return None, at + 1
-    kind = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}.get(word[0], Kind.WORD)
-    return Token(kind, word[0], at), word.end()
+    return Token(_OPERATORS.get(word[0], Kind.WORD), word[0], at), word.end()
 
 
 def _phrase(text: str, at: int) -> tuple[Token, int]:

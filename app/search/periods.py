@@ -1,14 +1,16 @@
-"""Dates in queries and parameters: `2025`, `2025-07`, `2025-07-03`, ranges, comparisons, and the last so many days."""
+"""Dates in queries and parameters: `2025`, `2025-07`, `2025-07-03`, ranges, comparisons, the last so many days."""
 
 import re
+from calendar import monthrange
 from datetime import UTC, datetime, timedelta
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _LAST = re.compile(r"(\d{1,4})([dwmy])")
 _COMPARISON = re.compile(r"(>=|<=|>|<)(.+)")
+_LAST_INSTANT = datetime.max.replace(tzinfo=UTC)
 
 Span = tuple[datetime | None, datetime | None]
-"""[start, end) in UTC; None is open."""
+"""[start, end) in UTC; None is open. What ends with the year 9999 ends at its last instant."""
 
 
 class NotAPeriod(ValueError):
@@ -21,28 +23,14 @@ def parse_period(text: str, now: datetime) -> Span:
     Raises:
         NotAPeriod: it means none.
     """
+    text = text.strip()
     if match := _LAST.fullmatch(text):
         return _ago(now, int(match[1]), match[2]), None
     if match := _COMPARISON.fullmatch(text):
-        start, end = parse_date_span(match[2])
-        match match[1]:
-            case ">=":
-                return start, None
-            case ">":
-                return end, None
-            case "<=":
-                return None, end
-            case _:
-                return None, start
+        return _compared(match[1], *parse_date_span(match[2]))
     if ".." in text:
         first, _, last = text.partition("..")
-        if not first and not last:
-            raise NotAPeriod("a range needs a date on one side at least")
-        start = parse_date_span(first)[0] if first else None
-        end = parse_date_span(last)[1] if last else None
-        if start and end and start >= end:
-            raise NotAPeriod(f"the range ends before it begins: write {last}..{first}")
-        return start, end
+        return _between(first.strip(), last.strip())
     return parse_date_span(text)
 
 
@@ -52,19 +40,43 @@ def parse_date_span(text: str) -> tuple[datetime, datetime]:
     Raises:
         NotAPeriod: no such date.
     """
+    shown = repr(text[:40])
     match = _DATE.fullmatch(text.strip())
     if not match:
-        raise NotAPeriod(f"{text!r} is not a date: write 2025, 2025-07 or 2025-07-03")
-    year, month, day = (int(part) if part else None for part in match.groups())
+        raise NotAPeriod(f"{shown} is not a date: write 2025, 2025-07 or 2025-07-03")
+    year, month, day = (None if part is None else int(part) for part in match.groups())
     try:
-        start = datetime(year or 0, month or 1, day or 1, tzinfo=UTC)
-        if day:
+        start = datetime(year or 0, 1 if month is None else month, 1 if day is None else day, tzinfo=UTC)
+    except ValueError:
+        raise NotAPeriod(f"there is no date {shown}") from None
+    try:
+        if day is not None:
             return start, start + timedelta(days=1)
-        if month:
-            return start, _add_months(start, 1)
-        return start, _add_months(start, 12)
+        return start, _add_months(start, 12 if month is None else 1)
     except (OverflowError, ValueError):
-        raise NotAPeriod(f"there is no date {text!r}") from None
+        return start, _LAST_INSTANT
+
+
+def _compared(sign: str, start: datetime, end: datetime) -> Span:
+    match sign:
+        case ">=":
+            return start, None
+        case ">":
+            return end, None
+        case "<=":
+            return None, end
+        case _:
+            return None, start
+
+
+def _between(first: str, last: str) -> Span:
+    if not first and not last:
+        raise NotAPeriod("a range needs a date on one side at least")
+    start = parse_date_span(first)[0] if first else None
+    end = parse_date_span(last)[1] if last else None
+    if start and end and start >= end:
+        raise NotAPeriod(f"the range ends before it begins: write {last}..{first}")
+    return start, end
 
 
 def _ago(now: datetime, count: int, unit: str) -> datetime:
@@ -74,13 +86,15 @@ def _ago(now: datetime, count: int, unit: str) -> datetime:
             return today - timedelta(days=count * (7 if unit == "w" else 1))
         return _add_months(today, -count * (12 if unit == "y" else 1))
     except (OverflowError, ValueError):
-        return datetime(1, 1, 1, tzinfo=UTC)
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _add_months(at: datetime, months: int) -> datetime:
+    """The same day so many months later, or the last day of a month that is too short.
+
+    Raises:
+        ValueError: there is no such year.
+    """
     years, month = divmod(at.month - 1 + months, 12)
-    first_of_month = datetime(at.year + years, month + 1, 1, tzinfo=UTC)
-    # The 31st of a shorter month is its last day.
-    next_month = datetime(first_of_month.year + month // 11, (month + 1) % 12 + 1, 1, tzinfo=UTC)
-    last_day = (next_month - timedelta(days=1)).day
-    return first_of_month.replace(day=min(at.day, last_day))
+    last_day = monthrange(at.year + years, month + 1)[1]
+    return at.replace(year=at.year + years, month=month + 1, day=min(at.day, last_day))

@@ -4,6 +4,7 @@ Nodes hold text as it was written; folding and stemming are the engine's.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -53,8 +54,8 @@ class Fuzzy:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Articles filed under a name: a tag by its slug, a source, section or author by words of its name, a language,
-    a site or a domain above it, words of an address.
+    """Articles filed under a name: a tag by its slug, a source, section or author by words of its name, a language
+    with its variants, a site with those below it, words of an address.
     """
 
     field: NameField
@@ -68,7 +69,7 @@ class Period:
     start: datetime | None
     end: datetime | None
     text: str
-    """As written."""
+    """As written, without white space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,39 @@ class Or:
 Leaf = Everything | Word | Phrase | Prefix | Fuzzy | Named | Period
 Node = Leaf | Not | And | Or
 EVERYTHING = Everything()
-_PLAIN = re.compile(r"(?!(?:AND|OR|NOT)$)[^\W_][^\s():]*")
+_PLAIN = re.compile(r"[^\W_][^\s():]*")
 """A name that needs no quotes."""
 
 
 def write(node: Node) -> str:
-    """The query in canonical form: parsing it gives the same tree."""
+    """The query in canonical form: parsing it gives the same tree, where the parser's limits leave it whole."""
     match node:
+        case Not(child):
+            text = _grouped(child)
+            return f"NOT {text}" if text.startswith("-") else f"-{text}"
+        case And(children):
+            return " ".join(_grouped(child) if isinstance(child, Or) else write(child) for child in children)
+        case Or(children):
+            return " OR ".join(write(child) for child in children)
+        case _:
+            return _write_leaf(node)
+
+
+def iter_leaves(node: Node, *, wanted_only: bool = False) -> Iterator[Leaf]:
+    """Leaves from left to right; `wanted_only` leaves out what stands under Not."""
+    match node:
+        case Not(child):
+            if not wanted_only:
+                yield from iter_leaves(child)
+        case And(children) | Or(children):
+            for child in children:
+                yield from iter_leaves(child, wanted_only=wanted_only)
+        case _:
+            yield node
+
+
+def _write_leaf(leaf: Leaf) -> str:
+    match leaf:
         case Everything():
             return "*"
         case Word(text, field):
@@ -115,28 +142,14 @@ def write(node: Node) -> str:
         case Named(field, text):
             return _scoped(field, text if _PLAIN.fullmatch(text) else f'"{text}"')
         case Period(text=text):
-            return f"date:{text}"
-        case Not(child):
-            return f"-{_grouped(child)}"
-        case And(children):
-            return " ".join(_grouped(child) if isinstance(child, Or) else write(child) for child in children)
-        case Or(children):
-            return " OR ".join(write(child) for child in children)
-
-
-def iter_leaves(node: Node, *, wanted_only: bool = False) -> "list[Leaf]":
-    """Leaves from left to right; `wanted_only` leaves out what stands under Not."""
-    match node:
-        case Not(child):
-            return [] if wanted_only else iter_leaves(child)
-        case And(children) | Or(children):
-            return [leaf for child in children for leaf in iter_leaves(child, wanted_only=wanted_only)]
-        case _:
-            return [node]
+            return _scoped("date", text)
 
 
 def _scoped(field: str | None, text: str) -> str:
-    return f"{field}:{text}" if field else text
+    if field is None:
+        return text
+    # `a::b` and `a:/b` are words: after a field's colon these signs need brackets to be the beginning of its word.
+    return f"{field}:({text})" if text[0] in ":/" else f"{field}:{text}"
 
 
 def _grouped(node: Node) -> str:

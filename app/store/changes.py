@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session, col, func, select
 
 from app.models import Article, ArticleAuthor, ArticleTag, Author, Change, Section, Source, Tag
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in the change log: the last change applied, and the token it carries (0, 0 before the first)."""
+    """A place in the change log: the last change applied, and its token (0, 0 before the first)."""
 
     position: int = 0
     token: int = 0
@@ -36,10 +36,21 @@ class IndexableArticle:
     authors: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LoggedBatch:
+    """What one transaction has put on the change log."""
+
+    before: Mark
+    """The newest change before it."""
+    mark: Mark
+    """Its own last change."""
+    articles: tuple[IndexableArticle, ...]
+
+
 def get_head(session: Session) -> Mark:
     """The newest change."""
-    row = session.execute(select(Change.id, Change.token).order_by(Change.id.desc()).limit(1)).first()  # type: ignore[union-attr]
-    return Mark(*row) if row else Mark()
+    row = session.exec(select(Change.id, Change.token).order_by(col(Change.id).desc()).limit(1)).first()
+    return Mark(row[0] or 0, row[1]) if row else Mark()
 
 
 def is_on_log(session: Session, mark: Mark) -> bool:
@@ -50,16 +61,17 @@ def is_on_log(session: Session, mark: Mark) -> bool:
 
 
 def list_changed(session: Session, after: int, limit: int) -> tuple[list[int], Mark | None]:
-    """Ids of articles in the `limit` changes after a position, each once; and the mark of the last (None: no more)."""
-    rows = session.execute(
-        select(Change.id, Change.article_id, Change.token)
-        .where(Change.id > after)
-        .order_by(Change.id)
-        .limit(limit)  # type: ignore[operator, arg-type]
+    """Ids of articles in the `limit` changes after a position, each once; the last one's mark (None: no more)."""
+    rows = session.exec(
+        select(col(Change.id), Change.article_id, Change.token)
+        .where(col(Change.id) > after)
+        .order_by(col(Change.id))
+        .limit(limit)
     ).all()
     if not rows:
         return [], None
-    return list(dict.fromkeys(row.article_id for row in rows)), Mark(rows[-1].id, rows[-1].token)
+    last_id, _, token = rows[-1]
+    return list(dict.fromkeys(article_id for _, article_id, _ in rows)), Mark(last_id or 0, token)
 
 
 def count_articles(session: Session) -> int:
@@ -69,51 +81,45 @@ def count_articles(session: Session) -> int:
 
 def list_indexable(session: Session, ids: Sequence[int]) -> list[IndexableArticle]:
     """Articles of `ids` (at most 10,000), in three statements."""
-    tags: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for article_id, slug, name in session.execute(
-        select(ArticleTag.article_id, Tag.slug, Tag.name)
-        .join(Tag, Tag.id == ArticleTag.tag_id)  # type: ignore[arg-type]
-        .where(ArticleTag.article_id.in_(ids))  # type: ignore[attr-defined]
-    ):
-        tags[article_id].append((slug, name))
-    authors: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for article_id, slug, name in session.execute(
-        select(ArticleAuthor.article_id, Author.slug, Author.name)
-        .join(Author, Author.id == ArticleAuthor.author_id)  # type: ignore[arg-type]
-        .where(ArticleAuthor.article_id.in_(ids))  # type: ignore[attr-defined]
-    ):
-        authors[article_id].append((slug, name))
+    tags = _names_of(session, ids, ArticleTag, Tag, ArticleTag.tag_id)
+    authors = _names_of(session, ids, ArticleAuthor, Author, ArticleAuthor.author_id)
     rows = session.execute(
-        select(  # type: ignore[call-overload]
-            Article.id,
-            Article.title,
-            Article.body,
-            Article.summary,
-            Article.language,
-            Article.canonical_url,
-            Article.published_at,
-            Source.slug.label("source_slug"),  # type: ignore[attr-defined]
-            Source.name.label("source_name"),  # type: ignore[attr-defined]
-            Section.slug.label("section_slug"),  # type: ignore[attr-defined]
-            Section.name.label("section_name"),  # type: ignore[attr-defined]
-        )
-        .outerjoin(Source, Source.id == Article.source_id)
-        .outerjoin(Section, Section.id == Article.section_id)
-        .where(Article.id.in_(ids))  # type: ignore[union-attr]
+        select(Article, Source, Section)
+        .outerjoin(Source, col(Source.id) == Article.source_id)
+        .outerjoin(Section, col(Section.id) == Article.section_id)
+        .where(col(Article.id).in_(ids))
     )
     return [
         IndexableArticle(
-            id=row.id,
-            title=row.title,
-            body=row.body,
-            summary=row.summary or "",
-            language=row.language,
-            url=row.canonical_url or "",
-            published_at=row.published_at,
-            source=(row.source_slug, row.source_name) if row.source_slug else None,
-            section=(row.section_slug, row.section_name) if row.section_slug else None,
-            tags=tuple(tags[row.id]),
-            authors=tuple(authors[row.id]),
+            id=article.id,
+            title=article.title,
+            body=article.body,
+            summary=article.summary or "",
+            language=article.language,
+            url=article.canonical_url or "",
+            published_at=article.published_at,
+            source=source and (source.slug, source.name),
+            section=section and (section.slug, section.name),
+            tags=tuple(tags[article.id]),
+            authors=tuple(authors[article.id]),
         )
-        for row in rows
+        for article, source, section in rows
     ]
+
+
+def _names_of(
+    session: Session,
+    ids: Sequence[int],
+    links: type[ArticleTag] | type[ArticleAuthor],
+    names: type[Tag] | type[Author],
+    name_id: int,
+) -> dict[int, list[tuple[str, str]]]:
+    """Slugs and written forms by article."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for article_id, slug, name in session.execute(
+        select(links.article_id, names.slug, names.name)
+        .join(names, col(names.id) == name_id)
+        .where(col(links.article_id).in_(ids))
+    ):
+        found[article_id].append((slug, name))
+    return found

@@ -1,10 +1,10 @@
-"""The vocabularies (sources, sections, tags, authors): ids for names being stored, written forms for slugs being shown."""
+"""The vocabularies (sources, sections, tags, authors): names by slug, for storing and for showing."""
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from sqlalchemy import insert
-from sqlmodel import Session, func, select
+from sqlmodel import Session, col, func, select
 
 from app.models import Author, Section, Source, Tag
 
@@ -19,30 +19,39 @@ _MAX_VARIABLES = 10_000
 """Below SQLite's limit of 32,766 variables in a statement."""
 
 
+class StoredName(NamedTuple):
+    """A name as the archive holds it."""
+
+    id: int
+    slug: str
+    name: str
+    """As it was written when the archive first met it."""
+
+
 class NameIds:
-    """Ids of names by slug, remembered for the length of a run; new names are stored in the caller's transaction."""
+    """Names by slug, remembered for the length of a run; new names are stored in the caller's transaction."""
 
     def __init__(self) -> None:
-        self._ids: dict[Vocabulary, dict[str, int]] = {vocabulary: {} for vocabulary in get_args(Vocabulary)}
+        self._stored: dict[Vocabulary, dict[str, StoredName]] = {
+            vocabulary: {} for vocabulary in get_args(Vocabulary)
+        }
 
-    def resolve(self, session: Session, vocabulary: Vocabulary, names: Mapping[str, str]) -> dict[str, int]:
-        """Slug to id for `names` (slug to written form); a name met for the first time gives the written form."""
-        ids = self._ids[vocabulary]
-        if missing := [slug for slug in names if slug not in ids]:
-            ids.update(_find_ids(session, vocabulary, missing))
-            if new := [{"slug": slug, "name": names[slug]} for slug in missing if slug not in ids]:
+    def resolve(
+        self, session: Session, vocabulary: Vocabulary, names: Mapping[str, str]
+    ) -> Mapping[str, StoredName]:
+        """By slug, for `names` (slug to written form): stored from now on, where they were not before."""
+        stored = self._stored[vocabulary]
+        if missing := [slug for slug in names if slug not in stored]:
+            stored.update(_find(session, vocabulary, missing))
+            if new := [{"slug": slug, "name": names[slug]} for slug in missing if slug not in stored]:
                 session.execute(insert(TABLES[vocabulary]), new)
-                ids.update(_find_ids(session, vocabulary, [row["slug"] for row in new]))
-        return ids
+                stored.update(_find(session, vocabulary, [row["slug"] for row in new]))
+        return stored
 
 
 def find_names(session: Session, vocabulary: Vocabulary, slugs: Iterable[str]) -> dict[str, str]:
     """Slug to written form, unknown slugs left out."""
-    table = TABLES[vocabulary]
-    found: dict[str, str] = {}
-    for chunk in _chunks(list(slugs)):
-        found.update(session.exec(select(table.slug, table.name).where(table.slug.in_(chunk))).all())  # type: ignore[attr-defined]
-    return found
+    return {slug: stored.name for slug, stored in _find(session, vocabulary, list(slugs)).items()}
 
 
 def count_names(session: Session, vocabulary: Vocabulary) -> int:
@@ -50,13 +59,11 @@ def count_names(session: Session, vocabulary: Vocabulary) -> int:
     return session.exec(select(func.count()).select_from(TABLES[vocabulary])).one()
 
 
-def _find_ids(session: Session, vocabulary: Vocabulary, slugs: list[str]) -> dict[str, int]:
+def _find(session: Session, vocabulary: Vocabulary, slugs: list[str]) -> dict[str, StoredName]:
     table = TABLES[vocabulary]
-    found: dict[str, int] = {}
-    for chunk in _chunks(slugs):
-        found.update(session.exec(select(table.slug, table.id).where(table.slug.in_(chunk))).all())  # type: ignore[attr-defined, arg-type]
+    found: dict[str, StoredName] = {}
+    for start in range(0, len(slugs), _MAX_VARIABLES):
+        chunk = slugs[start : start + _MAX_VARIABLES]
+        rows = session.execute(select(table.id, table.slug, table.name).where(col(table.slug).in_(chunk)))
+        found.update((row.slug, StoredName(*row)) for row in rows)
     return found
-
-
-def _chunks(values: list[str]) -> Iterable[list[str]]:
-    return (values[start : start + _MAX_VARIABLES] for start in range(0, len(values), _MAX_VARIABLES))

@@ -1,168 +1,148 @@
-"""Storing articles: what is known of them, new ones, changed ones, and the change log, within the caller's transaction."""
+"""Storing articles: those known, new and changed, and the change log, within the caller's transaction."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import delete, insert, update
-from sqlmodel import Session, func, select
+from sqlalchemy import bindparam, delete, update
+from sqlmodel import Session, col, func, select
 
 from app.models import Article, ArticleAuthor, ArticleTag, ArticleVersion, Change
-from app.store.names import NameIds, Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRecord:
-    """An article to be stored: its columns, and its names as slug to written form, in order."""
-
-    columns: Mapping[str, Any]
-    """Of `Article`, without ids, run and instants."""
-    source: tuple[str, str] | None = None
-    section: tuple[str, str] | None = None
-    tags: Sequence[tuple[str, str]] = ()
-    authors: Sequence[tuple[str, str]] = ()
+from app.store.bulk import insert_rows
+from app.store.changes import IndexableArticle, LoggedBatch, get_head
+from app.store.filing import ArticleRecord, Filed
+from app.store.names import NameIds
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDigests:
-    """An article's id, the digest of its text, and those of the texts before it."""
+    """An article's id, the digests of its text and of its draft, and those of the texts it had before."""
 
     article_id: int
     digest: bytes
+    draft_digest: bytes
     earlier: set[bytes] = field(default_factory=set)
 
 
 def find_digests(session: Session, public_ids: Sequence[str]) -> dict[str, StoredDigests]:
     """By public id, for those of `public_ids` (a batch, at most 10,000) that are stored."""
-    known = {
-        public_id: StoredDigests(article_id, digest)
-        for public_id, article_id, digest in session.execute(
-            select(Article.public_id, Article.id, Article.digest).where(Article.public_id.in_(public_ids))  # type: ignore[attr-defined]
+    rows = session.execute(
+        select(Article.public_id, Article.id, Article.digest, Article.draft_digest).where(
+            col(Article.public_id).in_(public_ids)
         )
-    }
+    )
+    known = {row.public_id: StoredDigests(row.id, row.digest, row.draft_digest) for row in rows}
     if known:
         by_id = {stored.article_id: stored for stored in known.values()}
         for article_id, digest in session.execute(
             select(ArticleVersion.article_id, ArticleVersion.digest).where(
-                ArticleVersion.article_id.in_(list(by_id))
-            )  # type: ignore[attr-defined]
+                col(ArticleVersion.article_id).in_(list(by_id))
+            )
         ):
             by_id[article_id].earlier.add(digest)
     return known
 
 
+def record_drafts(session: Session, draft_digests: Mapping[int, bytes]) -> None:
+    """Remember that these drafts, too, give the articles (by id) as they are."""
+    if draft_digests:
+        session.connection().execute(
+            update(Article).where(col(Article.id) == bindparam("article_id")),
+            [{"article_id": key, "draft_digest": digest} for key, digest in draft_digests.items()],
+        )
+
+
 class ArticleWriter:
-    """Writes articles of one run. Use it inside `session_scope(write=True)`: ids are counted on from the last one."""
+    """Writes articles of one run, inside `session_scope(write=True)`: ids are counted on from the last."""
 
     def __init__(self, run_id: int) -> None:
         self._run_id = run_id
         self._name_ids = NameIds()
 
-    def add(self, session: Session, records: Sequence[ArticleRecord], at: datetime) -> list[int]:
-        """Store new articles and log them; their ids, in order."""
+    def write(
+        self,
+        session: Session,
+        new: Sequence[ArticleRecord],
+        revised: Sequence[ArticleRecord],
+        at: datetime,
+    ) -> LoggedBatch | None:
+        """Store new articles, then new texts of stored ones (or of those just added), and log them all."""
+        if not (new or revised):
+            return None
+        filed = Filed(session, self._name_ids, (*new, *revised))
+        written = [
+            *self._add(session, new, filed, at),
+            *(self._replace(session, record, filed, at) for record in revised),
+        ]
+        return _log(session, {article.id: article for article in written})
+
+    def _add(
+        self, session: Session, records: Sequence[ArticleRecord], filed: Filed, at: datetime
+    ) -> list[IndexableArticle]:
         if not records:
             return []
         first_id = (session.exec(select(func.max(Article.id))).one() or 0) + 1
-        ids = list(range(first_id, first_id + len(records)))
-        ids_of = self._resolve(session, records)
-        session.execute(
-            insert(Article),
+        keyed = list(enumerate(records, first_id))
+        columns = tuple(records[0].columns)
+        run = (self._run_id, self._run_id, at, at)
+        insert_rows(
+            session,
+            Article,
+            (*_FILED_COLUMNS, *_RUN_COLUMNS, *columns),
             [
-                {
-                    **record.columns,
-                    **_filed(record, ids_of),
-                    "id": article_id,
-                    "first_run_id": self._run_id,
-                    "last_run_id": self._run_id,
-                    "added_at": at,
-                    "updated_at": at,
-                }
-                for article_id, record in zip(ids, records, strict=True)
+                (article_id, *filed.ids(record), *run, *(record.columns[name] for name in columns))
+                for article_id, record in keyed
             ],
         )
-        _link_names(session, ids, records, ids_of)
-        _log(session, ids)
-        return ids
+        filed.link(session, keyed)
+        return [filed.indexable(article_id, record) for article_id, record in keyed]
 
-    def replace(self, session: Session, article_id: int, record: ArticleRecord, at: datetime) -> None:
-        """Give a stored article its new text, keep the old one as a version, and log the change."""
+    def _replace(
+        self, session: Session, record: ArticleRecord, filed: Filed, at: datetime
+    ) -> IndexableArticle:
+        """Give a stored article its new text, and keep the old one as a version."""
         old = session.execute(
-            select(*(getattr(Article, name) for name in _VERSION_COLUMNS)).where(Article.id == article_id)
+            select(Article.id, *(getattr(Article, name) for name in _VERSION_COLUMNS)).where(
+                Article.public_id == record.columns["public_id"]
+            )
         ).one()
         number = session.exec(
-            select(func.count()).select_from(ArticleVersion).where(ArticleVersion.article_id == article_id)
+            select(func.count()).select_from(ArticleVersion).where(ArticleVersion.article_id == old.id)
         ).one()
+        version = ArticleVersion(
+            **{name: getattr(old, name) for name in _VERSION_COLUMNS},
+            article_id=old.id,
+            number=number + 1,
+            replaced_at=at,
+            replaced_by_run_id=self._run_id,
+        )
+        session.add(version)
+        session.flush()
+        source_id, section_id = filed.ids(record)
         session.execute(
-            insert(ArticleVersion),
+            update(Article).where(col(Article.id) == old.id),
             {
-                **old._mapping,
-                "article_id": article_id,
-                "number": number + 1,
-                "replaced_at": at,
-                "replaced_by_run_id": self._run_id,
+                **record.columns,
+                "source_id": source_id,
+                "section_id": section_id,
+                "last_run_id": self._run_id,
+                "updated_at": at,
             },
         )
-        ids_of = self._resolve(session, [record])
-        session.execute(
-            update(Article).where(Article.id == article_id),  # type: ignore[arg-type]
-            {**record.columns, **_filed(record, ids_of), "last_run_id": self._run_id, "updated_at": at},
-        )
-        session.execute(delete(ArticleTag).where(ArticleTag.article_id == article_id))  # type: ignore[arg-type]
-        session.execute(delete(ArticleAuthor).where(ArticleAuthor.article_id == article_id))  # type: ignore[arg-type]
-        _link_names(session, [article_id], [record], ids_of)
-        _log(session, [article_id])
-
-    def _resolve(
-        self, session: Session, records: Sequence[ArticleRecord]
-    ) -> dict[Vocabulary, dict[str, int]]:
-        """Ids by slug of all names in `records`."""
-        resolve = self._name_ids.resolve
-        return {
-            "source": resolve(session, "source", dict(record.source for record in records if record.source)),
-            "section": resolve(
-                session, "section", dict(record.section for record in records if record.section)
-            ),
-            "tag": resolve(session, "tag", dict(tag for record in records for tag in record.tags)),
-            "author": resolve(
-                session, "author", dict(author for record in records for author in record.authors)
-            ),
-        }
+        session.execute(delete(ArticleTag).where(col(ArticleTag.article_id) == old.id))
+        session.execute(delete(ArticleAuthor).where(col(ArticleAuthor.article_id) == old.id))
+        filed.link(session, [(old.id, record)])
+        return filed.indexable(old.id, record)
 
 
+_FILED_COLUMNS = ("id", "source_id", "section_id")
+_RUN_COLUMNS = ("first_run_id", "last_run_id", "added_at", "updated_at")
 _VERSION_COLUMNS = ("digest", "title", "summary", "byline", "published_raw", "body")
 
 
-def _filed(record: ArticleRecord, ids_of: dict[Vocabulary, dict[str, int]]) -> dict[str, int | None]:
-    return {
-        "source_id": ids_of["source"][record.source[0]] if record.source else None,
-        "section_id": ids_of["section"][record.section[0]] if record.section else None,
-    }
-
-
-def _link_names(
-    session: Session,
-    article_ids: Iterable[int],
-    records: Sequence[ArticleRecord],
-    ids_of: dict[Vocabulary, dict[str, int]],
-) -> None:
-    tags, authors = [], []
-    for article_id, record in zip(article_ids, records, strict=True):
-        for position, (slug, _) in enumerate(record.tags):
-            tags.append({"article_id": article_id, "tag_id": ids_of["tag"][slug], "position": position})
-        for position, (slug, _) in enumerate(record.authors):
-            authors.append(
-                {"article_id": article_id, "author_id": ids_of["author"][slug], "position": position}
-            )
-    if tags:
-        session.execute(insert(ArticleTag), tags)
-    if authors:
-        session.execute(insert(ArticleAuthor), authors)
-
-
-def _log(session: Session, article_ids: Iterable[int]) -> None:
+def _log(session: Session, articles: Mapping[int, IndexableArticle]) -> LoggedBatch:
+    before = get_head(session)
     token = secrets.randbits(62)
-    session.execute(
-        insert(Change), [{"article_id": article_id, "token": token} for article_id in article_ids]
-    )
+    insert_rows(session, Change, ("article_id", "token"), [(article_id, token) for article_id in articles])
+    return LoggedBatch(before, get_head(session), tuple(articles.values()))

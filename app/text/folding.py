@@ -1,10 +1,11 @@
 """Folding: the form of a text in which two spellings of one word are the same string.
 
-Case, Latin and Cyrillic accents, Arabic-script letter variants, vowel marks, tatweel and zero-width joiners go;
-letters that merely look alike stay apart. Text and query are folded by the same function.
+Case, Latin and Greek accents, Arabic-script letter variants, vowel marks, tatweel and zero-width joiners go; letters
+that merely look alike stay apart (ADR 5 says which and why). Text and query are folded by the same function.
 """
 
 import unicodedata
+from collections.abc import Iterator
 
 # Letters that Unicode does not decompose, but readers type without their stroke or as two letters; and the
 # Arabic-script letters that differ between Arabic, Persian, Urdu and Pashto keyboards (UAX #15 keeps them apart);
@@ -12,13 +13,22 @@ import unicodedata
 _LETTERS = {
     "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i",
     "ƒ": "f", "ŋ": "n",
-    "ی": "ي", "ى": "ي", "ې": "ي", "ۍ": "ي", "ئ": "ي", "ے": "ي", "ک": "ك", "ګ": "گ", "ہ": "ه", "ھ": "ه", "ە": "ه",
-    "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ښ": "ش", "ډ": "د", "ړ": "ر", "ټ": "ت", "ڼ": "ن",
+    "ی": "ي", "ى": "ي", "ې": "ي", "ۍ": "ي", "ئ": "ي", "ے": "ي", "ک": "ك", "ګ": "گ", "ہ": "ه", "ھ": "ه",
+    "ە": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ښ": "ش", "ډ": "د",
+    "ړ": "ر", "ټ": "ت", "ڼ": "ن",
     "’": "'", "‘": "'", "ʼ": "'", "＇": "'",
+    "™": " ", "℠": " ",
 }  # fmt: skip
 _ARABIC_TATWEEL = "\u0640"
-# Marks of these scripts are vowels without which a word is another one; everywhere else a mark is an accent.
-_SCRIPTS_WITH_VOWEL_SIGNS = ((0x0900, 0x109F), (0x1700, 0x18AF), (0x1900, 0x1CFF), (0xA800, 0xABFF))
+# The Cyrillic letters that are written with and without their accent. The others (й, ї, ў, ќ) are letters of their
+# own, that nobody leaves the accent out of and that stemmers tell endings by.
+_ACCENTED_CYRILLIC = "ёѐѝ"
+VOWEL_SIGN_RANGES = (
+    (0x0780, 0x07BF), (0x0900, 0x109F), (0x1700, 0x18AF), (0x1900, 0x1CFF), (0x3099, 0x309A), (0xA800, 0xABFF),
+)  # fmt: skip
+"""Code points whose marks are vowels or the voicing of kana, without which a word is another one. Everywhere else a
+mark is an accent.
+"""
 
 
 class _FoldTable(dict[int, str]):
@@ -31,33 +41,59 @@ class _FoldTable(dict[int, str]):
 
 def fold(text: str) -> str:
     """The folded text; ASCII comes back merely lower-cased, and of the same length."""
-    return text.lower() if text.isascii() else text.translate(_TABLE)
+    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).translate(_TABLE)
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int] | None]:
-    """The folded text, and for each of its characters (and its end) the offset in `text`; None where they are equal."""
+    """The folded text, and for each of its characters (and its end) the offset in `text`; None: they are equal."""
     folded = fold(text)
     if text.isascii():
         return folded, None
-    if len(folded) == len(text) and all(len(_TABLE[ord(character)]) == 1 for character in set(text)):
+    composed = unicodedata.is_normalized("NFC", text)
+    if composed and len(folded) == len(text) and all(len(_TABLE[ord(each)]) == 1 for each in set(text)):
         return folded, None
-    offsets = [offset for offset, character in enumerate(text) for _ in _TABLE[ord(character)]]
+    characters = enumerate(text) if composed else _iter_composed(text)
+    offsets = [offset for offset, character in characters for _ in _TABLE[ord(character)]]
     return folded, [*offsets, len(text)]
 
 
+def _iter_composed(text: str) -> Iterator[tuple[int, str]]:
+    """Characters of the text's composed form (NFC), each with the offset in `text` of what it is composed of."""
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not _may_compose(text[end]):
+            for character in unicodedata.normalize("NFC", text[start:end]):
+                yield start, character
+            start = end
+
+
+def _may_compose(character: str) -> bool:
+    """Whether `character` can melt into the one before it: a mark, or a vowel or final of a Korean syllable."""
+    return unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff"
+
+
 def _fold_character(character: str) -> str:
-    if character == _ARABIC_TATWEEL or unicodedata.category(character) == "Cf":
-        return ""
-    decomposed = unicodedata.normalize("NFKD", _LETTERS.get(character, character).casefold())
-    kept = "".join(c for c in decomposed if not _is_accent(c))
+    lowered = _LETTERS.get(character, character).casefold()
+    if "\u0400" <= lowered <= "\u052f" and lowered.isalpha() and lowered not in _ACCENTED_CYRILLIC:
+        return lowered
+    # Twice: some signs hold capitals only once they are taken apart (the numero sign).
+    decomposed = _decomposed(_decomposed(lowered))
+    kept = "".join(c for c in decomposed if not _is_dropped(c))
     return unicodedata.normalize("NFC", "".join(_LETTERS.get(c, c) for c in kept))
 
 
-def _is_accent(character: str) -> bool:
-    if not unicodedata.category(character).startswith("M"):
+def _decomposed(text: str) -> str:
+    return unicodedata.normalize("NFKD", text.casefold())
+
+
+def _is_dropped(character: str) -> bool:
+    category = unicodedata.category(character)
+    if category == "Cf" or character == _ARABIC_TATWEEL:
+        return True
+    if not category.startswith("M"):
         return False
     code_point = ord(character)
-    return not any(first <= code_point <= last for first, last in _SCRIPTS_WITH_VOWEL_SIGNS)
+    return not any(first <= code_point <= last for first, last in VOWEL_SIGN_RANGES)
 
 
 _TABLE = _FoldTable()

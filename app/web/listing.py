@@ -1,13 +1,15 @@
-"""Lists of tags and of sources with their counts, for pages and API."""
+"""Names for pages and API: lists of tags and of sources with their counts, written forms of slugs."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
 from app.db import session_scope
 from app.errors import NotFound
 from app.search.archive import Archive, FacetValue, search_archive
-from app.search.request import SearchRequest
+from app.search.request import Filter, FilterField, SearchRequest
 from app.store.names import find_names
+from app.web.chips import FilterNames
 
 MAX_LISTED = 1_000
 """The most used; the rest is found by searching."""
@@ -33,3 +35,14 @@ def get_name(archive: Archive, vocabulary: Literal["tag", "source"], slug: str) 
     if slug not in names:
         raise NotFound(f"there is no {vocabulary} {slug!r} in this archive")
     return names[slug]
+
+
+def find_filter_names(archive: Archive, filters: Iterable[Filter]) -> FilterNames:
+    """Written forms of the values that a search is narrowed by, one statement a field."""
+    names: dict[FilterField, dict[str, str]] = {}
+    with session_scope(archive.database) as session:
+        for each in filters:
+            if each.field != "lang":
+                slugs = {*each.unwanted, *(value for group in each.wanted for value in group)}
+                names[each.field] = find_names(session, each.field, slugs)
+    return names

@@ -1,6 +1,6 @@
 """Query parameters of a search, under the names of the API, read from an address and written into one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -29,11 +29,27 @@ def read_asked(params: QueryParams, facets: Iterable[str] = ()) -> Asked:
     )
 
 
-def refuse_unknown(params: QueryParams, known: Iterable[str]) -> None:
-    """Raises: InvalidParameter: a parameter that there is not."""
+def refuse_unknown(params: QueryParams, known: Sequence[str] = ()) -> None:
+    """Raises: InvalidParameter: a parameter that there is not, or one given twice that has one value."""
     for name in params:
         if name not in known:
-            raise InvalidParameter(name, f"there is no parameter {name!r} here: there are {', '.join(known)}")
+            there_are = f"there are {', '.join(known)}" if known else "there are none"
+            raise InvalidParameter(name, f"there is no parameter {name!r} here: {there_are}")
+        if name not in FILTER_FIELDS and len(params.getlist(name)) > 1:
+            raise InvalidParameter(name, f"{name} is given more than once: it has one value")
+
+
+def read_flag(params: QueryParams, name: str) -> bool:
+    """Raises: InvalidParameter: neither `true` nor `false`; false where it is not given."""
+    text = params.get(name, "false")
+    if text not in ("true", "false"):
+        raise InvalidParameter(name, f"{name} is {text[:40]!r}: it can be true or false")
+    return text == "true"
+
+
+def split_list(text: str) -> list[str]:
+    """Values between commas, empty ones left out."""
+    return [value.strip() for value in text.split(",") if value.strip()]
 
 
 def write_query(request: SearchRequest, *, page: int = 1) -> str:

@@ -1,4 +1,4 @@
-"""Templates: Jinja with autoescape and strict names, and addresses of static files that change with their content."""
+"""Templates: Jinja with autoescape and strict names; addresses of static files change with their content."""
 
 from datetime import UTC, datetime
 from functools import lru_cache

@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("public_id", sa.String, nullable=False, unique=True),
         sa.Column("digest", sa.LargeBinary, nullable=False),
+        sa.Column("draft_digest", sa.LargeBinary, nullable=False),
         sa.Column("source_id", sa.Integer, sa.ForeignKey("source.id"), index=True),
         sa.Column("section_id", sa.Integer, sa.ForeignKey("section.id")),
         sa.Column("external_id", sa.String),

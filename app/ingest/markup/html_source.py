@@ -5,8 +5,9 @@ import re
 from app.ingest.markup.characters import resolve_entities
 from app.ingest.markup.tags import BLOCK_TAGS, KNOWN_TAGS, VANISHING_TAGS
 
+# Atomic groups, not possessive repeats, around alternatives: those miss matches before Python 3.11.5.
 _TAG = re.compile(
-    r"""<(/?)([A-Za-z][\w:.-]*+)((?:[\s/](?:[^<>"']|"[^"]*+"|'[^']*+')*+)?)>"""
+    r"""<(/?)([A-Za-z][\w:.-]*+)((?:[\s/](?>(?:[^<>"']|"[^"]*+"|'[^']*+')*))?)>"""
     r"""|<(/?)([A-Za-z][\w:.-]*+)((?:[\s/][^<>]*+)?)>"""
     r"|<"
 )
@@ -18,7 +19,7 @@ _CLOSING = re.compile(r"</([A-Za-z][\w:.-]*+)\s*>")
 _KEPT_ESCAPED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _AMPERSAND = re.compile(r"&(?!(?:lt|gt|amp|#60|#62|#38);)")
 _ANY_ENTITY = re.compile(r"&(?:#\w{1,8}|\w{2,32});")
-_SCRIPT = re.compile(r"<(script|style)\b[^<>]*+>(?:[^<]|<(?!/\1))*+</\1\s*>", re.IGNORECASE)
+_SCRIPT = re.compile(r"<(script|style)\b[^<>]*+>(?>(?:[^<]|<(?!/\1))*)</\1\s*>", re.IGNORECASE)
 _HAS_BLOCK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCK_TAGS))})(?=[\s/>])", re.IGNORECASE)
 
 

@@ -19,7 +19,7 @@ from tantivy import (
 
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
-from app.text.words import tokens
+from app.text.words import spaced_tokens
 
 SCHEMA_VERSION = 1
 STEMMER_NAMES = {
@@ -92,7 +92,7 @@ def build_document(article: IndexableArticle) -> Document:
     document = Document()
     stemmer = stemmer_of(article.language)
     for field, text in zip(TEXT_FIELDS, (article.title, f"{article.summary}\n{article.body}"), strict=True):
-        words = " ".join(tokens(text))
+        words = spaced_tokens(text)
         document.add_text(field, words)
         if stemmer:
             document.add_text(f"{field}_{stemmer}", words)
@@ -116,7 +116,7 @@ def _add_names(document: Document, article: IndexableArticle) -> None:
     for field, name in filed:
         if name:
             document.add_text(field, name[0])
-            document.add_text(WORDS_OF_NAMES[field], " ".join(tokens(name[1])))
+            document.add_text(WORDS_OF_NAMES[field], spaced_tokens(name[1]))
     for slug, _ in article.tags:
         document.add_text("tag", slug)
     language = article.language.lower()
@@ -129,7 +129,7 @@ def _add_names(document: Document, article: IndexableArticle) -> None:
 def _add_address(document: Document, url: str) -> None:
     if not url:
         return
-    document.add_text("url", " ".join(tokens(url)))
+    document.add_text("url", spaced_tokens(url))
     host = url.partition("://")[2].partition("/")[0].partition(":")[0].split(".")
     for start in range(len(host)):
         document.add_text("site", ".".join(host[start:]))

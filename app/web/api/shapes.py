@@ -6,6 +6,7 @@ from typing import Any
 from app.errors import InvalidParameter
 from app.search.archive import Outcome, Result
 from app.store.reading import NamePair, StoredArticle
+from app.web.parameters import split_list
 
 LIST_KEYS = (
     "id", "title", "source", "published_at", "published_precision", "section", "tags", "authors", "language",
@@ -46,15 +47,15 @@ def shape_article(article: StoredArticle) -> dict[str, Any]:
     return {key: shaped[key] for key in ALL_KEYS if key in shaped}
 
 
-def read_fields(text: str | None) -> tuple[str, ...]:
-    """Keys that `fields=` asks for; `body` only where it is named.
+def read_fields(text: str) -> tuple[str, ...]:
+    """Keys that `fields=` asks for, `id` always; `body` only where it is named.
 
     Raises:
         InvalidParameter: a key there is not.
     """
-    if not text:
+    keys = dict.fromkeys(split_list(text))
+    if not keys:
         return LIST_KEYS
-    keys = tuple(key.strip() for key in text.split(",") if key.strip())
     for key in keys:
         if key not in ALL_KEYS:
             raise InvalidParameter("fields", f"there is no field {key!r}: there are {', '.join(ALL_KEYS)}")

@@ -1,19 +1,21 @@
 """`/sources`: the sources of the archive, most used first."""
 
 import orjson
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from app.search.archive import search_archive
 from app.search.request import Filter, SearchRequest
 from app.web.deps import ArchiveDep
 from app.web.listing import get_name, list_names
+from app.web.parameters import refuse_unknown
 
 router = APIRouter(tags=["sources"])
 
 
 @router.get("/sources", summary="All sources")
-def list_sources(archive: ArchiveDep) -> Response:
+def list_sources(request: Request, archive: ArchiveDep) -> Response:
     """Slug, written form and number of articles of each, at most 1,000."""
+    refuse_unknown(request.query_params)
     results = [
         {"slug": each.value, "name": each.label, "count": each.count}
         for each in list_names(archive, "source")
@@ -22,8 +24,9 @@ def list_sources(archive: ArchiveDep) -> Response:
 
 
 @router.get("/sources/{slug}", summary="One source")
-def show_source(slug: str, archive: ArchiveDep) -> Response:
+def show_source(slug: str, request: Request, archive: ArchiveDep) -> Response:
     """Written form and number of articles."""
+    refuse_unknown(request.query_params)
     name = get_name(archive, "source", slug)
     total = search_archive(archive, SearchRequest(filters=(Filter("source", ((slug,),)),), page_size=1)).total
     links = {"html": f"/sources/{slug}", "articles": f"/api/v1/articles?source={slug}"}

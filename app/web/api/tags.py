@@ -1,19 +1,21 @@
 """`/tags`: the tags of the archive, most used first."""
 
 import orjson
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from app.search.archive import search_archive
 from app.search.request import Filter, SearchRequest
 from app.web.deps import ArchiveDep
 from app.web.listing import get_name, list_names
+from app.web.parameters import refuse_unknown
 
 router = APIRouter(tags=["tags"])
 
 
 @router.get("/tags", summary="All tags")
-def list_tags(archive: ArchiveDep) -> Response:
+def list_tags(request: Request, archive: ArchiveDep) -> Response:
     """Slug, written form and number of articles of each, at most 1,000."""
+    refuse_unknown(request.query_params)
     results = [
         {"slug": each.value, "name": each.label, "count": each.count} for each in list_names(archive, "tag")
     ]
@@ -21,8 +23,9 @@ def list_tags(archive: ArchiveDep) -> Response:
 
 
 @router.get("/tags/{slug}", summary="One tag")
-def show_tag(slug: str, archive: ArchiveDep) -> Response:
+def show_tag(slug: str, request: Request, archive: ArchiveDep) -> Response:
     """Written form and number of articles."""
+    refuse_unknown(request.query_params)
     name = get_name(archive, "tag", slug)
     total = search_archive(archive, SearchRequest(filters=(Filter("tag", ((slug,),)),), page_size=1)).total
     links = {"html": f"/tags/{slug}", "articles": f"/api/v1/articles?tag={slug}"}

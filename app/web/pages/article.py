@@ -7,8 +7,8 @@ from fastapi import APIRouter, Response
 from app.db import session_scope
 from app.store.reading import count_versions, get_article
 from app.web.deps import ArchiveDep, PagesDep
+from app.web.facets import language_label
 from app.web.templating import format_date
-from app.web.views import language_label
 
 router = APIRouter()
 _WORDS_A_MINUTE = 230

@@ -1,13 +1,13 @@
 """All sources, and the page of one."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from app.search.archive import search_archive
 from app.search.request import Filter, SearchRequest
 from app.web.deps import ArchiveDep, PagesDep
+from app.web.facets import PAGE_FACETS
 from app.web.listing import get_name, list_names
-from app.web.parameters import read_asked
-from app.web.views import PAGE_FACETS, view_search
+from app.web.views import view_search
 
 router = APIRouter()
 
@@ -21,11 +21,10 @@ def all_sources(archive: ArchiveDep, pages: PagesDep) -> Response:
 
 
 @router.get("/sources/{slug}", include_in_schema=False)
-def one_source(slug: str, request: Request, archive: ArchiveDep, pages: PagesDep) -> Response:
-    """The articles of a source, newest first."""
+def one_source(slug: str, archive: ArchiveDep, pages: PagesDep) -> Response:
+    """The newest articles of a source; the pages after it are of the search."""
     name = get_name(archive, "source", slug)
-    page = read_asked(request.query_params).page
     outcome = search_archive(
-        archive, SearchRequest(filters=(Filter("source", ((slug,),)),), facets=PAGE_FACETS, page=page)
+        archive, SearchRequest(filters=(Filter("source", ((slug,),)),), facets=PAGE_FACETS)
     )
     return pages.respond("pages/name.html", kind="source", name=name, view=view_search(outcome))

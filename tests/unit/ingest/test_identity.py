@@ -16,8 +16,7 @@ def _identity(**given: Any) -> str:
         "canonical_url": None,
         "source_slug": "lode-echo",
         "external_id": None,
-        "title": "The lock keeper retires",
-        "body": "Forty years at the lock.",
+        "words": ["the", "lock", "keeper", "retires"],
         "day": DAY,
     }
     return identity(**{**values, **given})
@@ -26,7 +25,7 @@ def _identity(**given: Any) -> str:
 def test_address_counts_before_all_else() -> None:
     url = "https://lode.example/a"
     assert _identity(canonical_url=url) == _identity(
-        canonical_url=url, source_slug="other", external_id="7", title="Other", day=None
+        canonical_url=url, source_slug="other", external_id="7", words=["other"], day=None
     )
 
 
@@ -37,29 +36,21 @@ def test_scheme_of_the_address_does_not_matter() -> None:
 
 
 def test_id_counts_within_its_source() -> None:
-    assert _identity(external_id="7") == _identity(external_id="7", title="Other", body="Other", day=None)
+    assert _identity(external_id="7") == _identity(external_id="7", words=["other"], day=None)
     assert _identity(external_id="7") != _identity(external_id="7", source_slug="other")
     assert _identity(external_id="7") != _identity(external_id="8")
 
 
-def test_title_in_another_spelling_on_the_same_day_is_the_same() -> None:
-    assert _identity() == _identity(
-        title="THE LOCK-KEEPER, RETIRES!", body="revised", day=DAY.replace(hour=2)
-    )
+def test_hour_of_the_day_does_not_matter() -> None:
+    assert _identity() == _identity(day=DAY.replace(hour=2))
 
 
 @pytest.mark.parametrize(
     "other",
-    [{"day": datetime(2024, 5, 4, tzinfo=UTC)}, {"day": None}, {"source_slug": "x"}, {"title": "Another"}],
+    [{"day": datetime(2024, 5, 4, tzinfo=UTC)}, {"day": None}, {"source_slug": "x"}, {"words": ["another"]}],
 )
 def test_another_day_source_or_title_is_another_article(other: dict[str, Any]) -> None:
     assert _identity() != _identity(**other)
-
-
-def test_without_words_in_the_title_the_opening_of_the_body_counts() -> None:
-    opening = " ".join(f"word{number}" for number in range(40))
-    assert _identity(title="…", body=f"{opening} one end") == _identity(title="!", body=f"{opening} another")
-    assert _identity(title="…", body="one") != _identity(title="…", body="two")
 
 
 def test_public_id_is_thirteen_letters_and_digits_and_never_changes() -> None:

@@ -1,0 +1,160 @@
+"""What can be told of a draft before its text is cleaned: title, address, date, and so which article it is.
+
+Cheap, so that a draft the archive has read before is known again without that work. Pure: the clock and the
+run's options are handed in.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+
+import orjson
+
+from app import __version__
+from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, site_of
+from app.ingest.dates import UnclearDate, When, parse_date
+from app.ingest.filing import Name, parse_name
+from app.ingest.identity import identity, public_id
+from app.ingest.languages import UNKNOWN, UnclearLanguage, parse_language
+from app.ingest.markup import to_line, to_paragraphs
+from app.readers.base import DateOrder, Draft
+from app.text.words import tokens
+
+MAX_TITLE_CHARACTERS = 1_000
+MAX_TITLE_FROM_BODY = 80
+DIGEST_BYTES = 16
+_OPENING_WORDS = 40
+# How Jekyll and Hugo name a post, and so what stands as its id where the post was exported.
+_POST_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-(?P<words>[\w-]*[^\W\d_][\w-]*)")
+
+
+class NoArticle(ValueError):
+    """The draft has nothing that could be read; the message says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a run says of all its drafts."""
+
+    as_of: datetime
+    """Aware; what "6 days ago" is counted from."""
+    source: str = ""
+    """For drafts that name none."""
+    tags: tuple[str, ...] = ()
+    """Added to every draft's own."""
+    date_order: DateOrder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A draft, and which article it is."""
+
+    draft: Draft
+    public_id: str
+    draft_digest: bytes
+    """Of all that the article is made from: equal digests give equal articles."""
+    title: str
+    url: str | None
+    canonical_url: str | None
+    external_id: str | None
+    source: Name | None
+    published: When | None
+    language: str
+    remarks: tuple[str, ...]
+    """What could not be used, a sentence each."""
+
+
+def identify(draft: Draft, defaults: Defaults) -> Identified:
+    """Which article a draft is.
+
+    Raises:
+        NoArticle: neither title nor text.
+    """
+    remarks = list(draft.remarks)
+    title = to_line(draft.title)[:MAX_TITLE_CHARACTERS] or _title_from_elsewhere(draft, remarks)
+    url, canonical = _addresses(draft.url, remarks)
+    source = parse_name(draft.source or defaults.source or (site_of(canonical) if canonical else ""))
+    external_id = draft.external_id.strip() or None
+    published = _when(draft, defaults, remarks)
+    return Identified(
+        draft=draft,
+        public_id=public_id(
+            identity(
+                canonical_url=canonical,
+                source_slug=source.slug if source else "",
+                external_id=external_id,
+                words=tokens(title) or tokens(to_paragraphs(draft.body))[:_OPENING_WORDS],
+                day=published.at if published else None,
+            )
+        ),
+        draft_digest=_digest(draft, defaults, published),
+        title=title,
+        url=url,
+        canonical_url=canonical,
+        external_id=external_id,
+        source=source,
+        published=published,
+        language=_language(draft.language, remarks),
+        remarks=tuple(remarks),
+    )
+
+
+def _digest(draft: Draft, defaults: Defaults, published: When | None) -> bytes:
+    """A newer program may read the same draft better, so its version counts too."""
+    read = [
+        __version__, draft.title, draft.body, draft.summary, draft.url, draft.source or defaults.source,
+        draft.section, draft.published, published and published.at, draft.authors, draft.tags, defaults.tags,
+        draft.language, draft.external_id,
+    ]  # fmt: skip
+    return blake2b(orjson.dumps(read), digest_size=DIGEST_BYTES).digest()
+
+
+def _title_from_elsewhere(draft: Draft, remarks: list[str]) -> str:
+    if text := to_paragraphs(draft.body) or to_line(draft.summary):
+        return _opening(text)
+    if post := _POST_NAME.fullmatch(draft.external_id):
+        remarks.append("has neither title nor body: kept under the words of its id")
+        return " ".join(post["words"].replace("_", "-").split("-")).strip().capitalize()
+    raise NoArticle("; ".join(["has neither title nor body", *remarks]))
+
+
+def _opening(text: str) -> str:
+    """First words of a text that has no title, as its title."""
+    line = text.split("\n", 1)[0]
+    if len(line) <= MAX_TITLE_FROM_BODY:
+        return line
+    sentence = re.match(rf".{{20,{MAX_TITLE_FROM_BODY}}}?[.!?。！？؟](?=\s|$)", line)
+    if sentence:
+        return sentence.group()
+    cut = line[:MAX_TITLE_FROM_BODY]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut} …"
+
+
+def _addresses(given: str, remarks: list[str]) -> tuple[str | None, str | None]:
+    if not given.strip():
+        return None, None
+    try:
+        url = clean_url(given)
+    except UnusableAddress as error:
+        remarks.append(f"the address {given[:80]!r} {error}: left out")
+        return None, None
+    return url, canonical_url(url)
+
+
+def _when(draft: Draft, defaults: Defaults, remarks: list[str]) -> When | None:
+    if not draft.published.strip():
+        return None
+    try:
+        return parse_date(draft.published, defaults.as_of, draft.date_order or defaults.date_order)
+    except UnclearDate as error:
+        remarks.append(f"the date {draft.published[:80]!r} {error}; stored as written, without a time")
+        return None
+
+
+def _language(given: str, remarks: list[str]) -> str:
+    try:
+        return parse_language(given)
+    except UnclearLanguage as error:
+        remarks.append(f"the language {given.strip()[:40]!r} {error}: left out")
+        return UNKNOWN

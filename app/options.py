@@ -1,0 +1,89 @@
+"""Options of the command line: those that several commands share, and what their texts mean."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from app.errors import UsageError
+from app.ingest.dates import UnclearDate, parse_date
+from app.readers.base import DateOrder
+from app.readers.keys import SPELLINGS
+
+
+def parse_folder(text: str | Path) -> Path:
+    """Raises: UsageError: empty, as an unset variable in a script is; it must not mean the current folder."""
+    if not str(text).strip():
+        raise UsageError("--data is empty: name a folder, or write . for the current one")
+    return Path(text)
+
+
+DataOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        help="The data folder (default: $BACKISSUE_DATA, or ./data).",
+        metavar="FOLDER",
+        parser=parse_folder,
+        show_default=False,
+    ),
+]
+DemoDataOption = Annotated[
+    Path,
+    typer.Option("--data", help="Folder of the demonstration.", metavar="FOLDER", parser=parse_folder),
+]
+HostOption = Annotated[str, typer.Option(help="Address to listen on.", metavar="ADDRESS")]
+PortOption = Annotated[
+    int, typer.Option(help="Port to listen on; 0 is any free one.", min=0, max=65535, metavar="NUMBER")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+def parse_map(pairs: list[str]) -> dict[str, str]:
+    """Field to the path it has in the input, from `title=data.headline`.
+
+    Raises:
+        UsageError: no such field, or not of that form.
+    """
+    paths = {}
+    for pair in pairs:
+        name, _, path = pair.partition("=")
+        if name not in SPELLINGS or not path:
+            raise UsageError(
+                f"--map {pair!r}: write FIELD=PATH, where FIELD is one of {', '.join(SPELLINGS)}"
+            )
+        paths[name] = path
+    return paths
+
+
+def parse_as_of(text: str, now: datetime) -> datetime | None:
+    """The instant a run counts from; None where `text` is empty.
+
+    Raises:
+        UsageError: no date that can be read.
+    """
+    if not text:
+        return None
+    try:
+        return parse_date(text, now).at.astimezone(UTC)
+    except UnclearDate as error:
+        raise UsageError(f"--as-of {text!r} {error}") from error
+
+
+def parse_date_order(text: str) -> DateOrder | None:
+    """Raises: UsageError: neither `dmy` nor `mdy`; None where `text` is empty."""
+    if text not in ("", "dmy", "mdy"):
+        raise UsageError(f"--date-order is {text!r}: it can be dmy or mdy")
+    return cast("DateOrder", text) if text else None
+
+
+def parse_encoding(name: str) -> str | None:
+    """Raises: UsageError: an encoding that there is not; None where `name` is empty."""
+    try:
+        "".encode(name or "utf-8")
+    except LookupError:
+        raise UsageError(
+            f"--encoding {name!r}: there is no such encoding; some are utf-8, windows-1252, koi8-r"
+        ) from None
+    return name or None

@@ -1,0 +1,50 @@
+"""What the command line prints: results on standard output, everything else on standard error."""
+
+import sys
+from typing import Any
+
+import orjson
+from rich.console import Console
+
+from app.ingest.report import Report
+from app.search.archive import Outcome
+
+# Markup and emoji codes are off: names of files and titles may hold brackets and colons.
+out = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """One object on one line, in UTF-8 whatever the terminal's encoding."""
+    out.file.flush()
+    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def print_report(report: Report, *, dry_run: bool = False) -> None:
+    """The counts of a run in a line, its problems before it in one line each."""
+    for problem in report.problems:
+        err.print(": ".join(part for part in (problem.input, problem.position, problem.message) if part))
+    counts = report.counts
+    stored = " (dry run: nothing is stored)" if dry_run else ""
+    out.print(
+        f"read {counts.read:,}, new {counts.new:,}, updated {counts.updated:,}, "
+        f"unchanged {counts.unchanged:,}, failed {counts.failed:,}, in {report.seconds:.1f} seconds{stored}"
+    )
+
+
+def print_outcome(outcome: Outcome) -> None:
+    """How many were found, and a line for each article of the page: id, day, source, title."""
+    for notice in outcome.found.parsed.notices:
+        err.print(f"character {notice.position + 1}: {notice.message}")
+    out.print(count_articles(outcome.total))
+    for result in outcome.results:
+        article = result.article
+        date = article.published_at.date().isoformat() if article.published_at else "undated"
+        out.print(
+            f"{article.public_id}  {date}  {article.source[1] if article.source else ''}  {article.title}"
+        )
+
+
+def count_articles(number: int) -> str:
+    """`1 article`, `1,200 articles`."""
+    return "1 article" if number == 1 else f"{number:,} articles"

@@ -1,0 +1,84 @@
+"""An article on its way into the store, and the names it is filed under there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from app.models import ArticleAuthor, ArticleTag
+from app.store.bulk import insert_rows
+from app.store.changes import IndexableArticle
+from app.store.names import NameIds, StoredName, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article to be stored: its columns, and its names as slug and written form, in order."""
+
+    columns: Mapping[str, Any]
+    """Of `Article`, without ids, run and instants."""
+    source: tuple[str, str] | None = None
+    section: tuple[str, str] | None = None
+    tags: Sequence[tuple[str, str]] = ()
+    authors: Sequence[tuple[str, str]] = ()
+
+
+class Filed:
+    """The names of a batch, all of them stored."""
+
+    def __init__(self, session: Session, name_ids: NameIds, records: Sequence[ArticleRecord]) -> None:
+        def stored(vocabulary: Vocabulary, names: Sequence[tuple[str, str]]) -> Mapping[str, StoredName]:
+            return name_ids.resolve(session, vocabulary, dict(reversed(names)))
+
+        self._sources = stored("source", [record.source for record in records if record.source])
+        self._sections = stored("section", [record.section for record in records if record.section])
+        self._tags = stored("tag", [tag for record in records for tag in record.tags])
+        self._authors = stored("author", [author for record in records for author in record.authors])
+
+    def ids(self, record: ArticleRecord) -> tuple[int | None, int | None]:
+        """Of source and section."""
+        return (
+            self._sources[record.source[0]].id if record.source else None,
+            self._sections[record.section[0]].id if record.section else None,
+        )
+
+    def link(self, session: Session, keyed: Sequence[tuple[int, ArticleRecord]]) -> None:
+        """Store which tags and authors the articles (by id) have."""
+        insert_rows(
+            session,
+            ArticleTag,
+            ("article_id", "tag_id", "position"),
+            [
+                (article_id, self._tags[slug].id, position)
+                for article_id, record in keyed
+                for position, (slug, _) in enumerate(record.tags)
+            ],
+        )
+        insert_rows(
+            session,
+            ArticleAuthor,
+            ("article_id", "author_id", "position"),
+            [
+                (article_id, self._authors[slug].id, position)
+                for article_id, record in keyed
+                for position, (slug, _) in enumerate(record.authors)
+            ],
+        )
+
+    def indexable(self, article_id: int, record: ArticleRecord) -> IndexableArticle:
+        """The article as an index wants it, its names in the archive's spelling."""
+        columns = record.columns
+        return IndexableArticle(
+            id=article_id,
+            title=columns["title"],
+            body=columns["body"],
+            summary=columns["summary"] or "",
+            language=columns["language"],
+            url=columns["canonical_url"] or "",
+            published_at=columns["published_at"],
+            source=self._sources[record.source[0]][1:] if record.source else None,
+            section=self._sections[record.section[0]][1:] if record.section else None,
+            tags=tuple(self._tags[slug][1:] for slug, _ in record.tags),
+            authors=tuple(self._authors[slug][1:] for slug, _ in record.authors),
+        )
