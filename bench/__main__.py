@@ -22,7 +22,7 @@ from bench.querying import Engine
 from bench.questions import LEAST_ARTICLES, make_questions
 from bench.table import print_table
 
-_ROUNDS = 2
+_ROUNDS = 3
 _REQUESTS = 200
 """Of each shape: enough for a p99 that is not the slowest."""
 _WARM_UP = 10

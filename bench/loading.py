@@ -62,6 +62,7 @@ def measure_loads(corpus: Corpus, folder: Path, rounds: int) -> Loaded:
     index = archive / "index"
     figures = [
         _speed(corpus, loads, bare_loads),
+        Figure(_GROUP, "processor time", _processor_seconds(loads), "s", _processor_seconds(bare_loads)),
         Figure(_GROUP, "peak memory", _peak_mb(loads), "MB", _peak_mb(bare_loads), _PEAK_MB),
         Figure(_SECOND, "seconds", again.seconds, "s", _seconds(loads)),
         _size("index over text", _bytes_in(index), _bytes_in(bare / "index"), corpus),
@@ -86,7 +87,8 @@ def _ingest(what: str, number: int, corpus: Corpus, archive: Path, *, expected: 
 def _run(what: str, number: int, *arguments: str) -> Ran:
     os.sync()  # so that no load waits for what another left to be written
     ran = run_child(*arguments)
-    print(f"{what} {number}: {ran.seconds:.1f} s, {ran.peak_bytes / 1e6:.0f} MB", file=sys.stderr)
+    used = f"{ran.processor_seconds:.1f} s of processor, {ran.peak_bytes / 1e6:.0f} MB"
+    print(f"{what} {number}: {ran.seconds:.1f} s, {used}", file=sys.stderr)
     return ran
 
 
@@ -101,6 +103,10 @@ def _size(name: str, size: int, floor: int, corpus: Corpus) -> Figure:
 
 def _seconds(loads: list[Ran]) -> float:
     return median(load.seconds for load in loads)
+
+
+def _processor_seconds(loads: list[Ran]) -> float:
+    return median(load.processor_seconds for load in loads)
 
 
 def _peak_mb(loads: list[Ran]) -> float:

@@ -4,6 +4,7 @@ Needs Linux: memory is read from /proc.
 """
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -38,6 +39,8 @@ class Ran:
     """A child process that ended well."""
 
     seconds: float
+    processor_seconds: float
+    """Of it and of what it started, on all cores."""
     peak_bytes: int
     output: bytes
 
@@ -49,7 +52,7 @@ def run_child(*arguments: str) -> Ran:
         BenchError: its exit code is not 0.
     """
     peak = 0
-    started = time.perf_counter()
+    started, used = time.perf_counter(), _processor_seconds()
     with _child(arguments, subprocess.PIPE) as child:
         while True:
             try:
@@ -60,7 +63,7 @@ def run_child(*arguments: str) -> Ran:
     seconds = time.perf_counter() - started
     if child.returncode:
         raise BenchError(f"{' '.join(arguments)} ended with {child.returncode}: {errors.decode()[-2_000:]}")
-    return Ran(seconds, peak, output)
+    return Ran(seconds, _processor_seconds() - used, peak, output)
 
 
 @contextmanager
@@ -97,6 +100,12 @@ def _child(arguments: Sequence[str], pipe: int | None) -> Iterator[subprocess.Po
     finally:
         if child.poll() is None:
             _end(child)
+
+
+def _processor_seconds() -> float:
+    """Of all children that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
