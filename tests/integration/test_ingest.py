@@ -319,3 +319,22 @@ def test_unknown_format_is_a_wrong_call(load: Load, tmp_path: Path) -> None:
     path = write_records(tmp_path / "a.jsonl", make_record())
     with pytest.raises(UsageError, match="jsonl"):
         load(path, format="paper")
+
+
+def test_another_wording_is_no_change_and_is_known_from_then_on(
+    tmp_path: Path, load: Load, database: Database
+) -> None:
+    def draft_digest() -> bytes:
+        with session_scope(database) as session:
+            return session.exec(select(Article.draft_digest)).one()
+
+    wordings = [
+        write_records(tmp_path / f"{number}.jsonl", make_record(1, published=date))
+        for number, date in enumerate(("2024-05-03", "3 May 2024"))
+    ]
+    load(wordings[0])
+    first = draft_digest()
+    assert _counts(load(wordings[1])) == (0, 0, 1, 0)
+    assert draft_digest() != first
+    assert _counts(load(wordings[1])) == (0, 0, 1, 0)
+    assert _count(database, Change) == 1
