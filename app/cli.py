@@ -14,7 +14,7 @@ from app.errors import BackissueError, UsageError
 from app.ingest.report import Report
 from app.ingest.run import RunOptions, run_ingest
 from app.ingest.watching import watch
-from app.main import catch_up, create_app, make_indexer, open_archive
+from app.main import archive_scope, catch_up, create_app, make_indexer
 from app.options import (
     DataOption,
     DemoDataOption,
@@ -64,7 +64,10 @@ def ingest(
     ],
     data: DataOption = None,
     format_name: Annotated[
-        str, typer.Option("--format", help=f"One of {', '.join(FORMATS)} (default: found in the file).")
+        str,
+        typer.Option(
+            "--format", help=f"One of {', '.join(FORMATS)} (default: found in the file).", metavar="FORMAT"
+        ),
     ] = "",
     source: Annotated[str, typer.Option(help="Source of articles that name none.", metavar="NAME")] = "",
     tag: Annotated[
@@ -148,9 +151,9 @@ def search(
     )  # fmt: skip
     settings = load_settings(data=data)
     request = build_request(asked)
-    archive = open_archive(settings)
-    catch_up(make_indexer(settings, archive))
-    outcome = search_archive(archive, request)
+    with archive_scope(settings) as archive:
+        catch_up(make_indexer(settings, archive))
+        outcome = search_archive(archive, request)
     if as_json:
         print_json(shape_outcome(outcome))
     else:
@@ -161,7 +164,8 @@ def search(
 def serve(data: DataOption = None, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
     """Serve the archive to web browsers and programs."""
     settings = load_settings(data=data)
-    _serve(settings, listen(host, port))
+    with listen(host, port) as listener:
+        _serve(settings, listener)
 
 
 @cli.command()
@@ -172,20 +176,19 @@ def demo(
 ) -> None:
     """Load the sample collection and serve it."""
     settings = load_settings(data=data)
-    listener = listen(host, port)
     options = RunOptions(as_of=SAMPLE_AS_OF)
     sample = resource_dir("sample")
     names = [str(sample / "articles.jsonl"), *map(str, sorted(sample.glob("hashtag-*.txt")))]
-    print_report(_run(settings, names, options, quiet=False))
-    _serve(settings, listener)
+    with listen(host, port) as listener:
+        print_report(_run(settings, names, options, quiet=False))
+        _serve(settings, listener)
 
 
 @cli.command()
 def reindex(data: DataOption = None) -> None:
     """Build the search index anew from the database."""
     settings = load_settings(data=data)
-    archive = open_archive(settings)
-    with watch(err) as watcher:
+    with archive_scope(settings) as archive, watch(err) as watcher:
         written = make_indexer(settings, archive).rebuild(progress=watcher.advance_index)
     out.print(f"indexed {count_articles(written)}")
 
@@ -194,8 +197,8 @@ def reindex(data: DataOption = None) -> None:
 def migrate(data: DataOption = None) -> None:
     """Bring the database to this version."""
     settings = load_settings(data=data)
-    open_archive(settings)
-    out.print(f"the database in {settings.data} is up to date")
+    with archive_scope(settings):
+        out.print(f"the database in {settings.data} is up to date")
 
 
 def main() -> None:
@@ -226,8 +229,7 @@ def _options(
 
 
 def _run(settings: Settings, names: list[str], options: RunOptions, *, quiet: bool) -> Report:
-    archive = open_archive(settings)
-    with watch(err, quiet=quiet) as watcher:
+    with archive_scope(settings) as archive, watch(err, quiet=quiet) as watcher:
         return run_ingest(
             names,
             options,

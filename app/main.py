@@ -2,8 +2,8 @@
 
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 
 from fastapi import FastAPI
@@ -11,7 +11,7 @@ from fastapi.staticfiles import StaticFiles
 
 from app import __version__
 from app.db import open_database, session_scope
-from app.errors import IndexBusy, IndexUnavailable
+from app.errors import IndexBusy, StorageError
 from app.resources import resource_dir
 from app.search.archive import Archive
 from app.search.engines import ENGINES
@@ -40,6 +40,20 @@ def open_archive(settings: Settings, now: Callable[[], datetime] = lambda: datet
     """
     database = open_database(settings.url)
     return Archive(database, SearchIndex(ENGINES[settings.engine], settings.index_dir), now)
+
+
+@contextmanager
+def archive_scope(settings: Settings) -> Iterator[Archive]:
+    """The archive of the settings, closed at the end.
+
+    Raises:
+        StorageError: as `open_database`.
+    """
+    archive = open_archive(settings)
+    try:
+        yield archive
+    finally:
+        archive.database.dispose()
 
 
 def make_indexer(settings: Settings, archive: Archive) -> Indexer:
@@ -99,7 +113,7 @@ def _catch_up_or_go_on(archive: Archive, indexer: Indexer) -> None:
     def work() -> None:
         try:
             catch_up(indexer)
-        except IndexUnavailable as error:
+        except StorageError as error:
             _log.error("the search index is not up to date: %s", error)
 
     outstanding = indexer.behind()

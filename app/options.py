@@ -82,7 +82,7 @@ def parse_encoding(name: str) -> str | None:
     """Raises: UsageError: an encoding that there is not; None where `name` is empty."""
     try:
         "".encode(name or "utf-8")
-    except LookupError:
+    except (LookupError, UnicodeError):
         raise UsageError(
             f"--encoding {name!r}: there is no such encoding; some are utf-8, windows-1252, koi8-r"
         ) from None

@@ -15,7 +15,7 @@ def listen(host: str, port: int) -> socket.socket:
         BackissueError: the port is in use, not allowed, or the address is not of this machine.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # The protocol is named, or asyncio does not know it for TCP and leaves answers to wait for acknowledgements.
+    # Named, or asyncio does not know it for TCP, and answers wait for acknowledgements of those before.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -8,6 +8,8 @@ from app.web.links import search_url
 from app.web.parameters import with_filter
 
 PAGE_FACETS: tuple[FacetField, ...] = ("source", "tag", "section", "lang", "year")
+SHOWN_VALUES = 10
+"""Of a facet; years and months come whole, for a row that shows them all."""
 FACET_TITLES: dict[FacetField, str] = {
     "source": "Source", "tag": "Tag", "section": "Section", "author": "Author", "lang": "Language",
     "year": "Year", "month": "Month",
@@ -43,7 +45,7 @@ class FacetView:
 
 
 def view_facets(outcome: Outcome) -> tuple[FacetView, ...]:
-    """The facets that have values, years and months latest first."""
+    """The facets that have values: the commonest of each and those chosen; years and months latest first."""
     request = outcome.found.request
     return tuple(_view(request, facet, values) for facet, values in outcome.facets.items() if values)
 
@@ -56,8 +58,10 @@ def language_label(value: str) -> str:
 def _view(request: SearchRequest, facet: FacetField, values: tuple[FacetValue, ...]) -> FacetView:
     most = max(value.count for value in values)
     ordered = sorted(values, key=lambda value: value.value, reverse=True) if facet in DATE_FACETS else values
+    shown = {value.value for value in values[:SHOWN_VALUES]}
+    views = ((value.value in shown, _view_value(request, facet, value, most)) for value in ordered)
     return FacetView(
-        facet, FACET_TITLES[facet], tuple(_view_value(request, facet, value, most) for value in ordered)
+        facet, FACET_TITLES[facet], tuple(view for is_common, view in views if is_common or view.chosen)
     )
 
 

@@ -8,23 +8,26 @@ from app.db import session_scope
 from app.errors import NotFound
 from app.search.archive import Archive, FacetValue, search_archive
 from app.search.request import Filter, FilterField, SearchRequest
-from app.store.names import find_names
+from app.store.names import count_names, find_names
 from app.web.chips import FilterNames
 
 MAX_LISTED = 1_000
 """The most used; the rest is found by searching."""
+Listed = Literal["tag", "source"]
 _COUNT_ONLY = SearchRequest(page_size=1)
 
 
-def list_names(
-    archive: Archive, vocabulary: Literal["tag", "source"], limit: int = MAX_LISTED
-) -> tuple[FacetValue, ...]:
-    """Names with the number of their articles, most used first."""
-    outcome = search_archive(archive, replace(_COUNT_ONLY, facets=(vocabulary,), facet_size=limit))
-    return outcome.facets[vocabulary]
+def list_names(archive: Archive, vocabulary: Listed) -> tuple[tuple[FacetValue, ...], int]:
+    """The most used names with the number of their articles, most first; and how many names there are."""
+    outcome = search_archive(archive, replace(_COUNT_ONLY, facets=(vocabulary,), facet_size=MAX_LISTED))
+    names = outcome.facets[vocabulary]
+    if len(names) < MAX_LISTED:
+        return names, len(names)
+    with session_scope(archive.database) as session:
+        return names, count_names(session, vocabulary)
 
 
-def get_name(archive: Archive, vocabulary: Literal["tag", "source"], slug: str) -> str:
+def get_name(archive: Archive, vocabulary: Listed, slug: str) -> str:
     """The written form of a name.
 
     Raises:

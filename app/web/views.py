@@ -11,6 +11,7 @@ from app.web.chips import FilterNames, list_chips
 from app.web.facets import FacetView, view_facets
 from app.web.links import Link, search_url
 from app.web.parameters import write_query
+from app.web.years import YearsView, view_years
 
 _ORDER_TITLES: dict[OrderBy, str] = {"relevance": "Relevance", "newest": "Newest", "oldest": "Oldest"}
 _PAGES_AROUND = 2
@@ -24,6 +25,7 @@ class SearchView:
     total: int
     results: tuple[Result, ...]
     facets: tuple[FacetView, ...]
+    years: YearsView | None
     chips: tuple[Link, ...]
     """Chosen filters; each address takes one off."""
     notices: tuple[Notice, ...]
@@ -46,6 +48,7 @@ def view_search(outcome: Outcome, names: FilterNames | None = None) -> SearchVie
         total=outcome.total,
         results=outcome.results,
         facets=view_facets(outcome),
+        years=view_years(request, outcome.facets.get("year", ())),
         chips=tuple(list_chips(request, names or {})),
         notices=parsed.notices,
         interpreted_as=parsed.interpreted_as if parsed.interpreted_as != written else "",

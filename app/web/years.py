@@ -47,7 +47,7 @@ class YearsView:
 def view_years(request: SearchRequest, values: tuple[FacetValue, ...]) -> YearsView | None:
     """The row of the facet `year`; None where all is of one year, or undated."""
     counts = {int(value.value): value.count for value in values}
-    if len(counts) < 2:  # noqa: PLR2004  # one bar tells nothing
+    if len(counts) < 2:  # one bar tells nothing
         return None
     last = max(counts)
     first = max(min(counts), last - MAX_YEARS + 1)

@@ -14,17 +14,15 @@ router = APIRouter()
 
 @router.get("/sources", include_in_schema=False)
 def all_sources(archive: ArchiveDep, pages: PagesDep) -> Response:
-    """Every source, most used first."""
-    return pages.respond(
-        "pages/names.html", title="Sources", base="/sources", names=list_names(archive, "source")
-    )
+    """The sources, most used first."""
+    names, total = list_names(archive, "source")
+    return pages.respond("pages/names.html", title="Sources", base="/sources", names=names, total=total)
 
 
 @router.get("/sources/{slug}", include_in_schema=False)
 def one_source(slug: str, archive: ArchiveDep, pages: PagesDep) -> Response:
     """The newest articles of a source; the pages after it are of the search."""
     name = get_name(archive, "source", slug)
-    outcome = search_archive(
-        archive, SearchRequest(filters=(Filter("source", ((slug,),)),), facets=PAGE_FACETS)
-    )
+    wanted = (Filter("source", ((slug,),)),)
+    outcome = search_archive(archive, SearchRequest(filters=wanted, facets=PAGE_FACETS))
     return pages.respond("pages/name.html", kind="source", name=name, view=view_search(outcome))

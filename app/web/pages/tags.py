@@ -14,13 +14,15 @@ router = APIRouter()
 
 @router.get("/tags", include_in_schema=False)
 def all_tags(archive: ArchiveDep, pages: PagesDep) -> Response:
-    """Every tag, most used first."""
-    return pages.respond("pages/names.html", title="Tags", base="/tags", names=list_names(archive, "tag"))
+    """The tags, most used first."""
+    names, total = list_names(archive, "tag")
+    return pages.respond("pages/names.html", title="Tags", base="/tags", names=names, total=total)
 
 
 @router.get("/tags/{slug}", include_in_schema=False)
 def one_tag(slug: str, archive: ArchiveDep, pages: PagesDep) -> Response:
     """The newest articles of a tag; the pages after it are of the search."""
     name = get_name(archive, "tag", slug)
-    outcome = search_archive(archive, SearchRequest(filters=(Filter("tag", ((slug,),)),), facets=PAGE_FACETS))
+    wanted = (Filter("tag", ((slug,),)),)
+    outcome = search_archive(archive, SearchRequest(filters=wanted, facets=PAGE_FACETS))
     return pages.respond("pages/name.html", kind="tag", name=name, view=view_search(outcome))

@@ -83,6 +83,7 @@ HOSTILE_UNITS = ["[", "![", ">", "> ", "*", "`", "[a](", "<!--", "{{<", "- "]
         "e\u0301" + "\u0301\u0316" * 50_000,
         "<a " * 30_000,
         "{{< a x=\"" * 20_000,
+        "[x" + " a=&quot;&quot;" * 26 + " !]",
     ],
     ids=lambda text: repr(text[:24]),
 )  # fmt: skip
@@ -127,6 +128,7 @@ HTML = {
     "inline tags, blank lines": ("Soft\nwrap <i>here</i>\n\nNext", "Soft wrap here\n\nNext"),
     "loose text": ("One\n\nTwo\n<h2>Head</h2>\nThree\n\nFour", "One\n\nTwo\n\nHead\n\nThree\n\nFour"),
     "unended comment": ("<p>One</p> <!-- two", "One\n\ntwo"),
+    "tags in a script": ("<p>A</p><script>b < c && '</p>' + d</script><p>E</p>", "A\n\nE"),
 }
 
 MARKDOWN = {
@@ -168,6 +170,7 @@ SHORTCODES = {
     "percent": ("{{% alert %}}Text{{% /alert %}}", "Text"),
     "liquid": ("{% include x.html %}Hi {{ site.name }}there", "Hi there"),
     "liquid link": ('See [us]({{ "/" | url }})', "See us"),
+    "liquid with braces": ("{% set a = {b: 1} %}Text", "Text"),
     "liquid comment": ("A{% comment %}hidden{% endcomment %}B", "AB"),
     "raw": ("`{% raw %}{{ x }}{% endraw %}` and **y**", "{{ x }} and y"),
     "in code": ("```\n{{ page.url }}\n```", "{{ page.url }}"),

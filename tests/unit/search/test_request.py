@@ -70,6 +70,12 @@ def test_one_day_from_and_to_is_that_day() -> None:
 
 def test_facets_are_each_counted_once() -> None:
     assert build_request(Asked(facets=[*FACET_FIELDS, "tag"])).facets == FACET_FIELDS
+    assert build_request(Asked(facets=iter(["tag", "tag"]))).facets == ("tag",)
+
+
+def test_last_year_there_is_can_be_asked_for() -> None:
+    request = build_request(Asked(from_date="9999", to_date="9999-12-31"))
+    assert request.dates == (datetime(9999, 1, 1, tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -78,6 +84,7 @@ def test_facets_are_each_counted_once() -> None:
         ("tag", ["#Low Quay"], Filter("tag", (("lowquay",),))),
         ("source", ["Lode Echo"], Filter("source", (("lode-echo",),))),
         ("lang", ["PT-br"], Filter("lang", (("pt-br",),))),
+        ("lang", ["pt_BR"], Filter("lang", (("pt-br",),))),
         ("tag", ["a,b"], Filter("tag", (("a",), ("b",)))),
         ("tag", ["a", "b"], Filter("tag", (("a",), ("b",)))),
         ("tag", ["a|b"], Filter("tag", (("a", "b"),))),

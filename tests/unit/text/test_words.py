@@ -1,12 +1,14 @@
 """Folding, tokens, spans and slugs: two spellings of a word are one, two words stay two."""
 
+import unicodedata
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.text.folding import fold, fold_with_offsets
 from app.text.slugs import slugify, tag_slug
-from app.text.words import count_words, is_unspaced, iter_token_spans, tokens
+from app.text.words import count_words, iter_token_spans, spaced_tokens, tokens
 
 
 @pytest.mark.parametrize(
@@ -21,7 +23,15 @@ from app.text.words import count_words, is_unspaced, iter_token_spans, tokens
         ("می‌روم", "میروم"),  # zero-width non-joiner
         ("پښتو", "پشتو"),
         ("Ёлка", "елка"),
-        ("ЙОД", "иод"),
+        ("ЙОД", "йод"),
+        ("за\u0301мок", "замок"),  # a stress mark
+        ("η ώρα", "Η ΩΡΑ"),
+        ("е\u0308лка", "елка"),  # apart what Unicode also has in one, as in the five below
+        ("и\u0306од", "йод"),
+        ("і\u0308х", "їх"),
+        ("か\u3099", "が"),
+        ("\u1112\u1161\u11ab", "한"),
+        ("E\u0301ire", "Eire"),
         ("Straße", "STRASSE"),
         ("Ærø", "aero"),
         ("Łódź", "lodz"),
@@ -41,7 +51,21 @@ def test_all_four_letters_i_of_turkish_are_one(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("а", "a"), ("کال", "گال"), ("की", "का"), ("o", "0"), ("は", "ほ")]
+    ("one", "other"),
+    [
+        ("а", "a"),
+        ("کال", "گال"),
+        ("की", "का"),
+        ("o", "0"),
+        ("は", "ほ"),
+        ("が", "か"),
+        ("は", "ぱ"),
+        ("йод", "иод"),
+        ("їх", "іх"),
+        ("ў", "у"),
+        ("ދި", "ދެ"),
+        ("مدرسة", "مدرسه"),
+    ],
 )
 def test_letters_that_are_others_stay_apart(one: str, other: str) -> None:
     assert fold(one) != fold(other)
@@ -61,12 +85,26 @@ def test_letters_that_are_others_stay_apart(one: str, other: str) -> None:
         ("渡轮Tern号", ["渡", "轮", "tern", "号"]),
         ("カモメ", ["カ", "モ", "メ"]),
         ("한국어 신문", ["한국어", "신문"]),
-        ("हिन्दी की", ["हिन्दी", "की"]),
+        ("हिन्दी की।", ["हिन्दी", "की"]),
+        ("བོད་ཡིག།", ["བོད", "ཡིག"]),
+        ("និង។", ["ន", "ិ", "ង"]),
+        ("ガス・バス。", ["ガ", "ス", "バ", "ス"]),
+        ("ދިވެހި", ["ދިވެހި"]),
+        ("Lock™ №5 ½", ["lock", "no5", "1", "2"]),
+        ("ﷺ", ["صلي", "الله", "عليه", "وسلم"]),
+        ("Ｃ＋＋", ["c++"]),
         ("🚀 !?", []),
     ],
 )
 def test_tokens(text: str, expected: list[str]) -> None:
     assert tokens(text) == expected
+
+
+@given(st.text())
+@example("C＋＋ – C#")
+@example("Lock – ½ “a_b”")
+def test_spaced_tokens_are_the_tokens(text: str) -> None:
+    assert spaced_tokens(text).split() == tokens(text)
 
 
 def test_vowel_signs_of_hindi_stay_in_their_word() -> None:
@@ -75,16 +113,22 @@ def test_vowel_signs_of_hindi_stay_in_their_word() -> None:
 
 
 def test_spans_point_into_the_unfolded_text() -> None:
-    text = "Die Straße nach İzmir: café\u0301 می‌روم C++"
+    text = "Die Straße nach İzmir: cafe\u0301s می‌روم C++ и\u0306од か\u3099 ½ a\u200d, b"
     cut = [(token, text[start:end]) for token, start, end in iter_token_spans(text)]
     assert cut == [
         ("die", "Die"),
         ("strasse", "Straße"),
         ("nach", "nach"),
         ("izmir", "İzmir"),
-        ("cafe", "café\u0301"),
+        ("cafes", "cafe\u0301s"),
         ("ميروم", "می‌روم"),
         ("c++", "C++"),
+        ("йод", "и\u0306од"),
+        ("が", "か\u3099"),
+        ("1", "½"),
+        ("2", "½"),
+        ("a", "a\u200d"),
+        ("b", "b"),
     ]
 
 
@@ -102,21 +146,32 @@ def test_spans_give_the_tokens_and_lie_inside_the_text(text: str) -> None:
     assert [start for _, start, _ in spans] == sorted(start for _, start, _ in spans)
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_ascii_is_lower_cased_only(text: str) -> None:
+    assert fold(text) == text.lower()
+
+
+@given(st.characters())
+def test_folding_twice_adds_nothing(character: str) -> None:
+    assert fold(fold(character)) == fold(character)
+
+
 @given(st.text())
-def test_folding_twice_adds_nothing_to_ascii(text: str) -> None:
-    plain = text.encode("ascii", "ignore").decode()
-    assert fold(fold(plain)) == fold(plain) == plain.lower()
+@example("e\u0301 и\u0306 か\u3099")
+def test_composed_and_decomposed_text_fold_to_the_same(text: str) -> None:
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 
 
 @pytest.mark.parametrize(
-    ("token", "expected"), [("海", True), ("か", True), ("ก", True), ("한", False), ("a", False)]
-)
-def test_unspaced_tokens(token: str, expected: bool) -> None:
-    assert is_unspaced(token) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "count"), [("", 0), ("don't  stop", 2), ("two\n\nparagraphs", 2), ("Köln am Rhein", 3)]
+    ("text", "count"),
+    [
+        ("", 0),
+        ("don't  stop", 2),
+        ("two\n\nparagraphs", 2),
+        ("Köln am Rhein", 3),
+        ("海の道", 3),
+        ("渡轮Tern号", 4),
+    ],
 )
 def test_words_are_counted_as_readers_count_them(text: str, count: int) -> None:
     assert count_words(text) == count
