@@ -1,4 +1,4 @@
-"""Settings from the environment (prefix `BACKISSUE_`). Only `main` and `cli` read them; the rest is handed values."""
+"""Settings from the environment (prefix `BACKISSUE_`). Only `main` and `cli` read them; others get values."""
 
 from pathlib import Path
 from typing import Literal
@@ -8,7 +8,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import UsageError
 
-EngineName = Literal["tantivy", "whoosh"]
+EngineName = Literal["tantivy"]
+"""As in `app.search.engines.ENGINES`, which settings, below it, cannot import."""
 
 
 class Settings(BaseSettings):
@@ -24,8 +25,6 @@ class Settings(BaseSettings):
     """Search engine."""
     title: str = "Backissue"
     """Name of the archive, shown on every page."""
-    base_url: str = ""
-    """Address the archive is reached at from outside, for permanent links; empty: as requested."""
 
     @property
     def url(self) -> str:

@@ -17,6 +17,13 @@ _STATUSES: tuple[tuple[type[BackissueError], HTTPStatus], ...] = (
     (StorageError, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 """The first that fits."""
+_HEADINGS = {
+    HTTPStatus.BAD_REQUEST: "This cannot be looked up",
+    HTTPStatus.NOT_FOUND: "Not in this archive",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Not to be searched just now",
+}
+"""For people; programs are told the status."""
 _log = logging.getLogger(__name__)
 
 
@@ -74,5 +81,10 @@ def _answer(
         return Response(orjson.dumps(problem), status, headers, media_type="application/problem+json")
     pages: Pages = request.app.state.pages
     return pages.respond(
-        "errors/error.html", status=status, headers=headers, phrase=status.phrase, detail=detail
+        "errors/error.html",
+        status=status,
+        headers=headers,
+        heading=_HEADINGS.get(status, status.phrase),
+        detail=detail,
+        query=request.query_params.get("q", ""),
     )

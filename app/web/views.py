@@ -33,7 +33,8 @@ class SearchView:
     """Empty where it is what was written."""
     orders: tuple[Link, ...]
     pages: tuple[Link, ...]
-    first_number: int
+    ends_at: int | None
+    """Number of the last result that has a page, on that page; None where nothing comes after."""
     clear_url: str
     hidden: tuple[tuple[str, str], ...]
     """What a form must carry on besides the query."""
@@ -58,7 +59,7 @@ def view_search(outcome: Outcome, names: FilterNames | None = None) -> SearchVie
             if order != "relevance" or written
         ),
         pages=tuple(_page_links(request, outcome.total)),
-        first_number=(request.page - 1) * request.page_size + 1,
+        ends_at=_end_of_pages(request, outcome.total),
         clear_url=search_url(SearchRequest(query=request.query, order_by=request.order_by)),
         hidden=tuple(parse_qsl(write_query(replace(request, query="", order_by="newest")))),
     )
@@ -67,6 +68,11 @@ def view_search(outcome: Outcome, names: FilterNames | None = None) -> SearchVie
 def last_page(request: SearchRequest, total: int) -> int:
     """Number of the last page there is, from 1; page numbers end at 10,000 results."""
     return max(1, min(-(-total // request.page_size), MAX_PAGED_RESULTS // request.page_size))
+
+
+def _end_of_pages(request: SearchRequest, total: int) -> int | None:
+    end = last_page(request, total) * request.page_size
+    return end if end < total and request.page == last_page(request, total) else None
 
 
 def _page_links(request: SearchRequest, total: int) -> Iterator[Link]:

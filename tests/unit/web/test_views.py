@@ -167,7 +167,12 @@ def test_current_page_and_order_are_marked() -> None:
         ("Newest", False),
         ("Oldest", True),
     ]
-    assert view.first_number == 21
+
+
+def test_the_last_page_says_where_pages_end() -> None:
+    assert view_search(_outcome("q=quay&page=500", 10_001)).ends_at == 10_000
+    assert view_search(_outcome("q=quay&page=499", 10_001)).ends_at is None
+    assert view_search(_outcome("q=quay&page=500", 10_000)).ends_at is None
 
 
 def test_relevance_is_no_order_without_a_query() -> None:
