@@ -18,7 +18,7 @@ from app.resources import resource_dir
 
 BUSY_TIMEOUT_SECONDS = 30
 SERVER_THREADS = 40
-"""Requests a server process answers at once (the size of AnyIO's thread pool): none waits for a connection."""
+"""Requests a server process answers at once (the size of AnyIO's pool): none waits for a connection."""
 
 
 def open_database(url: str) -> Engine:
@@ -85,7 +85,7 @@ def migrate(engine: Engine) -> None:
 def session_scope(engine: Engine, *, write: bool = False) -> Iterator[Session]:
     """One transaction: committed when the block ends, rolled back when it raises.
 
-    With `write`, the write lock is taken at the beginning, so that what is read stays true until it is written.
+    With `write`, the write lock is taken at the beginning, so that what is read stays true until the end.
 
     Raises:
         StorageError: SQLite could not write (disk full, folder read-only, locked for too long).
@@ -105,7 +105,8 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(
-            f"cannot make the data folder {folder}: {error.strerror}; choose another with BACKISSUE_DATA or --data"
+            f"cannot make the data folder {folder}: {error.strerror}; choose another with BACKISSUE_DATA "
+            "or --data"
         ) from error
 
 

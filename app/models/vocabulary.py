@@ -1,4 +1,4 @@
-"""The names articles are filed under: sources, sections, tags, authors. Each has a slug and its written form."""
+"""The names articles are filed under: sources, sections, tags, authors; each by slug and written form."""
 
 from sqlmodel import Field, SQLModel
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import Engine as Database
 
 from app.db import session_scope
-from app.search.engines.base import Hit
 from app.search.finding import Found, find
 from app.search.highlight import Wanted, find_spans, mark, snippet, wanted_words
 from app.search.index import SearchIndex
@@ -68,14 +67,14 @@ def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
     found = find(engine, request, archive.now())
     wanted = wanted_words(found.parsed.tree)
     with session_scope(archive.database) as session:
-        scores: dict[int, Hit] = {hit.article_id: hit for hit in found.matches.hits}
+        scores = {hit.article_id: hit.score for hit in found.matches.hits}
         articles = list_articles(session, list(scores))
-        names = {
+        names: dict[FacetField, dict[str, str]] = {
             facet: find_names(session, facet, [count.value for count in counts])
             for facet, counts in found.matches.facets.items()
             if facet in TABLES
         }
-    results = tuple(_result(article, scores[article.id].score, wanted, engine.stem) for article in articles)
+    results = tuple(_result(article, scores[article.id], wanted, engine.stem) for article in articles)
     facets = {
         facet: tuple(
             FacetValue(count.value, names.get(facet, {}).get(count.value, count.value), count.count)

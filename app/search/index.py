@@ -1,4 +1,4 @@
-"""The reading side of the index: keeps it open, and notices each commit and each replacement by a newer one."""
+"""The reading side of the index: keeps it open, and notices each commit and each replacement by a new one."""
 
 import threading
 from pathlib import Path
@@ -24,7 +24,7 @@ class SearchIndex:
         """The engine at its last commit.
 
         Raises:
-            IndexUnavailable: there is no index yet.
+            IndexUnavailable: there is no index yet, or none that can be read.
         """
         seen = self._look()
         if self._engine is None or seen != self._seen:
@@ -52,5 +52,12 @@ class SearchIndex:
         if self._engine is not None and state.generation == self._generation:
             self._engine.reload()
             return self._engine
+        folder = self._folder / state.generation
+        # An engine makes a folder that there is not, and would find nothing in it.
+        if not folder.is_dir():
+            raise IndexUnavailable(
+                f"the search index is missing from {folder}: it is being built anew, or run backissue reindex"
+            )
+        engine = self._kind.open(folder)
         self._generation = state.generation
-        return self._kind.open(self._folder / state.generation)
+        return engine

@@ -1,55 +1,21 @@
-"""The query language: text to tree, by recursive descent. It never fails: what it cannot understand it searches as
-text or leaves out, and says so in a notice that points at the character.
+"""The query language: text to tree, by recursive descent. It never fails: what it does not understand it
+searches as text or leaves out, and says so in a notice that points at the character.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal, cast, get_args
+from typing import cast
 
-from app.search.lexer import Kind, Token, lex
-from app.search.periods import NotAPeriod, parse_period
-from app.search.tree import (
-    EVERYTHING,
-    And,
-    Fuzzy,
-    Named,
-    NameField,
-    Node,
-    Not,
-    Or,
-    Period,
-    Phrase,
-    Prefix,
-    TextField,
-    Word,
-    write,
-)
-from app.text.slugs import tag_slug
-from app.text.words import tokens
+from app.search.lexer import Kind, Token, drop_deep_brackets, is_operator, lex
+from app.search.notices import Notice, NoticeCode, Notices
+from app.search.terms import FIELDS, Field, Terms
+from app.search.tree import EVERYTHING, And, Node, Not, Or, Word, write
+
+__all__ = ["FIELDS", "Notice", "NoticeCode", "Parsed", "parse"]
 
 MAX_CHARACTERS = 2_000
 MAX_CLAUSES = 64
 MAX_DEPTH = 20
-MAX_SLOP = 100
-
-NoticeCode = Literal[
-    "too-long", "too-many-clauses", "too-deep", "unclosed-quote", "unclosed-bracket", "stray-bracket",
-    "stray-operator", "unknown-field", "not-a-date", "nothing-to-search",
-]  # fmt: skip
-_TEXT_FIELDS, _NAME_FIELDS = get_args(TextField), get_args(NameField)
-FIELDS = (*_TEXT_FIELDS, *_NAME_FIELDS, "date")
-_FUZZY = re.compile(r"(.*[^~])~([12])?")
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something in a query that was not understood as written."""
-
-    code: NoticeCode
-    position: int
-    """Character of the query, from 0."""
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,47 +34,54 @@ class Parsed:
 
 def parse(text: str, now: datetime) -> Parsed:
     """The tree of any text; `now` is what `date:7d` counts back from."""
-    parser = _Parser(text, now)
-    return Parsed(text, parser.parse(), tuple(sorted(parser.notices, key=lambda notice: notice.position)))
+    notices = Notices()
+    tokens, deep = drop_deep_brackets(lex(text[:MAX_CHARACTERS]), MAX_DEPTH)
+    if len(text) > MAX_CHARACTERS:
+        notices.tell(
+            "too-long", MAX_CHARACTERS, f"only the first {MAX_CHARACTERS:,} characters were searched"
+        )
+    if deep is not None:
+        notices.tell(
+            "too-deep",
+            deep,
+            f"brackets are nested too deep here; those more than {MAX_DEPTH} deep were left out, their words "
+            "were not",
+        )
+    tree = _Parser(tokens, Terms(now, notices), notices).parse()
+    return Parsed(text, tree, notices.in_order())
 
 
 class _Parser:
     """One pass over the tokens of one query."""
 
-    def __init__(self, text: str, now: datetime) -> None:
-        self.notices: list[Notice] = []
-        self._now = now
-        self._clauses = 0
-        if len(text) > MAX_CHARACTERS:
-            self._notice(
-                "too-long", MAX_CHARACTERS, f"only the first {MAX_CHARACTERS:,} characters were searched"
-            )
-        self._tokens = lex(text[:MAX_CHARACTERS])
+    def __init__(self, tokens: list[Token], terms: Terms, notices: Notices) -> None:
+        self._tokens = tokens
+        self._terms = terms
+        self._notices = notices
         self._next = 0
+        self._clauses = 0
 
     def parse(self) -> Node:
-        if len(self._tokens) == 1 and self._at(Kind.AND, Kind.OR, Kind.NOT):
+        if len(self._tokens) == 1 and is_operator(self._tokens[0]):
             return Word(self._take().text)
         parts: list[Node] = []
         while self._next < len(self._tokens):
-            if (node := self._either(0, None)) is not None:
+            if (node := self._either(None)) is not None:
                 parts.append(node)
             if self._at(Kind.CLOSE):
-                self._notice("stray-bracket", self._take().position, "this bracket closes nothing; left out")
+                self._tell("stray-bracket", self._take(), "this bracket closes nothing; left out")
         return _all(parts) or EVERYTHING
 
     # One method for each level of the grammar, loosest first. None: nothing to search there.
 
-    def _either(self, depth: int, field: Token | None) -> Node | None:
-        parts = [self._together(depth, field)]
+    def _either(self, field: Field | None) -> Node | None:
+        parts = [self._together(field)]
         while self._at(Kind.OR):
             operator = self._take()
-            before, after = parts[-1], self._together(depth, field)
+            before, after = parts[-1], self._together(field)
             if before is None or after is None:
-                self._notice(
-                    "stray-operator",
-                    operator.position,
-                    'OR needs words on both sides; write "or" for the word',
+                self._tell(
+                    "stray-operator", operator, 'OR needs words on both sides; write "or" for the word'
                 )
             parts.append(after)
         found = [part for part in parts if part is not None]
@@ -118,143 +91,89 @@ class _Parser:
             tuple(child for part in found for child in (part.children if isinstance(part, Or) else (part,)))
         )
 
-    def _together(self, depth: int, field: Token | None) -> Node | None:
+    def _together(self, field: Field | None) -> Node | None:
         parts: list[Node] = []
         while self._next < len(self._tokens) and not self._at(Kind.CLOSE, Kind.OR):
             if self._at(Kind.AND):
-                self._and(parts)
-            elif (node := self._unary(depth, field)) is not None:
+                operator = self._take()
+                if not parts or self._at_gap():
+                    self._tell(
+                        "stray-operator", operator, 'AND needs words on both sides; write "and" for the word'
+                    )
+            elif (node := self._unary(field)) is not None:
                 parts.append(node)
         return _all(parts)
 
-    def _and(self, parts: list[Node]) -> None:
-        operator = self._take()
-        if not parts or self._next == len(self._tokens) or self._at(Kind.CLOSE, Kind.OR, Kind.AND):
-            self._notice(
-                "stray-operator", operator.position, 'AND needs words on both sides; write "and" for the word'
-            )
+    def _unary(self, field: Field | None) -> Node | None:
+        """What comes after any number of NOT, `-` and fields, of which the last field counts."""
+        is_negated = False
+        while self._at(Kind.NOT, Kind.MINUS, Kind.FIELD):
+            token = self._take()
+            if token.kind is not Kind.FIELD:
+                is_negated = not is_negated
+                if self._at_gap():
+                    self._tell("stray-operator", token, f"{token.text} has nothing after it; left out")
+            elif token.text.lower() in FIELDS:
+                field = cast("Field", token.text.lower())
+            else:
+                return _negated(self._clause(self._as_text(token), field), is_negated)
+        return None if self._at_gap() else _negated(self._primary(field), is_negated)
 
-    def _unary(self, depth: int, field: Token | None) -> Node | None:
-        negations = 0
-        while self._at(Kind.NOT, Kind.MINUS):
-            operator = self._take()
-            negations += 1
-            if self._next == len(self._tokens) or self._at(Kind.CLOSE, Kind.OR, Kind.AND):
-                self._notice(
-                    "stray-operator", operator.position, f"{operator.text} has nothing after it; left out"
-                )
-                return None
-        child = self._primary(depth, field)
-        if child is None or negations % 2 == 0:
-            return child
-        return child.child if isinstance(child, Not) else Not(child)
-
-    def _primary(self, depth: int, field: Token | None) -> Node | None:
+    def _primary(self, field: Field | None) -> Node | None:
         token = self._take()
-        if token.kind is Kind.OPEN:
-            return self._group(token, depth, field)
-        if token.kind is Kind.FIELD:
-            return self._field(token, depth, field)
-        if self._clauses == MAX_CLAUSES:
-            self._notice(
-                "too-many-clauses",
-                token.position,
-                f"only the first {MAX_CLAUSES} words and phrases were searched",
-            )
-        self._clauses += 1
-        if self._clauses > MAX_CLAUSES:
-            return None
-        return self._leaf(token, field)
-
-    def _group(self, opening: Token, depth: int, field: Token | None) -> Node | None:
-        if depth == MAX_DEPTH:
-            self._notice(
-                "too-deep", opening.position, f"brackets nested more than {MAX_DEPTH} deep were left out"
-            )
-        if depth >= MAX_DEPTH:
-            return None
-        node = self._either(depth + 1, field)
+        if token.kind is not Kind.OPEN:
+            return self._clause(token, field)
+        node = self._either(field)
         if self._at(Kind.CLOSE):
             self._take()
         else:
-            self._notice(
-                "unclosed-bracket",
-                opening.position,
-                "this bracket is never closed; taken to end with the query",
-            )
+            self._tell("unclosed-bracket", token, "this bracket is never closed; taken to end with the query")
         return node
 
-    def _field(self, name: Token, depth: int, outer: Token | None) -> Node | None:
-        known = name.text.lower() in FIELDS
-        if not known:
-            fields = ", ".join(f"{field}:" for field in FIELDS)
-            self._notice(
-                "unknown-field",
-                name.position,
-                f"there is no field {name.text!r}; searched as text. Fields: {fields}",
-            )
-        if (
-            known
-            and self._next < len(self._tokens)
-            and not self._at(Kind.CLOSE, Kind.OR, Kind.AND, Kind.NOT, Kind.MINUS)
-        ):
-            return self._primary(depth, replace(name, text=name.text.lower()))
-        if not known and self._at(Kind.WORD):
-            value = self._take()
-            return self._leaf(replace(value, kind=Kind.WORD, text=f"{name.text}:{value.text}"), outer)
-        return self._leaf(replace(name, kind=Kind.WORD), outer)
-
-    def _leaf(self, token: Token, field: Token | None) -> Node | None:
-        if not token.closed:
-            self._notice(
-                "unclosed-quote", token.position, "this quote is never closed; taken to end with the query"
-            )
-        if field is not None and field.text == "date":
-            try:
-                return Period(*parse_period(token.text, self._now), token.text)
-            except NotAPeriod as error:
-                self._notice("not-a-date", token.position, f"{error}; searched as text")
-                field = None
-        if field is not None and field.text in _NAME_FIELDS:
-            return self._named(cast("NameField", field.text), token)
-        if token.kind is not Kind.PHRASE and len(token.text) > 1 and token.text[0] == "#" and field is None:
-            return self._named("tag", replace(token, text=token.text.lstrip("#") or token.text))
-        return self._text(token, cast("TextField", field.text) if field else None)
-
-    def _named(self, field: NameField, token: Token) -> Node | None:
-        text = " ".join(token.text.split())
-        if not (tag_slug(text) if field == "tag" else tokens(text)):
-            return self._nothing(token)
-        return Named(field, text)
-
-    def _text(self, token: Token, field: TextField | None) -> Node | None:
-        text = token.text
-        if token.kind is Kind.PHRASE:
-            words = " ".join(text.split())
-            return Phrase(words, field, min(token.slop, MAX_SLOP)) if tokens(words) else self._nothing(token)
-        if text == "*" and field is None:
-            return EVERYTHING
-        if text.endswith("*") and len(tokens(text)) == 1:
-            return Prefix(text.rstrip("*"), field)
-        if (fuzzy := _FUZZY.fullmatch(text)) and len(tokens(fuzzy[1])) == 1:
-            return Fuzzy(fuzzy[1], field, int(fuzzy[2] or 1))
-        return Word(text, field) if tokens(text) else self._nothing(token)
-
-    def _nothing(self, token: Token) -> None:
-        self._notice(
-            "nothing-to-search", token.position, f"{token.text[:40]!r} holds no letter or digit; left out"
+    def _as_text(self, name: Token) -> Token:
+        """A field that there is not, with what is written on to it, as one word."""
+        self._tell(
+            "unknown-field",
+            name,
+            f"there is no field {name.text[:40]!r}; searched as text. "
+            f"Fields: {', '.join(f'{field}:' for field in FIELDS)}",
         )
+        parts = [name.text]
+        while self._at(Kind.FIELD):
+            parts.append(self._take().text)
+        if self._at(Kind.WORD):
+            parts.append(self._take().text)
+        return replace(name, kind=Kind.WORD, text=":".join(parts))
+
+    def _clause(self, token: Token, field: Field | None) -> Node | None:
+        self._clauses += 1
+        if self._clauses > MAX_CLAUSES:
+            message = f"only the first {MAX_CLAUSES} words and phrases were searched"
+            self._tell("too-many-clauses", token, message)
+            return None
+        if not token.closed:
+            self._tell("unclosed-quote", token, "this quote is never closed; taken to end with the query")
+        return self._terms.read(token, field)
 
     def _at(self, *kinds: Kind) -> bool:
         return self._next < len(self._tokens) and self._tokens[self._next].kind in kinds
+
+    def _at_gap(self) -> bool:
+        """Whether what comes next cannot be searched together with what came before."""
+        return self._next == len(self._tokens) or self._at(Kind.CLOSE, Kind.OR, Kind.AND)
 
     def _take(self) -> Token:
         self._next += 1
         return self._tokens[self._next - 1]
 
-    def _notice(self, code: NoticeCode, position: int, message: str) -> None:
-        if not any(notice.code == code for notice in self.notices) or code == "unknown-field":
-            self.notices.append(Notice(code, position, message))
+    def _tell(self, code: NoticeCode, token: Token, message: str) -> None:
+        self._notices.tell(code, token.position, message)
+
+
+def _negated(node: Node | None, is_negated: bool) -> Node | None:
+    if node is None or not is_negated:
+        return node
+    return node.child if isinstance(node, Not) else Not(node)
 
 
 def _all(parts: list[Node]) -> Node | None:

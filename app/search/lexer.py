@@ -1,4 +1,4 @@
-"""The query language's tokens, with their positions. Any text gives tokens; what is odd in it is for the parser."""
+"""The query language's tokens and their positions. Any text gives tokens; what is odd is for the parser."""
 
 import re
 from collections.abc import Iterable
@@ -44,8 +44,8 @@ _OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
 
 
 def lex(text: str) -> list[Token]:
-    """Tokens in order. `-` is an operator only at the beginning of a word and before something; AND, OR and NOT are
-    words right after a field, as in `title:OR`.
+    """Tokens in order. `-` is an operator only at the beginning of a word and before something; AND, OR and
+    NOT are words right after a field, as in `title:OR`.
     """
     tokens: list[Token] = []
     position = 0
@@ -58,27 +58,23 @@ def lex(text: str) -> list[Token]:
 
 
 def is_operator(token: Token) -> bool:
-    """Whether the token's text is an operator where it stands alone."""
-    return token.text in _OPERATORS
+    """Whether the token is an operator, or would be one without the field before it."""
+    return token.kind is not Kind.PHRASE and token.text in _OPERATORS
 
 
 def drop_deep_brackets(tokens: Iterable[Token], depth: int) -> tuple[list[Token], int | None]:
-    """The tokens without the brackets that are nested more than `depth` deep, and where the first of those was."""
+    """The tokens without brackets nested more than `depth` deep, and the position of the first of those."""
     kept: list[Token] = []
     first, opened = None, 0
     for token in tokens:
         if token.kind is Kind.OPEN:
             opened += 1
-            is_deep = opened > depth
-            if is_deep and first is None:
-                first = token.position
-        elif token.kind is Kind.CLOSE and opened:
-            is_deep = opened > depth
-            opened -= 1
+        if token.kind in (Kind.OPEN, Kind.CLOSE) and opened > depth:
+            first = token.position if first is None else first
         else:
-            is_deep = False
-        if not is_deep:
             kept.append(token)
+        if token.kind is Kind.CLOSE:
+            opened = max(0, opened - 1)
     return kept, first
 
 

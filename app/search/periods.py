@@ -1,4 +1,4 @@
-"""Dates in queries and parameters: `2025`, `2025-07`, `2025-07-03`, ranges, comparisons, the last so many days."""
+"""Dates in queries and parameters: `2025`, `2025-07`, `2025-07-03`, ranges, comparisons, the last N days."""
 
 import re
 from calendar import monthrange

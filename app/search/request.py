@@ -1,4 +1,4 @@
-"""A search as it is asked for: the one form from which the page, the API, feeds, exports and the command line start."""
+"""A search as it is asked for: the one form from which page, API, feeds, exports and command line start."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ MAX_FILTER_VALUES = 100
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What one field may hold: something of every group of `wanted`, nothing of `unwanted`. Values are slugs."""
+    """What one field must hold: something of every group of `wanted`, nothing of `unwanted`. Slugs, all."""
 
     field: FilterField
     wanted: tuple[tuple[str, ...], ...] = ()
@@ -82,7 +82,8 @@ def build_request(asked: Asked) -> SearchRequest:
         raise InvalidParameter(
             "order-by", f"order-by is {order_by!r}: it can be {', '.join(get_args(OrderBy))}"
         )
-    for facet in asked.facets:
+    facets = tuple(dict.fromkeys(asked.facets))
+    for facet in facets:
         if facet not in FACET_FIELDS:
             raise InvalidParameter(
                 "facets", f"there is no facet {facet!r}: there are {', '.join(FACET_FIELDS)}"
@@ -98,7 +99,7 @@ def build_request(asked: Asked) -> SearchRequest:
         order_by=cast("OrderBy", order_by),
         page=asked.page,
         page_size=asked.page_size,
-        facets=cast("tuple[FacetField, ...]", tuple(dict.fromkeys(asked.facets))),
+        facets=cast("tuple[FacetField, ...]", facets),
         from_date=asked.from_date.strip(),
         to_date=asked.to_date.strip(),
     )
@@ -137,7 +138,7 @@ def _slugs(name: FilterField, text: str) -> list[str]:
         case "tag":
             return [tag_slug(value) for value in values]
         case "lang":
-            return [value.lower() for value in values]
+            return [value.lower().replace("_", "-") for value in values]
         case _:
             return [slugify(value) for value in values]
 

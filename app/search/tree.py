@@ -54,8 +54,8 @@ class Fuzzy:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Articles filed under a name: a tag by its slug, a source, section or author by words of its name, a language
-    with its variants, a site with those below it, words of an address.
+    """Articles filed under a name: a tag by its slug, a source, section or author by words of its name, a
+    language with its variants, a site with those below it, words of an address.
     """
 
     field: NameField
@@ -96,12 +96,12 @@ class Or:
 Leaf = Everything | Word | Phrase | Prefix | Fuzzy | Named | Period
 Node = Leaf | Not | And | Or
 EVERYTHING = Everything()
-_PLAIN = re.compile(r"[^\W_][^\s():]*")
+_PLAIN = re.compile(r"[^\W_][^\s():*~]*")
 """A name that needs no quotes."""
 
 
 def write(node: Node) -> str:
-    """The query in canonical form: parsing it gives the same tree, where the parser's limits leave it whole."""
+    """The query in canonical form: parsing it gives the same tree, unless it grew past the limits."""
     match node:
         case Not(child):
             text = _grouped(child)
@@ -148,7 +148,7 @@ def _write_leaf(leaf: Leaf) -> str:
 def _scoped(field: str | None, text: str) -> str:
     if field is None:
         return text
-    # `a::b` and `a:/b` are words: after a field's colon these signs need brackets to be the beginning of its word.
+    # `a::b` and `a:/b` are words: such a sign needs brackets to be the beginning of the field's own word.
     return f"{field}:({text})" if text[0] in ":/" else f"{field}:{text}"
 
 

@@ -1,1 +1,1 @@
-"""What text is to the archive: folding, words, slugs. Ingest and search must agree here, or nothing is found."""
+"""What text is to the archive: folding, words, slugs. Ingest and search must agree, or nothing is found."""

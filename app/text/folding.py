@@ -1,15 +1,15 @@
 """Folding: the form of a text in which two spellings of one word are the same string.
 
-Case, Latin and Greek accents, Arabic-script letter variants, vowel marks, tatweel and zero-width joiners go; letters
-that merely look alike stay apart (ADR 5 says which and why). Text and query are folded by the same function.
+Case, Latin and Greek accents, Arabic-script letter variants, vowel marks, tatweel and zero-width joiners go;
+letters that tell words or endings apart stay (ADR 5 says which and why). Text and query are folded alike.
 """
 
 import unicodedata
 from collections.abc import Iterator
 
-# Letters that Unicode does not decompose, but readers type without their stroke or as two letters; and the
-# Arabic-script letters that differ between Arabic, Persian, Urdu and Pashto keyboards (UAX #15 keeps them apart);
-# these become the Arabic ones, which the Arabic stemmer knows.
+# Letters that Unicode does not decompose, but readers type without their stroke or as two letters; letters
+# that differ between Arabic, Persian, Urdu and Pashto keyboards (UAX #15 keeps them apart), which become the
+# Arabic ones, as the Arabic stemmer knows these; and signs that are written on to a name.
 _LETTERS = {
     "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i",
     "ƒ": "f", "ŋ": "n",
@@ -20,14 +20,15 @@ _LETTERS = {
     "™": " ", "℠": " ",
 }  # fmt: skip
 _ARABIC_TATWEEL = "\u0640"
-# The Cyrillic letters that are written with and without their accent. The others (й, ї, ў, ќ) are letters of their
-# own, that nobody leaves the accent out of and that stemmers tell endings by.
+# The Cyrillic letters that are written with and without their accent. The others (й, ї, ў, ќ) are letters of
+# their own: nobody leaves their accent out, and stemmers tell endings by them.
 _ACCENTED_CYRILLIC = "ёѐѝ"
 VOWEL_SIGN_RANGES = (
-    (0x0780, 0x07BF), (0x0900, 0x109F), (0x1700, 0x18AF), (0x1900, 0x1CFF), (0x3099, 0x309A), (0xA800, 0xABFF),
+    (0x0780, 0x07BF), (0x0900, 0x109F), (0x1700, 0x18AF), (0x1900, 0x1CFF), (0x3099, 0x309A),
+    (0xA800, 0xABFF),
 )  # fmt: skip
-"""Code points whose marks are vowels or the voicing of kana, without which a word is another one. Everywhere else a
-mark is an accent.
+"""Code points whose marks are vowels, or the voicing of kana, without which a word is another one. Everywhere
+else a mark is an accent.
 """
 
 
@@ -45,7 +46,7 @@ def fold(text: str) -> str:
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int] | None]:
-    """The folded text, and for each of its characters (and its end) the offset in `text`; None: they are equal."""
+    """The folded text, and the offset in `text` of each of its characters and its end; None: all the same."""
     folded = fold(text)
     if text.isascii():
         return folded, None
@@ -58,7 +59,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int] | None]:
 
 
 def _iter_composed(text: str) -> Iterator[tuple[int, str]]:
-    """Characters of the text's composed form (NFC), each with the offset in `text` of what it is composed of."""
+    """Characters of the composed text (NFC), each with the offset in `text` of what it is composed of."""
     start = 0
     for end in range(1, len(text) + 1):
         if end == len(text) or not _may_compose(text[end]):
@@ -68,7 +69,7 @@ def _iter_composed(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _may_compose(character: str) -> bool:
-    """Whether `character` can melt into the one before it: a mark, or a vowel or final of a Korean syllable."""
+    """Whether `character` can melt into the one before it: a mark, or the rest of a Korean syllable."""
     return unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff"
 
 

@@ -1,7 +1,7 @@
 """Words: how a folded text is cut into tokens.
 
-A token is a run of letters, digits and vowel signs; in scripts written without spaces each character is one, and
-such words are searched as phrases. `C++`, `C#` and `F#` are kept whole, everything else is cut at punctuation.
+A token is a run of letters, digits and vowel signs; in scripts written without spaces each character is one,
+and such words are searched as phrases. `C++`, `C#` and `F#` stay whole, all else is cut at punctuation.
 """
 
 import re
@@ -41,7 +41,7 @@ def tokens(text: str) -> list[str]:
 
 
 def spaced_tokens(text: str) -> str:
-    """The folded tokens of `text` with one space or several between them; for long texts, as it is the faster."""
+    """The folded tokens of `text` with one space or several between them; the faster for long texts."""
     folded = _NOT_ASCII.sub(_fold_run, text) if _is_nearly_ascii(text) else text
     if folded.isascii() and not _may_hold_signs(folded):
         return folded.encode("ascii").translate(_ASCII_FOLDED).decode("ascii")

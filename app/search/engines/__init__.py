@@ -10,8 +10,8 @@ from app.search.engines.tantivy_schema import SCHEMA_VERSION
 
 
 class EngineKind(NamedTuple):
-    """An engine to choose: how to open its index in a folder (made where there is none), and its schema's version,
-    which changes whenever an index made by older code must be built anew.
+    """An engine to choose: how to open its index in a folder (made where there is none), and its schema's
+    version, which changes whenever an index made by older code must be built anew.
     """
 
     schema: int

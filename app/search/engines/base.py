@@ -1,4 +1,4 @@
-"""What a search engine must do, in the archive's terms. Nothing outside this folder may know which engine runs."""
+"""What a search engine must do, in the archive's terms. Nothing outside this folder may know which runs."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ class Plan:
     limit: int = 20
     facets: tuple[FacetField, ...] = ()
     facet_size: int = 10
+    """Values of a facet, those with most matches; years and months are always all given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,11 @@ class Engine(Protocol):
     """An opened index. Methods may be called from several threads at once."""
 
     def search(self, plan: Plan) -> Matches:
-        """Hits, total and facet counts. A facet's counts ignore that facet's own filter (year and month: the dates)."""
+        """Hits, total and facet counts. A facet's counts ignore its own filter (year and month: the dates).
+
+        Raises:
+            IndexUnavailable: the index cannot be read.
+        """
 
     def count(self) -> int:
         """Articles in the index."""
@@ -79,7 +84,11 @@ class Engine(Protocol):
         """The stem under which a folded word of a text in `language` is found; itself where none is known."""
 
     def reload(self) -> None:
-        """See what has been committed since."""
+        """See what has been committed since.
+
+        Raises:
+            IndexUnavailable: the index cannot be read.
+        """
 
     def write(self) -> Writer:
         """Begin a writing session; the caller holds the archive's index lock.

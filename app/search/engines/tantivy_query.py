@@ -10,7 +10,7 @@ from app.search.engines.tantivy_schema import (
     LANGUAGE_RANGES,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
-    seconds_since_1400,
+    seconds_since_year_one,
     stem,
 )
 from app.search.periods import Span
@@ -77,6 +77,11 @@ class Compiler:
                 return _unscored(self._dates((start, end)))
             case Named(field, text):
                 return Query.const_score_query(self._named(field, text), 1.0)
+            case _:
+                return self._of_text(node)
+
+    def _of_text(self, leaf: Word | Phrase | Prefix | Fuzzy) -> Query:
+        match leaf:
             case Word(text, field):
                 return self._word(tokens(text), field)
             case Phrase(text, field, slop):
@@ -136,7 +141,7 @@ class Compiler:
             case "lang":
                 return self._term(LANGUAGE_RANGES, text.lower().replace("_", "-"))
             case "site":
-                return self._term("site", text.lower().removeprefix("www."))
+                return self._term("site", _host(text))
             case _:
                 return self._phrase(WORDS_OF_NAMES[field], tokens(text), 0)
 
@@ -150,9 +155,9 @@ class Compiler:
         return Query.boolean_query(clauses)
 
     def _dates(self, span: Span) -> Query:
-        start, end = (seconds_since_1400(at) if at else None for at in span)
+        start, end = (seconds_since_year_one(at) if at else None for at in span)
         return Query.range_query(
-            self._schema, "published", FieldType.Unsigned, start, end, include_lower=True, include_upper=False
+            self._schema, "published", FieldType.Unsigned, start or 0, end, include_upper=end is None
         )
 
     def _term(self, field: str, value: str) -> Query:
@@ -164,6 +169,15 @@ class Compiler:
             if script.search(word):
                 return [stemmer for stemmer in self._stemmers if stemmer in names]
         return [stemmer for stemmer in self._stemmers if stemmer not in _OTHER_SCRIPTS]
+
+
+def _host(text: str) -> str:
+    """A host as canonical addresses have it, names of other scripts in their ASCII form (RFC 5890)."""
+    host = text.lower().removeprefix("www.").strip(".")
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
 
 
 def _any_of(queries: list[Query]) -> Query:

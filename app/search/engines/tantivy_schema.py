@@ -1,10 +1,10 @@
 """How articles stand in a Tantivy index: its fields, its stemmers, and the document of an article.
 
-Texts are folded and cut into tokens before (`app.text`), so Tantivy only splits at spaces and stems. Each text is
-indexed twice: exactly, with positions, and stemmed in the article's language, with frequencies only.
+Texts are folded and cut into tokens before (`app.text`), so Tantivy only splits at spaces and stems. Each
+text is indexed twice: exactly, with positions, and stemmed in the article's language, with frequencies only.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from tantivy import (
     Document,
@@ -21,12 +21,12 @@ from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
 from app.text.words import spaced_tokens
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 STEMMER_NAMES = {
-    "ar": "arabic", "da": "danish", "nl": "dutch", "en": "english", "fi": "finnish", "fr": "french", "de": "german",
-    "el": "greek", "hu": "hungarian", "it": "italian", "no": "norwegian", "nb": "norwegian", "nn": "norwegian",
-    "pt": "portuguese", "ro": "romanian", "ru": "russian", "es": "spanish", "sv": "swedish", "ta": "tamil",
-    "tr": "turkish",
+    "ar": "arabic", "da": "danish", "nl": "dutch", "en": "english", "fi": "finnish", "fr": "french",
+    "de": "german", "el": "greek", "hu": "hungarian", "it": "italian", "no": "norwegian", "nb": "norwegian",
+    "nn": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "es": "spanish",
+    "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
 """Primary language subtag to Tantivy's stemmer."""
 TEXT_FIELDS = ("title", "body")
@@ -36,8 +36,9 @@ LANGUAGE_RANGES = "language_range"
 """`pt-br` and `pt`: asking for a language finds its variants (RFC 4647, basic filtering)."""
 
 _ID_BITS = 28
-"""Low bits of an order key hold the article's id, so that no two keys are equal: room for 268 million articles."""
-_FIRST_SECOND = int(datetime(1400, 1, 1, tzinfo=UTC).timestamp())
+"""Low bits of an order key hold the article's id, so that no two keys are equal: room for 268 million ids."""
+_YEAR_ONE = datetime.min.replace(tzinfo=UTC)
+_FIRST_ORDERED = datetime(1400, 1, 1, tzinfo=UTC)
 _MOST_SECONDS = (1 << 35) - 2
 """Order keys hold 35 bits of seconds, the years 1400 to 2488; dates beyond are ordered as those."""
 
@@ -102,9 +103,9 @@ def build_document(article: IndexableArticle) -> Document:
     return document
 
 
-def seconds_since_1400(at: datetime) -> int:
-    """Seconds of an instant, held to the range that order keys can tell apart."""
-    return max(1, min(int(at.timestamp()) - _FIRST_SECOND, _MOST_SECONDS))
+def seconds_since_year_one(at: datetime) -> int:
+    """Whole seconds from the first instant there is: what `published` holds."""
+    return (at - _YEAR_ONE) // timedelta(seconds=1)
 
 
 def _add_names(document: Document, article: IndexableArticle) -> None:
@@ -142,10 +143,10 @@ def _add_instants(document: Document, article: IndexableArticle) -> None:
         document.add_unsigned("newest", article.id)
         document.add_unsigned("oldest", (_MOST_SECONDS + 1) << _ID_BITS | article.id)
         return
-    seconds = seconds_since_1400(article.published_at)
-    key = seconds << _ID_BITS | article.id
+    seconds = (article.published_at - _FIRST_ORDERED) // timedelta(seconds=1)
+    key = max(1, min(seconds, _MOST_SECONDS)) << _ID_BITS | article.id
     document.add_unsigned("newest", key)
     document.add_unsigned("oldest", key)
-    document.add_unsigned("published", seconds)
+    document.add_unsigned("published", seconds_since_year_one(article.published_at))
     document.add_unsigned("year", article.published_at.year)
     document.add_unsigned("month", article.published_at.year * 100 + article.published_at.month)

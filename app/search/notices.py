@@ -1,0 +1,39 @@
+"""Notices: what of a query was not understood as written, where, and what was made of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+NoticeCode = Literal[
+    "too-long", "too-many-clauses", "too-deep", "unclosed-quote", "unclosed-bracket", "stray-bracket",
+    "stray-operator", "stray-pattern", "unknown-field", "not-a-date", "nothing-to-search",
+]  # fmt: skip
+MAX_REPEATED = 10
+_REPEATED: tuple[NoticeCode, ...] = ("unknown-field", "not-a-date")
+"""Told of each time, as each is about another word; of the other kinds the first says enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something in a query that was not understood as written."""
+
+    code: NoticeCode
+    position: int
+    """Character of the query, from 0."""
+    message: str
+
+
+class Notices:
+    """The notices of one query; however odd it is, they are few."""
+
+    def __init__(self) -> None:
+        self._told: list[Notice] = []
+
+    def tell(self, code: NoticeCode, position: int, message: str) -> None:
+        """Add a notice, unless enough of its kind was told."""
+        count = sum(notice.code == code for notice in self._told)
+        if count < (MAX_REPEATED if code in _REPEATED else 1):
+            self._told.append(Notice(code, position, message))
+
+    def in_order(self) -> tuple[Notice, ...]:
+        """By position."""
+        return tuple(sorted(self._told, key=lambda notice: notice.position))
