@@ -8,8 +8,9 @@ from sqlalchemy import Engine as Database
 
 from app.db import session_scope
 from app.search.finding import Found, find
-from app.search.highlight import Wanted, find_spans, mark, snippet, wanted_words
+from app.search.highlight import mark, snippet
 from app.search.index import SearchIndex
+from app.search.matching import Matcher
 from app.search.request import FacetField, SearchRequest
 from app.store.names import TABLES, find_names
 from app.store.reading import StoredArticle, list_articles
@@ -65,7 +66,7 @@ def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
     """
     engine = archive.index.engine()
     found = find(engine, request, archive.now())
-    wanted = wanted_words(found.parsed.tree)
+    matcher = Matcher(found.parsed.tree, engine.stem)
     with session_scope(archive.database) as session:
         scores = {hit.article_id: hit.score for hit in found.matches.hits}
         articles = list_articles(session, list(scores))
@@ -74,7 +75,7 @@ def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
             for facet, counts in found.matches.facets.items()
             if facet in TABLES
         }
-    results = tuple(_result(article, scores[article.id], wanted, engine.stem) for article in articles)
+    results = tuple(_result(article, scores[article.id], matcher) for article in articles)
     facets = {
         facet: tuple(
             FacetValue(count.value, names.get(facet, {}).get(count.value, count.value), count.count)
@@ -85,13 +86,10 @@ def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
     return Outcome(found, results, facets)
 
 
-def _result(
-    article: StoredArticle, score: float | None, wanted: Wanted, stem: Callable[[str, str], str]
-) -> Result:
-    text = article.body or article.summary or ""
+def _result(article: StoredArticle, score: float | None, matcher: Matcher) -> Result:
     return Result(
         article,
         score,
-        mark(article.title, find_spans(article.title, wanted, article.language, stem)),
-        snippet(text, wanted, article.language, stem),
+        mark(article.title, matcher.find_spans(article.title, article.language)),
+        snippet(article.body or article.summary or "", matcher, article.language),
     )

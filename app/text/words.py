@@ -6,7 +6,9 @@ and such words are searched as phrases. `C++`, `C#` and `F#` stay whole, all els
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import compress
 
 from app.text.folding import VOWEL_SIGN_RANGES, fold, fold_with_offsets
 
@@ -26,38 +28,37 @@ _UNSPACED_CHARACTER = re.compile(rf"[{_UNSPACED}](?<=[\w{_VOWEL_SIGNS}])")
 _TOKEN = re.compile(
     rf"{_UNSPACED_CHARACTER.pattern}|(?:[cfj](?:\+\+|\#)(?!\w))|(?:[^\W_{_UNSPACED}]|[{_VOWEL_SIGNS}])+"
 )
-_ASCII_TOKEN = re.compile(r"[a-z0-9]+")
+_SHORT = 24
+"""Characters of a piece of text that may come again."""
+_REMEMBERED = 20_000
+"""Such pieces: the common words of some languages, in a few megabytes."""
 _PLUS_OR_SHARP = re.compile(r"[cfjCFJ](?:\+\+|#)")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_NO_TOKEN = re.compile(rf"[^\w+#{_VOWEL_SIGNS}]|_")
+_ASCII_WORD = re.compile(r"[^ ]+")
 _ASCII_FOLDED = bytes(ord(c.lower()) if c.isalnum() else ord(" ") for c in map(chr, range(128))).ljust(256)
+_MOST_BYTES_A_CHARACTER = 1.1
+"""Of a text in which so few characters are not ASCII that each can be looked at."""
+_UNALIGNED = "\N{REPLACEMENT CHARACTER}"
 
 
 def tokens(text: str) -> list[str]:
     """Folded tokens of `text`, in order."""
-    if text.isascii() and not _may_hold_signs(text):
-        return _ASCII_TOKEN.findall(text.lower())
-    return _TOKEN.findall(fold(text))
+    aligned = _align(text)
+    return _TOKEN.findall(fold(text)) if aligned is None else aligned.split()
 
 
 def spaced_tokens(text: str) -> str:
-    """The folded tokens of `text` with one space or several between them; the faster for long texts."""
-    folded = _NOT_ASCII.sub(_fold_run, text) if _is_nearly_ascii(text) else text
-    if folded.isascii() and not _may_hold_signs(folded):
-        return folded.encode("ascii").translate(_ASCII_FOLDED).decode("ascii")
-    return " ".join(tokens(text))
+    """The folded tokens of `text` with one space or several between them; faster for long texts."""
+    aligned = _align(text)
+    return " ".join(_TOKEN.findall(fold(text))) if aligned is None else aligned
 
 
-def iter_token_spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """Folded tokens with the start and end of each in the unfolded `text`."""
-    folded, offsets = fold_with_offsets(text)
-    for match in _TOKEN.finditer(folded):
-        start, end = match.span()
-        if offsets is not None:
-            # Up to the next character that was not folded away: marks after a letter belong to its word. A
-            # character that is several words is the whole of each of them.
-            start, end = offsets[start], max(offsets[end], offsets[end - 1] + 1)
-        yield match.group(), start, end
+def find_token_spans(text: str, wanted: Iterable[bool]) -> Iterator[tuple[int, int]]:
+    """Start and end in `text` of its tokens for which `wanted` says so, one for one with `tokens(text)`."""
+    aligned = _align(text)
+    if aligned is None:
+        return compress(_iter_spans(text), wanted)
+    return (match.span() for match in compress(_ASCII_WORD.finditer(aligned), wanted))
 
 
 def count_words(text: str) -> int:
@@ -68,14 +69,61 @@ def count_words(text: str) -> int:
     return len(spaced.split()) + unspaced
 
 
-def _may_hold_signs(text: str) -> bool:
-    return ("#" in text or "++" in text) and bool(_PLUS_OR_SHARP.search(text))
+class _AlignTable(dict[int, str]):
+    """Code point to the one character that stands for it in an aligned text, filled as they are met."""
+
+    def __missing__(self, code_point: int) -> str:
+        folded = fold(chr(code_point))
+        cut = _TOKEN.findall(folded)
+        if len(folded) == 1 and cut:
+            aligned = folded
+        else:
+            aligned = " " if folded and not cut and folded not in "+#" else _UNALIGNED
+        self[code_point] = aligned
+        return aligned
 
 
-def _is_nearly_ascii(text: str) -> bool:
-    """English with its dashes and quotes, say: few enough other characters that each can be looked at."""
-    return not text.isascii() and len(text.encode("utf-8", "surrogatepass")) < 1.1 * len(text)
+_ALIGNED = _AlignTable()
 
 
-def _fold_run(run: re.Match[str]) -> str:
-    return _NO_TOKEN.sub(" ", fold(run.group()))
+def _align(text: str) -> str | None:
+    """The tokens of `text` each in its place, spaces for all else; None where they are not all ASCII, or
+    where folding changes a length. English with its dashes and quotes is read so, several times as fast.
+    """
+    if not text.isascii():
+        if len(text.encode("utf-8", "surrogatepass")) > _MOST_BYTES_A_CHARACTER * len(text):
+            return None
+        text = _NOT_ASCII.sub(_align_run, text)
+        if not text.isascii():
+            return None
+    if ("#" in text or "++" in text) and _PLUS_OR_SHARP.search(text):
+        return None
+    return text.encode("ascii").translate(_ASCII_FOLDED).decode("ascii")
+
+
+def _align_run(run: re.Match[str]) -> str:
+    return run.group().translate(_ALIGNED)
+
+
+def _iter_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of all tokens."""
+    at = 0
+    # No token goes over a space, and most of what is between two spaces has been seen before.
+    for piece in text.split(" "):
+        for start, end in _cut_short(piece) if len(piece) <= _SHORT else _cut(piece):
+            yield at + start, at + end
+        at += len(piece) + 1
+
+
+def _cut(piece: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each token."""
+    folded, offsets = fold_with_offsets(piece)
+    found = (match.span() for match in _TOKEN.finditer(folded))
+    if offsets is None:
+        return tuple(found)
+    # Up to the next character that was not folded away: marks after a letter belong to its word. A character
+    # that is several words is the whole of each of them.
+    return tuple((offsets[start], max(offsets[end], offsets[end - 1] + 1)) for start, end in found)
+
+
+_cut_short = lru_cache(_REMEMBERED)(_cut)

@@ -5,6 +5,7 @@ text is indexed twice: exactly, with positions, and stemmed in the article's lan
 """
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from tantivy import (
     Document,
@@ -32,6 +33,7 @@ STEMMER_NAMES = {
 TEXT_FIELDS = ("title", "body")
 WORDS_OF_NAMES = {"source": "source_name", "section": "section_name", "author": "author_name", "url": "url"}
 """Where the words of a name are, for queries; the slugs are in fields called as the filters are."""
+_REMEMBERED_STEMS = 20_000
 LANGUAGE_RANGES = "language_range"
 """`pt-br` and `pt`: asking for a language finds its variants (RFC 4647, basic filtering)."""
 
@@ -55,6 +57,7 @@ def stemmer_of(language: str) -> str | None:
     return STEMMER_NAMES.get(language.partition("-")[0].lower())
 
 
+@lru_cache(_REMEMBERED_STEMS)
 def stem(stemmer: str, word: str) -> str:
     """Stem of a folded word."""
     stems = STEMMERS[stemmer].analyze(word)

@@ -1,6 +1,8 @@
 """Addresses: which are links, and which are the same."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, site_of
 
@@ -25,7 +27,8 @@ def test_addresses_are_cleaned_and_completed(given: str, cleaned: str) -> None:
     [
         "", "notes", "ftp://lode.example/a", "mailto:a@lode.example", "javascript:alert(1)",
         "java\nscript:alert(1)", "data:text/html,hi", "https://", "https://lode.example:99999/",
-        "http://[::1", "/only/a/path",
+        "http://[::1", "/only/a/path", "https://.", "https://。/",
+        "https://a@]/", "http://lode.example/\ud800",
     ],
 )  # fmt: skip
 def test_what_cannot_be_linked_to_is_refused(given: str) -> None:
@@ -42,6 +45,10 @@ def test_what_cannot_be_linked_to_is_refused(given: str) -> None:
         "https://LODE.example:443/news/lock?id=3#comments",
         "http://lode.example:80/news/lock?id=3",
         "https://lode.example./news/lock?id=3",
+        "https://lode。example/news/lock?id=3",
+        "http://lode.example:443/news/lock?id=3",
+        "https://www.amp.lode.example/news/lock?id=3",
+        "https://lode.example/amp/news/lock//amp?id=3",
         "https://amp.lode.example/news/lock?id=3",
         "https://lode.example/amp/news/lock?id=3",
         "https://lode.example/news/lock/amp/?id=3",
@@ -65,6 +72,13 @@ def test_spellings_of_one_address_are_equal(spelling: str) -> None:
         ("https://lode.example/?b=2&a=", "https://lode.example/?b=2&a="),
         ("https://lode.example:8443/a", "https://lode.example:8443/a"),
         ("https://münster.example/", "https://xn--mnster-3ya.example/"),
+        ("http://[::1]:80/a", "https://[::1]/a"),
+        ("http://[0:0:0:0:0:0:0:1]:8080/a", "https://[::1]:8080/a"),
+        ("https://amp.example/", "https://amp.example/"),
+        ("https://lode.example/?q=caf%E9", "https://lode.example/?q=caf%E9"),
+        ("https://lode.example/?q=caf%E8", "https://lode.example/?q=caf%E8"),
+        ("https://lode.example/#!/news/7", "https://lode.example/#!/news/7"),
+        ("https://lode.example/#/news/7", "https://lode.example/#/news/7"),
     ],
 )
 def test_what_tells_pages_apart_is_kept(url: str, canonical: str) -> None:
@@ -74,3 +88,25 @@ def test_what_tells_pages_apart_is_kept(url: str, canonical: str) -> None:
 
 def test_site_is_the_host_without_its_port() -> None:
     assert site_of(canonical_url("https://www.lode.example:8443/a")) == "lode.example"
+
+
+# fmt: off
+PARTS = [
+    "http://", "https://", "//", "www.", "amp.", "/", "/amp", ".amp.html", "?", "&", "=", "#", "#!", "%2F", "%",
+    "%25", "%e9", "[::1]", "[", "]", ":80", ":443", ":", "@", "example", "a", ".", "é", "。", "ß", "+", " ",
+    "utm_source=x", "\ud800", "\\",
+]
+# fmt: on
+ADDRESSES = st.lists(st.sampled_from(PARTS) | st.text(max_size=2), max_size=12).map("".join)
+
+
+@given(ADDRESSES | ADDRESSES.map("http://lode.example".__add__))
+def test_any_text_is_refused_or_becomes_an_address_that_stays(text: str) -> None:
+    try:
+        canonical = canonical_url(clean_url(text))
+    except UnusableAddress:
+        with pytest.raises(UnusableAddress):
+            clean_url(text)
+        return
+    assert canonical_url(canonical) == canonical
+    assert canonical.startswith("https://")

@@ -231,6 +231,22 @@ def test_line_has_no_markup_and_no_line_break() -> None:
     assert to_line(" Action <em>and</em>\n&ldquo;flexibility&rdquo;&nbsp; ") == "Action and “flexibility”"
 
 
-def test_clean_text_comes_back_as_it_is() -> None:
-    text = "\n\n".join(["Nothing to do (at all)."] * 20)
-    assert to_paragraphs(text) is text
+@pytest.mark.parametrize("sentence", ["Nothing to do (at all).", "“Nothing”, said Zoë – at all…", "لا شيء."])
+def test_clean_text_comes_back_as_it_is(sentence: str) -> None:
+    for text in (sentence, "\n\n".join([sentence] * 20)):
+        assert to_paragraphs(text) is text
+    assert to_line(sentence) is sentence
+
+
+NEARLY_CLEAN = st.lists(
+    st.sampled_from(["One", "é", "’", "e\u0301", "لا", "- ", "1) ", "---", " ", "\n", "\n\n", "\xa0", "."]),
+    max_size=24,
+).map("".join)  # fmt: skip
+
+
+@given(NEARLY_CLEAN)
+@settings(max_examples=500)
+def test_text_that_is_taken_for_clean_would_be_cleaned_to_itself(text: str) -> None:
+    # A line break at the end is never taken for clean, and means nothing.
+    assert to_paragraphs(text) == to_paragraphs(text + "\n")
+    assert to_line(text) == to_line(text + "\n")

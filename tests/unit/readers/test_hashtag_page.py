@@ -1,9 +1,14 @@
 """The saved hashtag page: each article by its whole figure, nothing of the site's own."""
 
 import io
+from collections.abc import Iterator
 
+import pytest
+
+from app.errors import InputError
 from app.readers import hashtag_page
-from app.readers.base import Draft, ReadOptions
+from app.readers.base import Draft, ReadOptions, ReadProblem
+from app.readers.pieces import Pieces
 from tests.factories import make_page, make_page_article
 
 TWO = make_page(
@@ -101,3 +106,44 @@ def test_body_may_hold_lines_that_look_like_the_page_s_own() -> None:
 def test_lines_of_a_paragraph_are_joined_and_paragraphs_kept() -> None:
     (draft,) = _read(make_page(make_page_article(body="One line\nand its end.\n\n\nAnother.")))
     assert draft.body == "One line and its end.\n\nAnother."
+
+
+def test_page_without_an_article_is_one_problem() -> None:
+    (problem,) = hashtag_page.read(
+        io.BytesIO(b"Latest news with #LodeLock\n\ntime 03-05-2025\n"), ReadOptions()
+    )
+    assert isinstance(problem, ReadProblem)
+    assert "no article on the page" in problem.message
+
+
+def test_heading_is_looked_for_once_a_line() -> None:
+    assert not hashtag_page.sniff(b"\n" * 65_536)
+    assert not hashtag_page.sniff(b"=\n" * 32_768)
+
+
+def test_page_in_windows_1252_is_read_and_remarked_on() -> None:
+    page = make_page(make_page_article("Die Schleuse öffnet", "Für alle."), make_page_article("Später"))
+    first, second = _read(page.encode("cp1252"))
+    assert (first.title, first.body, second.title) == ("Die Schleuse öffnet", "Für alle.", "Später")
+    assert "--encoding" in first.remarks[0]
+    assert second.remarks == ()
+
+
+def test_page_in_a_named_encoding_is_read_without_a_remark() -> None:
+    page = make_page(make_page_article("Шлюз закрыт"))
+    (draft,) = hashtag_page.read(
+        io.BytesIO(page.replace("•", "*").encode("koi8-r")), ReadOptions(encoding="koi8-r")
+    )
+    assert isinstance(draft, Draft)
+    assert (draft.title, draft.remarks) == ("Шлюз закрыт", ())
+
+
+def test_article_in_which_a_page_breaks_off_is_not_taken_for_whole() -> None:
+    def cut_off() -> Iterator[bytes]:
+        yield TWO.encode()[:-120]
+        raise InputError("ends too early")
+
+    items = hashtag_page.read(io.BufferedReader(Pieces(cut_off())), ReadOptions())
+    assert next(items) == _read(TWO)[0]
+    with pytest.raises(InputError, match="ends too early"):
+        next(items)

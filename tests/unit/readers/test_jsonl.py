@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.errors import InputError
 from app.readers import jsonl
 from app.readers.base import Draft, ReadOptions, ReadProblem
 
@@ -93,11 +94,42 @@ def test_paragraphs_of_a_list_are_one_body() -> None:
     assert _read_one({"body": ["One.", "Two."]}).body == "One.\n\nTwo."
 
 
-@pytest.mark.parametrize("value", [True, 7, {"colour": "red"}, [["a"], True]])
+DEEP_LIST = json.loads("[" * 900 + '"a"' + "]" * 900)
+
+
+@pytest.mark.parametrize(
+    "value", [True, 7, {"colour": "red"}, [["a"], True], [["a", "b"], ["c"]], ["a", {"n": 1}], DEEP_LIST]
+)
 def test_tags_of_a_wrong_type_are_left_out_and_remarked_on(value: object) -> None:
     draft = _read_one({"title": "T", "tags": value})
     assert (draft.title, draft.tags) == ("T", ())
     assert [remark.startswith("tags ") and remark.endswith("left out") for remark in draft.remarks] == [True]
+
+
+@pytest.mark.parametrize("value", [[["One."], ["Two."]], DEEP_LIST, {"a": {"title": "T"}}, False])
+def test_text_of_a_wrong_type_is_left_out_and_remarked_on(value: object) -> None:
+    draft = _read_one({"title": "T", "body": value})
+    assert draft.body == ""
+    assert [remark.startswith("body ") and remark.endswith("left out") for remark in draft.remarks] == [True]
+
+
+def test_nothing_within_a_list_is_passed_over() -> None:
+    draft = _read_one({"body": ["One.", None, "", "Two."], "tags": [None, "a", ""]})
+    assert (draft.body, draft.tags) == ("One.\n\nTwo.", ("a",))
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(7, "7"), (7.0, "7"), (1751539230000.0, "1751539230000"), (0, "0")]
+)
+def test_numbers_are_read_without_a_fraction_that_says_nothing(number: float, text: str) -> None:
+    draft = _read_one({"title": "T", "id": number, "date": number})
+    assert (draft.external_id, draft.published) == (text, text)
+
+
+def test_last_value_of_a_key_given_twice_counts() -> None:
+    (draft,) = _read('{"title": "A", "title": "B", "Link": "x", "link": "y"}')
+    assert isinstance(draft, Draft)
+    assert (draft.title, draft.url) == ("B", "y")
 
 
 def test_record_without_known_keys_says_which_it_has() -> None:
@@ -119,6 +151,35 @@ def test_line_that_is_no_object_is_a_problem(line: str) -> None:
     assert "not a JSON object" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("line", "place"), [('{"title": "A" "B"}', 15), ('{"title": "A', 11), ('{"title": "A"}, {}', 15)]
+)
+def test_broken_line_says_at_which_character(line: str, place: int) -> None:
+    (problem,) = _read(line)
+    assert isinstance(problem, ReadProblem)
+    assert problem.message.endswith(f" at character {place}")
+
+
+def test_object_over_several_lines_is_refused_with_a_way_out() -> None:
+    with pytest.raises(InputError, match="jq -c"):
+        _read("\ufeff" + json.dumps({"title": "A", "body": "B"}, indent=1))
+
+
+def test_zero_bytes_that_a_crash_left_cost_one_line() -> None:
+    good, problem, other = _read(b'{"title": "A"}\n' + bytes(40) + b'{"title": "B"}\n{"title": "C"}\n')
+    assert isinstance(good, Draft)
+    assert isinstance(problem, ReadProblem)
+    assert isinstance(other, Draft)
+    assert (problem.position, other.position) == ("line 2", "line 3")
+    assert "zero bytes" in problem.message
+
+
+def test_control_characters_within_a_text_are_read() -> None:
+    (draft,) = _read(b'{"title": "A\tB\0C", "body": "D"}')
+    assert isinstance(draft, Draft)
+    assert (draft.title, draft.body) == ("A\tB\0C", "D")
+
+
 def test_byte_order_mark_and_windows_line_ends_are_passed_over() -> None:
     drafts = _read(b'\xef\xbb\xbf{"title": "A"}\r\n{"title": "B"}\r\n')
     assert [draft.title for draft in drafts if isinstance(draft, Draft)] == ["A", "B"]
@@ -133,10 +194,41 @@ def test_latin_1_is_read_and_remarked_on() -> None:
     assert "--encoding" in draft.remarks[0]
 
 
+def test_stray_byte_does_not_spoil_the_utf_8_around_it() -> None:
+    (draft,) = _read('{"title": "Шлюз '.encode() + b"\x93" + 'закрыт"}'.encode())
+    assert isinstance(draft, Draft)
+    assert draft.title == "Шлюз “закрыт"
+    assert "byte 21 " in draft.remarks[0]
+
+
 def test_named_encoding_is_followed_without_a_remark() -> None:
     (draft,) = _read('{"title": "Шлюз"}'.encode("koi8-r"), encoding="koi8-r")
     assert isinstance(draft, Draft)
     assert (draft.title, draft.remarks) == ("Шлюз", ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-8-sig", "utf-7"])
+def test_encoding_in_which_lines_end_otherwise_is_followed(encoding: str) -> None:
+    lines = '{"title": "Шлюз 章"}\n\n{"title": "ਊ Ċ"}\n'
+    drafts = _read(lines.encode(encoding), encoding=encoding)
+    assert [(item.position, item.title) for item in drafts if isinstance(item, Draft)] == [
+        ("line 1", "Шлюз 章"),
+        ("line 3", "ਊ Ċ"),
+    ]
+
+
+def test_bytes_that_a_named_encoding_does_not_have_are_shown_and_remarked_on() -> None:
+    (draft, other) = _read(b'{"title": "A\xffB"}\n{"title": "C"}', encoding="ascii")
+    assert isinstance(draft, Draft)
+    assert isinstance(other, Draft)
+    assert draft.title == "A\ufffdB"
+    assert "not ascii" in draft.remarks[0]
+    assert other.remarks == ()
+
+
+def test_encoding_that_does_not_exist_is_an_input_error() -> None:
+    with pytest.raises(InputError, match="klingon"):
+        _read('{"title": "A"}', encoding="klingon")
 
 
 def test_line_that_is_too_long_is_left_out_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,10 +250,10 @@ def test_half_characters_become_replacement_characters() -> None:
         text.encode("utf-8")
 
 
-def test_numbers_that_json_does_not_have_are_read() -> None:
-    (draft,) = _read('{"title": "T", "rating": NaN}')
+def test_numbers_that_json_does_not_have_are_nothing() -> None:
+    (draft,) = _read('{"title": NaN, "headline": "T", "rating": -Infinity}')
     assert isinstance(draft, Draft)
-    assert draft.title == "T"
+    assert (draft.title, draft.remarks) == ("T", ())
 
 
 def test_front_matter_of_a_body_fills_what_the_record_does_not_say() -> None:

@@ -8,8 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.search.engines.tantivy_schema import stem, stemmer_of
-from app.search.highlight import SNIPPET_CHARACTERS, find_spans, mark, snippet, wanted_words
+from app.search.highlight import SNIPPET_CHARACTERS, mark, snippet
 from app.search.language import parse
+from app.search.matching import Matcher
 from tests.factories import NOW
 
 
@@ -18,12 +19,16 @@ def _stem(word: str, language: str) -> str:
     return stem(stemmer, word) if stemmer else word
 
 
+def _matcher(query: str) -> Matcher:
+    return Matcher(parse(query, NOW).tree, _stem)
+
+
 def _marked(query: str, text: str, language: str = "en") -> str:
-    return mark(text, find_spans(text, wanted_words(parse(query, NOW).tree), language, _stem))
+    return mark(text, _matcher(query).find_spans(text, language))
 
 
 def _snippet(query: str, text: str, language: str = "en") -> str:
-    return snippet(text, wanted_words(parse(query, NOW).tree), language, _stem)
+    return snippet(text, _matcher(query), language)
 
 
 def _plain(html: str) -> str:
@@ -92,7 +97,7 @@ def test_marks_are_all_that_is_added_to_the_escaped_text(query: str, text: str) 
 
 @given(_QUERIES, _TEXTS)
 def test_spans_are_in_order_and_none_lies_over_another(query: str, text: str) -> None:
-    spans = find_spans(text, wanted_words(parse(query, NOW).tree), "en", _stem)
+    spans = _matcher(query).find_spans(text, "en")
     ends = [0, *(end for _, end in spans)]
     assert all(end <= start < own_end for end, (start, own_end) in zip(ends, spans, strict=False))
 

@@ -1,6 +1,7 @@
 """Folding, tokens, spans and slugs: two spellings of a word are one, two words stay two."""
 
 import unicodedata
+from itertools import repeat
 
 import pytest
 from hypothesis import example, given
@@ -8,7 +9,13 @@ from hypothesis import strategies as st
 
 from app.text.folding import fold, fold_with_offsets
 from app.text.slugs import slugify, tag_slug
-from app.text.words import count_words, iter_token_spans, spaced_tokens, tokens
+from app.text.words import count_words, find_token_spans, spaced_tokens, tokens
+
+
+def _cut(text: str) -> list[tuple[str, int, int]]:
+    """Tokens with their places."""
+    spans = find_token_spans(text, repeat(True))
+    return [(token, *span) for token, span in zip(tokens(text), spans, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +121,7 @@ def test_vowel_signs_of_hindi_stay_in_their_word() -> None:
 
 def test_spans_point_into_the_unfolded_text() -> None:
     text = "Die Straße nach İzmir: cafe\u0301s می‌روم C++ и\u0306од か\u3099 ½ a\u200d, b"
-    cut = [(token, text[start:end]) for token, start, end in iter_token_spans(text)]
+    cut = [(token, text[start:end]) for token, start, end in _cut(text)]
     assert cut == [
         ("die", "Die"),
         ("strasse", "Straße"),
@@ -140,10 +147,25 @@ def test_offsets_are_left_out_where_folding_keeps_every_place() -> None:
 
 @given(st.text())
 def test_spans_give_the_tokens_and_lie_inside_the_text(text: str) -> None:
-    spans = list(iter_token_spans(text))
-    assert [token for token, _, _ in spans] == tokens(text)
+    spans = _cut(text)
     assert all(0 <= start < end <= len(text) for _, start, end in spans)
     assert [start for _, start, _ in spans] == sorted(start for _, start, _ in spans)
+
+
+@given(
+    st.text(st.one_of(st.sampled_from("aA1 _+#C'\n“’…—éßñ™½ﬁ＋\u0301\u00ad"), st.characters()), max_size=40)
+)
+@example("C＋＋ “C++” cafés")
+def test_a_text_is_cut_alike_alone_and_beside_another_script(text: str) -> None:
+    beside = f"{text} я"
+    assert [*tokens(text), "я"] == tokens(beside)
+    assert _cut(text) == _cut(beside)[:-1]
+
+
+def test_only_the_wanted_tokens_have_their_places_given() -> None:
+    for text in ("One, two – three", "Один, два – три"):
+        (span,) = find_token_spans(text, [False, True, False])
+        assert text[slice(*span)] == text.split()[1]
 
 
 @given(st.text(st.characters(max_codepoint=127)))
