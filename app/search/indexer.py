@@ -32,7 +32,7 @@ from app.store.changes import (
 
 BATCH = 500
 COMMIT_EVERY = 50_000
-"""Articles between commits while much is outstanding: each commit costs a merge, each crash what came after."""
+"""Articles between commits while much is outstanding: a commit costs a merge, a crash what came after it."""
 
 Progress = Callable[[int], None]
 """Told how many articles were indexed since it was last told."""
@@ -163,8 +163,8 @@ class Indexer:
 
 
 class IndexSession:
-    """An open writing session, holding the index lock. Without a state to go on from it builds the index anew,
-    from the first change on, and that index takes the other's place at its first commit.
+    """An open writing session, holding the index lock. Without a state to go on from it builds the index
+    anew, from the first change on, and that index takes the other's place at its first commit.
     """
 
     def __init__(

@@ -61,7 +61,7 @@ def is_on_log(session: Session, mark: Mark) -> bool:
 
 
 def list_changed(session: Session, after: int, limit: int) -> tuple[list[int], Mark | None]:
-    """Ids of articles in the `limit` changes after a position, each once; the last one's mark (None: no more)."""
+    """Ids of articles in the `limit` changes after a position, each once; the last mark (None: no more)."""
     rows = session.exec(
         select(col(Change.id), Change.article_id, Change.token)
         .where(col(Change.id) > after)

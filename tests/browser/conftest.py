@@ -1,4 +1,4 @@
-"""A real Chromium, a real server with the sample collection; a failed test leaves a picture of what it saw."""
+"""A real Chromium, a real server with the sample collection; a failed test leaves a picture behind."""
 
 import os
 import re

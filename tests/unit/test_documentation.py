@@ -7,8 +7,8 @@ import pytest
 from app.cli import cli
 from app.readers import FORMATS
 from app.readers.keys import SPELLINGS
-from app.search.request import FACET_FIELDS
 from app.search.language import FIELDS
+from app.search.request import FACET_FIELDS
 from app.settings import Settings
 from app.web.parameters import SEARCH_PARAMETERS
 
