@@ -1,5 +1,6 @@
 """create_app(): wires settings, database, index, routers, error handlers and static files."""
 
+import gc
 import logging
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -83,6 +84,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         _catch_up_or_go_on(archive, make_indexer(settings, archive))
+        # What is there now stays: the collector need not look through it while requests wait.
+        gc.collect()
+        gc.freeze()
         yield
         archive.database.dispose()
 
