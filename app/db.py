@@ -78,7 +78,10 @@ def migrate(engine: Engine) -> None:
             command.upgrade(config, "head")
             connection.commit()
     except DatabaseError as error:
-        raise StorageError(f"cannot use the database {engine.url.database}: {error.orig}") from error
+        raise StorageError(
+            f"cannot use the database {engine.url.database}: {error.orig}; put a backup in its place, or "
+            "name another with BACKISSUE_DATABASE_URL"
+        ) from error
 
 
 @contextmanager
@@ -88,7 +91,7 @@ def session_scope(engine: Engine, *, write: bool = False) -> Iterator[Session]:
     With `write`, the write lock is taken at the beginning, so that what is read stays true until the end.
 
     Raises:
-        StorageError: SQLite could not write (disk full, folder read-only, locked for too long).
+        StorageError: SQLite could not read or write (disk full, folder read-only, locked for too long).
     """
     bind = engine.execution_options(begin="IMMEDIATE") if write else engine
     with Session(bind, expire_on_commit=False) as session:
@@ -97,7 +100,7 @@ def session_scope(engine: Engine, *, write: bool = False) -> Iterator[Session]:
             session.commit()
         except OperationalError as error:
             session.rollback()
-            raise StorageError(f"cannot write the database {engine.url.database}: {error.orig}") from error
+            raise StorageError(f"cannot use the database {engine.url.database}: {error.orig}") from error
 
 
 def _make_folder(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Dates as people write them, resolved to an instant in UTC with the precision that was really given.
 
-Nothing is guessed: what can be read in two ways, or does not exist, is an error that says so.
+Nothing is guessed: what can be read in two ways, or does not exist, is an error that says so. Times of day
+are left to `clocks`, dates in words to `worded_dates`.
 """
 
 import re
@@ -9,22 +10,40 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
+from app.ingest.clocks import CLOCK, MAX_OFFSET, ZONE, Clock, build_clock, cut_clock
+from app.ingest.worded_dates import find_relative, find_written
 from app.readers.base import DateOrder
 
 Precision = Literal["second", "minute", "day", "month", "year"]
 Origin = Literal["given", "relative"]
 
 MAX_CHARACTERS = 100
-MAX_OFFSET = timedelta(hours=14)
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+"""A year outside is of another calendar (1404, 2568), no year, or a program's word for "never" (9999)."""
+
+# As programs write.
 _ISO = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2})"
-    r"(?:[T ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?)?)?)?"
+    r"(?P<year>\d{4})-(?P<month>\d\d?)(?:-(?P<day>\d\d?)"
+    rf"(?:[T ]+{CLOCK}\s*{ZONE}?(?:\[[\w/+-]+\])?|Z|[+-]\d\d:\d\d)?)?"
 )
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?Z?)?")
-_FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[T, ]+(\d{1,2}:\d{2}(?::\d{2})?))?")
-_EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
-_RFC_2822 = re.compile(r"(?:[A-Za-z]{3},?\s+)?\d{1,2} [A-Za-z]{3} \d{2,4} \d{2}:\d{2}")
+_COMPACT = re.compile(
+    r"(?P<year>(?:1[5-9]|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)"
+    rf"(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?\s*{ZONE}?)?"
+)
+_RFC_2822 = re.compile(
+    r"(?:[A-Za-z]{3},?\s+)?\d{1,2} [A-Za-z]{3} \d{2,4} \d{2}:\d{2}(?P<second>:\d{2})?"
+    r"\s+(?:[+-]\d{4}|UTC?|GMT|Z|[EMP][SD]T)(?:\s*\(.*\))?"
+)
+_EPOCH = re.compile(r"(?:[1-9]\d{8}(?:\d{3})?|[1-9]\d{9}(?:\d{3}){0,3})(?:\.\d+)?")
+_DAY_AND_HOUR = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])")
+# As people write, without the time of day.
+_YEAR_FIRST = re.compile(
+    r"(?P<year>\d{4})(?:\s?[-/.年년]\s?(?P<month>\d\d?)(?:\s?[-/.月월]\s?(?P<day>\d\d?)\.?(?:\s?[日일号號])?)?)?"
+    r"(?:\s?[年년月월])?"
+)
+_YEAR_LAST = re.compile(
+    r"(?:(?P<first>\d\d?)[./ -]\s?(?P<then>\d\d?)[./ -]|(?P<month>\d\d?)[./-])\s?(?P<year>\d{4})\.?"
+)
 
 
 class UnclearDate(ValueError):
@@ -33,7 +52,7 @@ class UnclearDate(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """An instant (UTC; the start of its day, month or year where that is all there is) and how it is known."""
+    """An instant (UTC; the start of its day, month or year where no more is given), and how it is known."""
 
     at: datetime
     precision: Precision
@@ -41,7 +60,7 @@ class When:
 
 
 def parse_date(raw: str, as_of: datetime, order: DateOrder | None = None) -> When:
-    """The instant of a written date; a time without a zone is UTC's.
+    """The instant of a written date; a time without a zone is UTC's, one in a zone of many meanings a day.
 
     `as_of` is the aware instant that "6 days ago" counts back from; `order` says how `03/04/2025` is meant.
 
@@ -52,115 +71,81 @@ def parse_date(raw: str, as_of: datetime, order: DateOrder | None = None) -> Whe
     if len(text) > MAX_CHARACTERS:
         raise UnclearDate("is too long for a date")
     try:
-        if match := _ISO.fullmatch(text):
-            return _from_iso(match)
-        if match := _COMPACT.fullmatch(text):
-            year, month, day, hour, minute, second = match.groups()
-            return _given(_build(year, month, day, hour, minute, second), _precision(hour, second))
-        if _EPOCH.fullmatch(text):
-            return _from_epoch(text)
-        if match := _FIGURES.fullmatch(text):
-            return _from_figures(match, order)
-        if _RFC_2822.match(text):
-            return _given(parsedate_to_datetime(text), "second" if text.count(":") > 1 else "minute")
-        return _from_words(text, as_of)
+        return _from_program(text, as_of) or _from_people(text, as_of, order)
     except (OverflowError, ValueError) as error:
         if isinstance(error, UnclearDate):
             raise
         raise UnclearDate(f"does not exist ({error})") from error
 
 
-def _from_iso(match: re.Match[str]) -> When:
-    year, month, day, hour, minute, second = match.group("year", "month", "day", "hour", "minute", "second")
-    at = _build(year, month, day, hour, minute, second)
-    if not day:
-        return _given(at, "month" if month else "year")
-    zone = match["zone"]
-    if hour and not zone and (at.hour, at.minute, at.second) == (0, 0, 0):
-        # Midnight to the second and no zone is how programs write a day.
-        return _given(at, "day")
-    return _given(at - _offset(zone), _precision(hour, second))
+def _from_program(text: str, as_of: datetime) -> When | None:
+    if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _from_figures(match["year"], match["month"], match["day"], build_clock(match.groupdict()))
+    if _EPOCH.fullmatch(text):
+        return _from_epoch(text.partition(".")[0], as_of)
+    match = _RFC_2822.fullmatch(text)
+    return _from_rfc_2822(match) if match else None
 
 
-def _from_epoch(text: str) -> When:
-    seconds = float(text)
-    return _given(datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC), "second")
-
-
-def _from_figures(match: re.Match[str], order: DateOrder | None) -> When:
-    first, second, year, clock = match.groups()
-    if order is None:
-        if int(first) <= 12 and int(second) <= 12 and first != second:
-            raise UnclearDate("can be read day first or month first: say which with --date-order dmy or mdy")
-        order = "mdy" if int(second) > 12 else "dmy"
-    day, month = (first, second) if order == "dmy" else (second, first)
-    hour, minute, seconds = ((clock or "").split(":") + ["", "", ""])[:3]
-    return _given(_build(year, month, day, hour, minute, seconds), _precision(hour, seconds))
-
-
-def _from_words(text: str, as_of: datetime) -> When:
-    # Imported here: it takes a third of a second, and most collections never need it.
-    from dateparser.date import DateDataParser
-
-    settings = {
-        "RELATIVE_BASE": as_of.astimezone(UTC).replace(tzinfo=None),
-        "TIMEZONE": "UTC",
-        "TO_TIMEZONE": "UTC",
-        "RETURN_AS_TIMEZONE_AWARE": True,
-        "RETURN_TIME_AS_PERIOD": True,
-    }
-    relative = DateDataParser(settings={**settings, "PARSERS": ["relative-time"]}).get_date_data(text)
-    if relative.date_obj:
-        at = relative.date_obj.astimezone(UTC)
-        if relative.period in ("month", "year"):
-            return When(_truncate(at, relative.period), relative.period, "relative")
-        return When(_truncate(at, "day"), "day", "relative")
-    if not re.search(r"\d{4}", text):
-        raise UnclearDate("is not a date that can be read" if not re.search(r"\d", text) else "has no year")
-    found = DateDataParser(
-        settings={
-            **settings,
-            "PARSERS": ["absolute-time"],
-            "REQUIRE_PARTS": ["year"],
-            "STRICT_PARSING": False,
-        }
-    ).get_date_data(text)
-    if not found.date_obj:
+def _from_people(text: str, as_of: datetime, order: DateOrder | None) -> When:
+    words, clock = cut_clock(text)
+    if match := _YEAR_FIRST.fullmatch(words):
+        return _from_figures(match["year"], match["month"], match["day"], clock)
+    if match := _YEAR_LAST.fullmatch(words):
+        month, day = _month_and_day(match, order) if match["first"] else (match["month"], None)
+        return _from_figures(match["year"], month, day, clock)
+    if not re.search(r"\d{4}", words):
+        if relative := find_relative(words, as_of):
+            return _given(*relative, "relative")
+        raise UnclearDate("has no year" if re.search(r"\d", text) else "is not a date that can be read")
+    written = find_written(words)
+    if written is None:
         raise UnclearDate("is not a date that can be read")
-    at = found.date_obj.astimezone(UTC)
-    if found.period == "time":
-        return _given(at, "second" if text.count(":") > 1 else "minute")
-    precision: Precision = found.period if found.period in ("month", "year") else "day"
-    return _given(_truncate(at, precision), precision)
+    return _at_clock(*written, clock)
 
 
-def _given(at: datetime, precision: Precision) -> When:
-    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    return When(at.replace(microsecond=0), precision, "given")
+def _month_and_day(match: re.Match[str], order: DateOrder | None) -> tuple[str, str]:
+    first, then = match["first"], match["then"]
+    if order is None:
+        if int(first) <= 12 and int(then) <= 12 and int(first) != int(then):
+            raise UnclearDate("can be read day first or month first: say which with --date-order dmy or mdy")
+        order = "mdy" if int(then) > 12 else "dmy"
+    return (then, first) if order == "dmy" else (first, then)
 
 
-def _build(year: str, *rest: str | None) -> datetime:
-    month, day, hour, minute, second = (int(part) if part else None for part in rest)
-    # A leap second is the last second of its minute here.
-    return datetime(int(year), month or 1, day or 1, hour or 0, minute or 0, min(second or 0, 59), tzinfo=UTC)
+def _from_figures(year: str, month: str | None, day: str | None, clock: Clock | None) -> When:
+    start = datetime(int(year), int(month or "1"), int(day or "1"), tzinfo=UTC)
+    return _at_clock(start, "day" if day else "month" if month else "year", clock)
 
 
-def _precision(hour: str | None, second: str | None) -> Precision:
-    return "second" if second else "minute" if hour else "day"
+def _from_epoch(figures: str, as_of: datetime) -> When:
+    # Nine or ten figures are seconds; three, six or nine more make them finer.
+    at = datetime.fromtimestamp(int(figures[: 10 if len(figures) % 3 == 1 else 9]), UTC)
+    if at > as_of and _DAY_AND_HOUR.fullmatch(figures):
+        raise UnclearDate("can be read as seconds since 1970, or as a day and an hour")
+    return _given(at, "second")
 
 
-def _offset(zone: str | None) -> timedelta:
-    if not zone or zone[0] not in "+-":
-        return timedelta()
-    digits = zone[1:].replace(":", "")
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
-    if offset > MAX_OFFSET:
-        raise UnclearDate(f"has no zone of the earth ({zone})")
-    return -offset if zone[0] == "-" else offset
+def _from_rfc_2822(match: re.Match[str]) -> When:
+    at = parsedate_to_datetime(match.group())
+    if abs(at.utcoffset() or timedelta()) > MAX_OFFSET:
+        raise ValueError("there is no such zone on the earth")
+    return _given(at.astimezone(UTC), "second" if match["second"] else "minute")
 
 
-def _truncate(at: datetime, precision: Precision) -> datetime:
-    at = at.replace(hour=0, minute=0, second=0, microsecond=0)
-    if precision == "day":
-        return at
-    return at.replace(day=1) if precision == "month" else at.replace(month=1, day=1)
+def _at_clock(start: datetime, precision: Literal["day", "month", "year"], clock: Clock | None) -> When:
+    if clock is None:
+        return _given(start, precision)
+    if precision != "day":
+        raise UnclearDate("has a time, but no day")
+    at = datetime.combine(start, clock.time, UTC)
+    if clock.offset is None:
+        return _given(at, clock.precision)
+    # An instant with its zone is written by a program, and taken at its word.
+    return When(at - clock.offset, clock.precision, "given")
+
+
+def _given(at: datetime, precision: Precision, origin: Origin = "given") -> When:
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise UnclearDate(f"would be of the year {at.year}: of another calendar, or no date")
+    return When(at, precision, origin)

@@ -1,5 +1,6 @@
 """The inputs of a run: files, folders and standard input, each opened and its format found."""
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,24 +47,30 @@ class Input:
 
 
 def list_inputs(name: str, format_name: str | None) -> tuple[list[Input], str | None]:
-    """The files an argument stands for, in the order of their names, and what of a folder was left out (None: nothing).
+    """The files an argument stands for, by name, and what of a folder was left out (None: nothing).
 
     Raises:
         InputError: a folder without a file of a known format.
     """
     path = Path(name)
     if name == STANDARD_INPUT or not path.is_dir():
-        return [Input(name, None if name == STANDARD_INPUT else path)], None
+        return [Input(display_name(name), None if name == STANDARD_INPUT else path)], None
     try:
         files = [file for file in sorted(path.rglob("*")) if file.is_file() and not _is_hidden(file, path)]
     except OSError as error:
         raise InputError(f"cannot be listed: {error.strerror}") from error
     if format_name:
-        return [Input(str(file), file) for file in files], None
-    known = [file for file in files if _has_format(file)]
+        return [Input(display_name(file), file) for file in files], None
+    known: list[Input] = []
+    unknown: list[Path] = []
+    for file in files:
+        if _has_format(file):
+            known.append(Input(display_name(file), file))
+        else:
+            unknown.append(file)
     if not known:
-        raise InputError(f"no articles in this folder ({len(files)} files, none of a known format)")
-    return [Input(str(file), file) for file in known], _left_out([f for f in files if f not in known], path)
+        raise InputError(f"no articles in this folder (files in it: {len(files)}, of a known format: none)")
+    return known, _left_out(unknown, path)
 
 
 def _has_format(file: Path) -> bool:
@@ -77,9 +84,14 @@ def _has_format(file: Path) -> bool:
 def _left_out(files: list[Path], folder: Path) -> str | None:
     if not files:
         return None
-    names = ", ".join(str(file.relative_to(folder)) for file in files[:_SHOWN_NAMES])
+    names = ", ".join(display_name(file.relative_to(folder)) for file in files[:_SHOWN_NAMES])
     more = ", ..." if len(files) > _SHOWN_NAMES else ""
-    return f"{len(files)} files of no known format were left out: {names}{more}"
+    return f"files of no known format, left out ({len(files)}): {names}{more}"
+
+
+def display_name(file: Path | str) -> str:
+    """A file's name as text that can be stored: U+FFFD for its bytes that are not UTF-8."""
+    return os.fsencode(file).decode(errors="replace")
 
 
 def _is_hidden(file: Path, folder: Path) -> bool:

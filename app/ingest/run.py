@@ -12,7 +12,7 @@ from sqlalchemy import Engine as Database
 from app.db import session_scope
 from app.errors import IndexBusy, InputError
 from app.ingest.identify import Defaults
-from app.ingest.inputs import Input, list_inputs
+from app.ingest.inputs import Input, display_name, list_inputs
 from app.ingest.normalize import Normalized
 from app.ingest.pipeline import BATCH, BatchStore, identify_batch
 from app.ingest.report import Counts, Problem, Report
@@ -86,7 +86,7 @@ def run_ingest(
         _read_all(run, names)
     else:
         with session_scope(database, write=True) as session:
-            run_id = start_run(session, names, now())
+            run_id = start_run(session, list(map(display_name, names)), now())
         store = BatchStore(database, run_id)
         try:
             with indexer.writing(wait_seconds=0) as index:
@@ -106,10 +106,10 @@ def _read_all(run: _Run, names: Sequence[str]) -> None:
         try:
             inputs, left_out = list_inputs(name, run.options.format)
         except InputError as error:
-            _fail_input(run, name, "", error)
+            _fail_input(run, display_name(name), "", error)
             continue
         if left_out:
-            _store_batch(run, name, [], None, [Problem(name, "", left_out)])
+            _store_batch(run, display_name(name), [], None, [Problem(display_name(name), "", left_out)])
         for each in inputs:
             _read_input(run, each)
 

@@ -3,6 +3,7 @@
 from app.errors import InputError, UsageError
 from app.readers import hashtag_page, jsonl
 from app.readers.base import Format
+from app.readers.encodings import BOM
 
 FORMATS: dict[str, Format] = {
     "hashtag-page": Format(hashtag_page.sniff, hashtag_page.read),
@@ -30,7 +31,7 @@ def explain_unknown(head: bytes) -> InputError:
         return InputError("the file is empty")
     if b"\0" in head:
         return InputError("this is a binary file of no known format")
-    if head.lstrip().startswith(b"["):
+    if head.removeprefix(BOM).lstrip().startswith(b"["):
         return InputError(
             "a JSON array is not read yet: give one object a line (for instance with jq -c '.[]')"
         )

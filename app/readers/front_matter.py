@@ -7,6 +7,8 @@ import re
 
 import yaml
 
+from app.readers.encodings import without_surrogates
+
 MAX_FRONT_MATTER_CHARACTERS = 100_000
 """Longer front matter is not written by people; the closing line is then a rule far down in the prose."""
 
@@ -69,7 +71,7 @@ def _is_front_matter(mapping: dict[str, object], text: str) -> bool:
 def _parse_yaml(text: str) -> dict[str, object] | None:
     """None where `text` is no YAML, or no mapping."""
     try:
-        loaded = yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader, made stricter)
+        loaded = without_surrogates(yaml.load(text, Loader=_Loader))  # noqa: S506 (a safe loader, made stricter)
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return None
     return {str(key): value for key, value in loaded.items()} if isinstance(loaded, dict) else None

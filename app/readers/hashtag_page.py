@@ -1,7 +1,7 @@
 """The saved page of a news aggregator's hashtag: `Latest news with #Name`, then articles one after another.
 
-Each article is written as its title twice, its outlet, `time` and a date, bullets with section and outlet, the title
-again, and the text. An article is known by that whole figure, never by one word, since a text may hold any line.
+Each article is written as its title twice, its outlet, `time` and a date, bullets with section and outlet,
+the title again, and the text. It is known by that whole figure, never by one word: a text may hold any line.
 """
 
 import re
@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from app.errors import InputError
 from app.readers.base import Draft, ReadOptions, ReadProblem
+from app.readers.encodings import BOM, as_utf8, decode
 
-_HEADING = re.compile(r"^\W*Latest news with #(\S+)", re.MULTILINE)
+_HEADING = re.compile(r"^[^\w\n]*Latest news with #(\S+)", re.MULTILINE)
+_ANY_TIME = re.compile(r"^[^\S\n]*time[^\S\n]*\S", re.MULTILINE)
 _TIME = re.compile(r"^time\s*(\S.*)$")
 _BULLET = re.compile(r"^[•·*-]\s*(\S.*)$")
 # Lines that belong to the site. The footer starts at the first of these after the last article's text.
@@ -34,22 +37,24 @@ class _Head:
 def sniff(head: bytes) -> bool:
     """Whether the page's heading and at least one `time` line are there."""
     text = head.decode("utf-8", errors="replace").replace("\r", "")
-    return bool(_HEADING.search(text) and re.search(r"^\s*time\s*\S", text, re.MULTILINE))
+    return bool(_HEADING.search(text) and _ANY_TIME.search(text))
 
 
 def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem]:
-    """Drafts in the order of the page, each tagged with the page's hashtag."""
-    text = stream.read().decode(options.encoding or "utf-8-sig", errors="replace")
+    """Drafts in the order of the page, each tagged with the page's hashtag.
+
+    Raises:
+        InputError: the stream breaks off; the articles that end before are read.
+    """
+    data, broken = _read_whole(as_utf8(stream, options.encoding))
+    text, remark = decode(data.removeprefix(BOM))
     lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     heading = _HEADING.search("\n".join(lines))
-    tags = (heading.group(1),) if heading else ()
     heads = list(_find_heads(lines))
-    if not heads:
-        yield ReadProblem(
-            "line 1", "no article on the page: each is its title twice, its outlet, and a line `time...`"
-        )
-    ends = [head.first_line for head in heads[1:]] + [_footer_line(lines, heads)]
-    for head, end in zip(heads, ends, strict=True):
+    ends = [head.first_line for head in heads[1:]]
+    if broken is None and heads:
+        ends.append(_footer_line(lines, heads[-1].text_line))
+    for head, end in zip(heads, ends, strict=False):
         yield Draft(
             position=f"line {head.first_line + 1}",
             title=head.title,
@@ -58,8 +63,26 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
             section=next((bullet for bullet in head.bullets if bullet != head.source), ""),
             published=head.published,
             date_order="dmy",
-            tags=tags,
+            tags=(heading.group(1),) if heading else (),
+            remarks=(remark,) if remark and head is heads[0] else (),
         )
+    if broken:
+        raise broken
+    if not heads:
+        yield ReadProblem(
+            "line 1", "no article on the page: each is its title twice, its outlet, and a line `time...`"
+        )
+
+
+def _read_whole(stream: BinaryIO) -> tuple[bytes, InputError | None]:
+    """All lines of the stream up to where it breaks off, and the error it breaks off with."""
+    lines: list[bytes] = []
+    try:
+        for line in stream:
+            lines.append(line)  # noqa: PERF402 (a list that is built at once would be lost with the error)
+    except InputError as error:
+        return b"".join(lines), error
+    return b"".join(lines), None
 
 
 def _find_heads(lines: list[str]) -> Iterator[_Head]:
@@ -82,8 +105,7 @@ def _find_heads(lines: list[str]) -> Iterator[_Head]:
         yield _Head(filled[index - 3], text_line, first, outlet, time.group(1), tuple(bullets))
 
 
-def _footer_line(lines: list[str], heads: list[_Head]) -> int:
-    start = heads[-1].text_line if heads else 0
+def _footer_line(lines: list[str], start: int) -> int:
     return next((number for number in range(start, len(lines)) if lines[number] in _FOOTER), len(lines))
 
 

@@ -1,32 +1,40 @@
-"""JSON Lines: one article an object, one object a line."""
+"""JSON Lines: one article an object, one object a line. Of a key that is given twice, the last counts."""
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import orjson
 
+from app.errors import InputError
 from app.readers.base import Draft, ReadOptions, ReadProblem
+from app.readers.encodings import BOM, as_utf8, decode, without_surrogates
 from app.readers.front_matter import split_front_matter
 from app.readers.keys import LISTS, UnusableValue, as_list, as_text, find_values
 
 MAX_LINE_BYTES = 16 << 20
 """A longer line is left out: it is a damaged file, not an article (the longest novel has some 8 MB)."""
-_BOM = b"\xef\xbb\xbf"
+_REPLACED = "\ufffd".encode()
 
 
 def sniff(head: bytes) -> bool:
     """Whether the first thing is an object."""
-    return head.removeprefix(_BOM).lstrip().startswith(b"{")
+    return head.removeprefix(BOM).lstrip().startswith(b"{")
 
 
 def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem]:
-    """Drafts in the order of their lines; blank lines are passed over."""
-    for number, line in enumerate(_lines(stream), start=1):
+    """Drafts in the order of their lines; blank lines are passed over.
+
+    Raises:
+        InputError: the first object is spread over several lines, or the stream breaks off.
+    """
+    for number, line in enumerate(_lines(as_utf8(stream, options.encoding)), start=1):
         position = f"line {number}"
         if line is None:
             yield ReadProblem(position, f"longer than {MAX_LINE_BYTES >> 20} MiB: left out")
-        elif line.strip():
+        elif number == 1 and line.removeprefix(BOM).strip() == b"{":
+            raise InputError("an object over several lines: give one a line (for instance with jq -c .)")
+        elif not line.isspace():
             yield _read_line(position, line, options)
 
 
@@ -43,8 +51,13 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
 
 def _read_line(position: str, line: bytes, options: ReadOptions) -> Draft | ReadProblem:
     remarks: list[str] = []
+    if options.encoding and _REPLACED in line:
+        remarks.append(f"some bytes are not {options.encoding}: each became U+FFFD")
     try:
-        record = _parse(line.removeprefix(_BOM), options.encoding, remarks)
+        record = _parse(line.removeprefix(BOM), remarks)
+    except json.JSONDecodeError as error:
+        what = error.msg.removesuffix(" at")
+        return ReadProblem(position, f"not a JSON object: {what} at character {error.pos + 1}{_hint(line)}")
     except ValueError as error:
         return ReadProblem(position, f"not a JSON object: {error}")
     except RecursionError:
@@ -54,60 +67,46 @@ def _read_line(position: str, line: bytes, options: ReadOptions) -> Draft | Read
     return _draft(position, record, options.keys, remarks)
 
 
-def _parse(line: bytes, encoding: str | None, remarks: list[str]) -> object:
-    if encoding is None:
-        try:
-            return orjson.loads(line)
-        except orjson.JSONDecodeError:
-            pass  # once more below, for what orjson is too strict for (other encodings, NaN, lone surrogates)
-    return _without_surrogates(json.loads(_decode(line, encoding, remarks)))
-
-
-def _without_surrogates(value: object) -> object:
-    """Half characters, which JSON can spell and no database stores, become U+FFFD."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    if isinstance(value, list):
-        return [_without_surrogates(part) for part in value]
-    if isinstance(value, dict):
-        return {str(_without_surrogates(key)): _without_surrogates(part) for key, part in value.items()}
-    return value
-
-
-def _decode(line: bytes, encoding: str | None, remarks: list[str]) -> str:
+def _parse(line: bytes, remarks: list[str]) -> object:
     try:
-        return line.decode(encoding or "utf-8")
-    except UnicodeDecodeError as error:
-        remarks.append(
-            f"byte {error.start + 1} of the line is not {encoding or 'UTF-8'}: read as Windows-1252 "
-            "(name another with --encoding)"
-        )
-        return line.decode("cp1252", errors="replace")
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:
+        pass  # once more below, for what orjson is too strict for (other encodings, NaN, lone surrogates)
+    text, remark = decode(line)
+    if remark:
+        remarks.append(remark)
+    # Control characters in text are a common slip, and cleaned later; NaN is how some programs write nothing.
+    return without_surrogates(json.loads(text, strict=False, parse_constant=lambda _: None))
+
+
+def _hint(line: bytes) -> str:
+    if b"\0" in line:
+        return " (it holds zero bytes: damage, or an encoding to name with --encoding, such as utf-16-le)"
+    return ""
 
 
 def _draft(
     position: str, record: Mapping[str, object], paths: Mapping[str, str], remarks: list[str]
 ) -> Draft:
-    values = find_values(record, paths)
-    body = values.get("body")
+    found = find_values(record, paths)
+    body = found.get("body")
     if isinstance(body, str) and body.startswith("---"):
-        matter, values["body"] = split_front_matter(body)
-        values = {**find_values(matter, {}), **values}
-    if "title" not in values and "body" not in values:
+        matter, found["body"] = split_front_matter(body)
+        found = {**find_values(matter, {}), **found}
+    if "title" not in found and "body" not in found:
         remarks.append(
             f"no key of a title or a body ({_keys_at_hand(record)}): name theirs with --map title=..."
         )
-    texts: dict[str, str] = {}
-    lists: dict[str, tuple[str, ...]] = {}
-    for name, value in values.items():
+    values: dict[str, Any] = {}
+    for name, value in found.items():
         try:
             if name in LISTS:
-                lists[name] = as_list(value)
+                values[name] = as_list(value)
             else:
-                texts[name] = value if isinstance(value, str) else as_text(value)
+                values[name] = value if isinstance(value, str) else as_text(value)
         except UnusableValue as error:
             remarks.append(f"{name} {error}: left out")
-    return Draft(position, **texts, **lists, remarks=tuple(remarks))  # type: ignore[arg-type]
+    return Draft(position, **values, remarks=tuple(remarks))
 
 
 def _keys_at_hand(record: Mapping[str, object]) -> str:

@@ -1,6 +1,6 @@
 """The names that fields go by in other people's records, and how their values become text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 SPELLINGS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
@@ -15,8 +15,9 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "language": ("lang", "language"),
     "external_id": ("id", "guid"),
 }
-"""Field of a draft to the keys it is found under, the first that holds something wins; case and `-` do not matter."""
+"""Field of a draft to the keys it is found under, best first; case and `-` do not matter."""
 LISTS = ("authors", "tags")
+_PLACES = {key: (name, rank) for name, spellings in SPELLINGS.items() for rank, key in enumerate(spellings)}
 _NAMES_IN_OBJECTS = ("name", "title", "label", "rendered", "value", "text", "term", "slug", "href", "#text")
 
 
@@ -25,19 +26,24 @@ class UnusableValue(ValueError):
 
 
 def find_values(record: Mapping[str, object], paths: Mapping[str, str]) -> dict[str, object]:
-    """Field name to the value found for it, fields without one left out."""
-    folded = {key.casefold().replace("-", "_"): value for key, value in record.items() if _holds(value)}
+    """Field name to the value found for it, fields without one left out.
+
+    Of several keys the best that holds something wins, of several spellings of that key the last. `paths` are
+    dotted paths of fields, which are looked for nowhere else.
+    """
     found: dict[str, object] = {}
-    for name, spellings in SPELLINGS.items():
-        if name in paths:
-            value = _at_path(record, paths[name])
-            if _holds(value):
+    ranks: dict[str, int] = {}
+    for key, value in record.items():
+        place = _PLACES.get(key) or _PLACES.get(key.casefold().replace("-", "_"))
+        if place and _holds(value):
+            name, rank = place
+            if rank <= ranks.get(name, rank):
                 found[name] = value
-            continue
-        for spelling in spellings:
-            if spelling in folded:
-                found[name] = folded[spelling]
-                break
+                ranks[name] = rank
+    for name, path in paths.items():
+        found.pop(name, None)
+        if _holds(value := _at_path(record, path)):
+            found[name] = value
     return found
 
 
@@ -49,8 +55,12 @@ def as_text(value: object) -> str:
     """
     if isinstance(value, str):
         return value
+    if isinstance(value, list):
+        return "\n\n".join(_text_of_part(part) for part in value if _holds(part))
     if isinstance(value, bool):
         raise UnusableValue("is true or false, not text")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, Mapping):
@@ -58,8 +68,6 @@ def as_text(value: object) -> str:
             if isinstance(value.get(key), str):
                 return str(value[key])
         raise UnusableValue("is an object without a name")
-    if isinstance(value, Sequence):
-        return "\n\n".join(as_text(part) for part in value)
     raise UnusableValue(f"is of type {type(value).__name__}, not text")
 
 
@@ -69,17 +77,21 @@ def as_list(value: object) -> tuple[str, ...]:
     Raises:
         UnusableValue: not a list of texts.
     """
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, Mapping):
+    if isinstance(value, list):
+        return tuple(_text_of_part(part) for part in value if _holds(part))
+    if isinstance(value, str | Mapping):
         return (as_text(value),)
-    if isinstance(value, Sequence):
-        return tuple(as_text(part) for part in value if _holds(part))
     raise UnusableValue("is neither a list nor text")
 
 
+def _text_of_part(value: object) -> str:
+    if isinstance(value, list):
+        raise UnusableValue("holds a list within the list")
+    return as_text(value)
+
+
 def _holds(value: object) -> bool:
-    return value is not None and value != "" and value != [] and value != {}
+    return bool(value) or isinstance(value, int | float)
 
 
 def _at_path(record: Mapping[str, object], path: str) -> object:
@@ -87,12 +99,7 @@ def _at_path(record: Mapping[str, object], path: str) -> object:
     for step in path.split("."):
         if isinstance(value, Mapping):
             value = value.get(step)
-        elif (
-            isinstance(value, Sequence)
-            and not isinstance(value, str)
-            and step.isdecimal()
-            and int(step) < len(value)
-        ):
+        elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
             value = value[int(step)]
         else:
             return None

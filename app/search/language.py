@@ -123,6 +123,8 @@ class _Parser:
         token = self._take()
         if token.kind is not Kind.OPEN:
             return self._clause(token, field)
+        if self._at(Kind.CLOSE):
+            self._tell("nothing-to-search", token, "there is nothing between these brackets; left out")
         node = self._either(field)
         if self._at(Kind.CLOSE):
             self._take()

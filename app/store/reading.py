@@ -76,7 +76,7 @@ def _load(session: Session, condition: ColumnElement[bool]) -> list[StoredArticl
     # Columns, not entities: what a session does to watch over entities costs more than SQLite's reading.
     rows = session.execute(
         sql.select(*(getattr(Article, name) for name in _COLUMNS))
-        .add_columns(Source.slug, Source.name, Section.slug, Section.name)
+        .add_columns(col(Source.slug), col(Source.name), col(Section.slug), col(Section.name))
         .outerjoin(Source, col(Source.id) == Article.source_id)
         .outerjoin(Section, col(Section.id) == Article.section_id)
         .where(condition)

@@ -10,7 +10,7 @@ def slugify(name: str) -> str:
 
 def tag_slug(name: str) -> str:
     """Letters and digits only, so that `#ZamirKabulov`, `Zamir Kabulov` and `zamir-kabulov` are one tag."""
-    return "".join(_words(name)) or _code_points(name)
+    return "".join(_words(name)) or _code_points(name).replace("-", "")
 
 
 def _words(name: str) -> list[str]:

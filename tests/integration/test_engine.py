@@ -106,5 +106,15 @@ def test_facet_counts_are_exact_where_each_part_of_the_index_has_many_values(tmp
 
 def test_query_that_the_engine_cannot_take_is_told_as_our_error(tmp_path: Path) -> None:
     engine = KIND.open(tmp_path)
-    with pytest.raises(IndexUnavailable, match="the search failed"):
+    with pytest.raises(IndexUnavailable, match="cannot read the search index"):
         engine.search(Plan(Word("")))
+
+
+def test_index_file_that_is_garbled_is_told_as_our_error(tmp_path: Path) -> None:
+    engine = KIND.open(tmp_path)
+    _put(engine, [make_indexable(number) for number in range(1, 200)])
+    for file in tmp_path.iterdir():
+        if file.suffix in (".term", ".idx", ".store", ".fast"):
+            file.write_bytes(b"\0" * file.stat().st_size)
+    with pytest.raises(IndexUnavailable, match="backissue reindex"):
+        KIND.open(tmp_path).search(Plan(EVERYTHING, facets=("tag",), limit=20))

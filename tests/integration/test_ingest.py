@@ -277,6 +277,17 @@ def test_truncated_gzip_is_loaded_to_where_it_breaks_off(
     assert _articles(database)[-1].title == "Notice 5000"
 
 
+@pytest.mark.parametrize("place", ["file", "folder", "missing"])
+def test_file_name_that_is_not_utf8_is_read_and_shown(load: Load, tmp_path: Path, place: str) -> None:
+    folder = tmp_path / "m\udcf6be"
+    folder.mkdir()
+    if place != "missing":
+        write_records(folder / "k\udce9.jsonl", make_record())
+    report = load(folder / "k\udce9.jsonl" if place != "folder" else folder, tmp_path / "none\udcff")
+    assert report.counts.new == (place != "missing")
+    assert report.problems[-1].input == str(tmp_path / "none\ufffd")
+
+
 def hash_of(number: int) -> str:
     """Text that does not pack well."""
     return format(pow(number + 7, 41, (1 << 521) - 1), "x")

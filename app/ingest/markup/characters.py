@@ -26,7 +26,9 @@ _REPLACED = {
 }
 MAX_COMBINING_MARKS = 30
 """On one letter (UAX #15, stream-safe text). More are damage, and are normalized in quadratic time."""
-_MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{MAX_COMBINING_MARKS + 1},}}")
+_MAYBE_MARK = r"[^\x00-\u02ff\w\s]"
+# The first one apart, so that the search runs from one to the next: it is several times as fast.
+_MAYBE_MARKS = re.compile(rf"{_MAYBE_MARK}{_MAYBE_MARK}{{{MAX_COMBINING_MARKS},}}")
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 MAX_ENTITY_ROUNDS = 2

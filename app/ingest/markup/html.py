@@ -26,7 +26,7 @@ def to_paragraphs(text: str) -> str:
         return walk.through(root).paragraphs()
     # Only inline tags: the lines are those of a plain text, as content systems store their posts.
     inline = "".join(Walk(keeps_lines=True).through(root).inline)
-    inline = _AROUND_BREAK.sub(LINE_BREAK, _TWO_BREAKS.sub("\n\n", clean_keeping_breaks(inline)))
+    inline = _AROUND_BREAK.sub(LINE_BREAK, _TWO_BREAKS.sub("\n\n", _clean_keeping_breaks(inline)))
     return plain.to_paragraphs(inline).replace(LINE_BREAK, "\n")
 
 
@@ -35,7 +35,7 @@ def strip_tags(text: str) -> str:
     return plain.to_paragraphs(clean(html_source.strip_tags(text)))
 
 
-def clean_keeping_breaks(text: str) -> str:
+def _clean_keeping_breaks(text: str) -> str:
     """`text` cleaned, without losing the marks of its line breaks, which are no characters of a text."""
     return LINE_BREAK.join(clean(line) for line in text.split(LINE_BREAK))
 

@@ -12,7 +12,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？:\"”»)]$")
 _LIST_ITEM = re.compile(r"(?:([-*+•])|\d{1,3}[.)])[^\S\n]+(?![-*+\s])")
 # Han and kana with their punctuation, which are written without spaces; Hangul is not.
 _UNSPACED = "\u3001-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
-UNSPACED_WRAP = re.compile(rf"(?<=[{_UNSPACED}])[^\S\n]*\n[^\S\n]*(?=[{_UNSPACED}])")
+_UNSPACED_WRAP = re.compile(rf"(?<=[{_UNSPACED}])[^\S\n]*\n[^\S\n]*(?=[{_UNSPACED}])")
 
 
 def to_paragraphs(text: str) -> str:
@@ -29,7 +29,7 @@ def to_paragraphs(text: str) -> str:
 def join_lines(text: str) -> str:
     """One line of several; lines of scripts without spaces are joined without one."""
     if "\n" in text:
-        text = UNSPACED_WRAP.sub("", text)
+        text = _UNSPACED_WRAP.sub("", text)
     return " ".join(text.split())
 
 

@@ -18,7 +18,9 @@ _TOKEN = re.compile(
 )
 _CODE_TAG = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _NAME = re.compile(r"[-\s]*(/?)\s*([\w./-]*)")
-_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]++)\s*+[=:]\s*+(?:"((?>(?:[^"\\]|\\.)*))"|'((?>(?:[^'\\]|\\.)*))')""")
+_ATTRIBUTE = re.compile(
+    r"""(?<![\w-])([\w-]++)\s*+[=:]\s*+(?:"((?>(?:[^"\\]|\\.)*))"|'((?>(?:[^'\\]|\\.)*))')"""
+)
 _CLOSING_HUGO = re.compile(r"\{\{[<%]\s*/\s*([\w-]+)")
 _LINK_TARGET = ("](", "](<", "]: ", "]:")
 
@@ -32,7 +34,7 @@ _WORDPRESS_NAMES = frozenset((
     "slideshare", "slideshow", "soundcloud", "video", "vimeo", "wp_caption", "youtube",
 ))
 # fmt: on
-_QUOTED_ATTRIBUTES = re.compile(r"""(?:\s+[\w-]+=(?:"[^"]*+"|'[^']*+'|&quot;.*?&quot;|“[^”]*+”))+\s*/?""")
+_QUOTED_ATTRIBUTES = re.compile(r"""(?:\s+[\w-]+=(?:"[^"]*+"|'[^']*+'|(?>&quot;.*?&quot;)|“[^”]*+”))+\s*/?""")
 
 
 def strip(text: str) -> str:

@@ -65,7 +65,7 @@ class TantivyEngine:
 
     def search(self, plan: Plan) -> Matches:
         view = self._view
-        with _reported("the search failed"):
+        with _reported(f"cannot read the search index in {self._folder}"):
             query = view.compiler.plan(plan)
             if plan.order_by == "relevance":
                 found = view.searcher.search(query, max(plan.limit, 1), offset=plan.offset)
@@ -129,8 +129,11 @@ def _reported(what: str) -> Iterator[None]:
     """Tantivy's errors as ours."""
     try:
         yield
-    except (OSError, ValueError, RuntimeError) as error:
-        raise IndexUnavailable(f"{what}: {error}") from error
+    except BaseException as error:
+        # Over a garbled file the library panics, which reaches Python as a class that no module exports.
+        if isinstance(error, (OSError, ValueError, RuntimeError)) or type(error).__name__ == "PanicException":
+            raise IndexUnavailable(f"{what}: {error}; backissue reindex builds it anew") from error
+        raise
 
 
 def _by_score(searcher: Searcher, found: list[tuple[Any, Any]]) -> list[Hit]:

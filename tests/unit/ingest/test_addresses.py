@@ -92,9 +92,9 @@ def test_site_is_the_host_without_its_port() -> None:
 
 # fmt: off
 PARTS = [
-    "http://", "https://", "//", "www.", "amp.", "/", "/amp", ".amp.html", "?", "&", "=", "#", "#!", "%2F", "%",
-    "%25", "%e9", "[::1]", "[", "]", ":80", ":443", ":", "@", "example", "a", ".", "é", "。", "ß", "+", " ",
-    "utm_source=x", "\ud800", "\\",
+    "http://", "https://", "//", "www.", "amp.", "/", "/amp", ".amp.html", "?", "&", "=", "#", "#!", "%2F",
+    "%", "%25", "%e9", "[::1]", "[", "]", ":80", ":443", ":", "@", "example", "a", ".", "é", "。", "ß", "+",
+    " ", "utm_source=x", "\ud800", "\\",
 ]
 # fmt: on
 ADDRESSES = st.lists(st.sampled_from(PARTS) | st.text(max_size=2), max_size=12).map("".join)

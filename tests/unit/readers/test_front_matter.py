@@ -57,6 +57,11 @@ def test_text_without_front_matter_comes_back_untouched(text: str) -> None:
     assert split_front_matter(text) == ({}, text)
 
 
+def test_half_characters_become_replacement_characters() -> None:
+    text = '---\ntitle: "a\\ud800b"\ntags: ["\\ud83d\\ude80"]\n---\n'
+    assert split_front_matter(text)[0] == {"title": "a\ufffdb", "tags": ["🚀"]}
+
+
 def test_aliases_are_refused() -> None:
     lines = ["a0: &a0 [x,x,x,x,x,x,x,x,x]"]
     lines += [f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]

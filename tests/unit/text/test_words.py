@@ -223,5 +223,10 @@ def test_spellings_of_a_tag_are_one_tag(spelling: str) -> None:
     assert tag_slug(spelling) == "lodelock"
 
 
+@given(st.text(max_size=20) | st.sampled_from(["🇫🇷", "+++", "🚀🚀", "C++", "% off"]))
+def test_slug_of_a_tag_is_the_slug_of_itself(name: str) -> None:
+    assert tag_slug(tag_slug(name)) == tag_slug(name)
+
+
 def test_tags_that_differ_in_signs_alone_stay_apart() -> None:
     assert len({tag_slug(name) for name in ("C", "C++", "C#", "🚀", "⚓")}) == 5
