@@ -14,6 +14,8 @@ _PATH_CHARACTERS = "/:@!$&'()*+,;=~-._"
 _BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/|$)", re.IGNORECASE)
 _HOST_PREFIXES = re.compile(r"^(?:(?:www|amp)\.)+(?=[^.]+\.)")
 _DOTS = str.maketrans("。．｡", "...")
+# Most addresses of articles are in one form already, told at a tenth of the cost of evening them.
+_EVEN = re.compile(r"https://(?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w~./-]*[\w~.-])", re.ASCII)
 _AMP = re.compile(r"/amp$|\.amp(?=\.html$)|^/amp(?=/)")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -28,6 +30,8 @@ def clean_url(text: str) -> str:
     Raises:
         UnusableAddress: no http or https address.
     """
+    if _is_even(text):
+        return text
     url = re.sub(r"[\s\x00-\x1f\x7f]+", "", text)
     if _BARE.match(url):
         url = "https://" + url
@@ -46,6 +50,8 @@ def canonical_url(url: str) -> str:
     Raises:
         UnusableAddress: no http or https address.
     """
+    if _is_even(url):
+        return url
     parts, host = _split(url)
     pairs = [
         pair
@@ -61,6 +67,10 @@ def canonical_url(url: str) -> str:
 def site_of(canonical: str) -> str:
     """Host of a canonical address."""
     return urlsplit(canonical).hostname or ""
+
+
+def _is_even(url: str) -> bool:
+    return _EVEN.fullmatch(url) is not None and "amp" not in url
 
 
 def _split(url: str) -> tuple[SplitResult, str]:

@@ -5,6 +5,7 @@ run's options are handed in.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -84,7 +85,7 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
                 canonical_url=canonical,
                 source_slug=source.slug if source else "",
                 external_id=external_id,
-                words=tokens(title) or tokens(to_paragraphs(draft.body))[:_OPENING_WORDS],
+                words=_words(title, draft),
                 day=published.at if published else None,
             )
         ),
@@ -98,6 +99,11 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
         language=_language(draft.language, remarks),
         remarks=tuple(remarks),
     )
+
+
+def _words(title: str, draft: Draft) -> Iterator[str]:
+    """Of the title, or the first of the text: cut when they are asked for, which few articles are."""
+    yield from tokens(title) or tokens(to_paragraphs(draft.body))[:_OPENING_WORDS]
 
 
 def _digest(draft: Draft, defaults: Defaults, published: When | None) -> bytes:

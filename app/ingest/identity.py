@@ -1,7 +1,7 @@
 """What identifies an article in every archive and run, and the public id made of it."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from hashlib import blake2b
 
@@ -14,7 +14,7 @@ def identity(
     canonical_url: str | None,
     source_slug: str,
     external_id: str | None,
-    words: Sequence[str],
+    words: Iterable[str],
     day: datetime | None,
 ) -> str:
     """The canonical address; else the id its source gave it; else source, day and title (ADR 0003)."""

@@ -18,7 +18,7 @@ from app.store.filing import ArticleRecord
 from app.store.runs import record_progress
 from app.store.writing import ArticleWriter, find_digests, record_drafts
 
-BATCH = 500
+BATCH = 1_000
 """Drafts a transaction: enough that its cost is small, few enough that a crash repeats half a second."""
 
 

@@ -5,13 +5,16 @@ own (measured on articles of 3 KB: 36 microseconds a row against 20).
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Dialect, Table
+from sqlalchemy import Dialect, LargeBinary, Table
 from sqlmodel import Session, SQLModel
 
+from app.models.columns import UtcDateTime
+
 Row = Sequence[Any]
+_REMEMBERED = 100
 
 
 def insert_rows(session: Session, model: type[SQLModel], columns: Sequence[str], rows: Sequence[Row]) -> None:
@@ -40,5 +43,12 @@ def _translated(row: Row, translators: dict[int, Any]) -> list[Any]:
 @cache
 def _translators(table: Table, columns: tuple[str, ...], dialect: Dialect) -> dict[int, Any]:
     """By place, for those columns whose values the driver does not take as they are."""
-    processors = (table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in columns)
-    return {place: process for place, process in enumerate(processors) if process}
+    translators: dict[int, Any] = {}
+    for place, name in enumerate(columns):
+        kind = table.c[name].type
+        process = kind.dialect_impl(dialect).bind_processor(dialect)
+        if process and not isinstance(kind, LargeBinary):
+            # Most instants of a batch are the same in each of its rows.
+            is_instant = isinstance(kind, UtcDateTime)
+            translators[place] = lru_cache(_REMEMBERED)(process) if is_instant else process
+    return translators

@@ -36,6 +36,7 @@ _PLUS_OR_SHARP = re.compile(r"[cfjCFJ](?:\+\+|#)")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ASCII_WORD = re.compile(r"[^ ]+")
 _ASCII_FOLDED = bytes(ord(c.lower()) if c.isalnum() else ord(" ") for c in map(chr, range(128))).ljust(256)
+_ASCII_FILLED = bytes(ord(" " if c.isspace() else "x") for c in map(chr, range(128))).ljust(256)
 _MOST_BYTES_A_CHARACTER = 1.1
 """Of a text in which so few characters are not ASCII that each can be looked at."""
 _UNALIGNED = "\N{REPLACEMENT CHARACTER}"
@@ -64,7 +65,7 @@ def find_token_spans(text: str, wanted: Iterable[bool]) -> Iterator[tuple[int, i
 def count_words(text: str) -> int:
     """Words as a reader counts them, between spaces; in unspaced scripts each character is one."""
     if text.isascii():
-        return len(text.split())
+        return (b" " + text.encode("ascii").translate(_ASCII_FILLED)).count(b" x")
     spaced, unspaced = _UNSPACED_CHARACTER.subn(" ", text)
     return len(spaced.split()) + unspaced
 

@@ -1,9 +1,13 @@
 """Addresses: which are links, and which are the same."""
 
+import re
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.ingest import addresses
 from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, site_of
 
 
@@ -98,6 +102,25 @@ PARTS = [
 ]
 # fmt: on
 ADDRESSES = st.lists(st.sampled_from(PARTS) | st.text(max_size=2), max_size=12).map("".join)
+
+
+PLAIN = st.lists(
+    st.sampled_from(["www.", "amp.", "lode.", "example", "/", "amp", "a", "-", "7", "~", ".html", ".", "_"]),
+    max_size=9,
+).map("".join)
+
+
+@given(PLAIN.map("https://lode.example/".__add__) | PLAIN.map("https://".__add__))
+def test_addresses_that_look_canonical_are(text: str) -> None:
+    with patch.object(addresses, "_EVEN", re.compile(r"(?!)")):
+        try:
+            expected = canonical_url(clean_url(text))
+        except UnusableAddress:
+            expected = ""
+    try:
+        assert canonical_url(clean_url(text)) == expected
+    except UnusableAddress:
+        assert not expected
 
 
 @given(ADDRESSES | ADDRESSES.map("http://lode.example".__add__))
