@@ -70,7 +70,7 @@ def site_of(canonical: str) -> str:
 
 
 def _is_even(url: str) -> bool:
-    return _EVEN.fullmatch(url) is not None and "amp" not in url
+    return _EVEN.fullmatch(url) is not None and "/amp" not in url and ".amp" not in url
 
 
 def _split(url: str) -> tuple[SplitResult, str]:

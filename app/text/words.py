@@ -97,7 +97,7 @@ def _align(text: str) -> str | None:
         text = _NOT_ASCII.sub(_align_run, text)
         if not text.isascii():
             return None
-    if ("#" in text or "++" in text) and _PLUS_OR_SHARP.search(text):
+    if ("#" in text or "+" in text) and _PLUS_OR_SHARP.search(text):
         return None
     return text.encode("ascii").translate(_ASCII_FOLDED).decode("ascii")
 
