@@ -1,13 +1,10 @@
 """From a draft, which says what its input says, to an article in the archive's terms. Pure."""
 
 from dataclasses import dataclass
-from hashlib import blake2b
-
-import orjson
 
 from app.ingest.dates import When
 from app.ingest.filing import Name, distinct, parse_name, parse_tag
-from app.ingest.identify import DIGEST_BYTES, Defaults, Identified
+from app.ingest.identify import Defaults, Identified, digest_of
 from app.ingest.markup import to_line, to_paragraphs
 from app.ingest.names import split_authors, split_tags
 from app.text.words import count_words
@@ -49,13 +46,13 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
     byline = ", ".join(draft.authors).strip() or None
     # Not what varies between two copies of one article: the spelling of its address, the wording of its date.
     said = [
-        identified.title, body, summary, identified.canonical_url, identified.external_id,
+        identified.title, summary, identified.canonical_url, identified.external_id,
         identified.source and identified.source.name, section and section.name, [tag.name for tag in tags],
         byline, identified.language, published and published.at.isoformat(),
     ]  # fmt: skip
     return Normalized(
         public_id=identified.public_id,
-        digest=blake2b(orjson.dumps(said), digest_size=DIGEST_BYTES).digest(),
+        digest=digest_of(said, body),
         draft_digest=identified.draft_digest,
         title=identified.title,
         body=body,

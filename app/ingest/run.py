@@ -20,7 +20,7 @@ from app.readers.base import DateOrder, Draft, ReadOptions, ReadProblem
 from app.search.indexer import Indexer, IndexSession
 from app.store.runs import finish_run, start_run
 
-COMMIT_SECONDS = 10.0
+COMMIT_SECONDS = 30.0
 """Between commits of the index: how soon a server shows what is being loaded."""
 
 

@@ -22,7 +22,8 @@ from app.search.request import DATE_FACETS, FacetField
 from app.store.changes import IndexableArticle
 
 _WRITER_HEAP_BYTES = 128_000_000
-_WRITER_THREADS = min(4, os.cpu_count() or 1)
+_WRITER_THREADS = max(1, min(4, (os.cpu_count() or 1) - 1))
+"""One core is left to whoever makes the documents, which takes as long."""
 _ALL_BUCKETS = 10_000
 _SEGMENT_BUCKETS = 10_000
 """Values that each segment of an index brings to a facet; where it has more, rare ones are counted too low.
