@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.search.tree import Fuzzy, Node, Phrase, Prefix, Word, iter_leaves
-from app.text.words import find_token_spans, tokens
+from app.text.words import find_spans_of, find_token_spans, tokens
 
 _LANGUAGES_WITH_PREFIXES = ("ar", "ta")
 """Whose stemmers change the beginning of words too."""
@@ -20,22 +20,24 @@ class Matcher:
     def __init__(self, tree: Node, stem: Stem) -> None:
         self._wanted = wanted_words(tree)
         self._stem = stem
-        self._words: dict[str, _WordTable] = {}
+        self._known: dict[str, _KnownWords] = {}
         """By language."""
 
     def find_spans(self, text: str, language: str) -> list[Span]:
         """Start and end of each word of `text` that matches, in order, none over another."""
         if not self._wanted:
             return []
-        table = self._words.get(language)
-        if table is None:
-            table = self._words[language] = _WordTable(self._wanted, language, self._stem)
+        known = self._known.get(language)
+        if known is None:
+            known = self._known[language] = _KnownWords(self._wanted, language, self._stem)
         words = tokens(text)
-        matching = list(map(table.__getitem__, words))
-        for phrase in self._wanted.phrases:
-            for place in _places(words, phrase):
-                matching[place] = True
-        return merged(find_token_spans(text, matching)) if True in matching else []
+        matching = known.matching(words)
+        places = {place for phrase in self._wanted.phrases for place in _places(words, phrase)}
+        if not places:
+            return merged(find_spans_of(text, matching)) if matching else []
+        return merged(
+            find_token_spans(text, [word in matching or place in places for place, word in enumerate(words)])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +77,42 @@ def wanted_words(tree: Node) -> Wanted:
     return Wanted(frozenset(words), frozenset(inflected), tuple(sorted(prefixes)), frozenset(phrases))
 
 
-class _WordTable(dict[str, bool]):
-    """Folded word of a language to whether it is wanted by itself, filled as words are met."""
+class _KnownWords:
+    """The words of a language met so far, and which of them are wanted by themselves."""
 
     def __init__(self, wanted: Wanted, language: str, stem: Stem) -> None:
-        super().__init__()
-        self._wanted = wanted
         self._language = language
         self._stem = stem
         self._stems = {stem(word, language) for word in wanted.inflected}
+        self._prefixes = wanted.prefixes
+        self._exact = wanted.words | wanted.inflected
+        self._met: set[str] = set()
+        self._matching: set[str] = set()
         # Stemming costs most, and only a word that begins like its stem can have it.
         changes_beginnings = language.partition("-")[0] in _LANGUAGES_WITH_PREFIXES
         self._beginnings = ("",) if changes_beginnings else tuple({word[0] for word in self._stems})
 
-    def __missing__(self, word: str) -> bool:
-        wanted = self._wanted
-        matches = self[word] = (
-            word in wanted.words
-            or word in wanted.inflected
-            or word.startswith(wanted.prefixes)
-            or (word.startswith(self._beginnings) and self._stem(word, self._language) in self._stems)
+    def matching(self, words: Sequence[str]) -> set[str]:
+        """Those of `words` that are wanted."""
+        these = set(words)
+        # All at once, as most words of most texts are not wanted, and each is looked at but once a page.
+        new = these - self._met
+        self._met |= new
+        self._matching |= new & self._exact
+        if self._prefixes:
+            self._matching.update(word for word in new if word.startswith(self._prefixes))
+        self._matching.update(
+            word
+            for word in new
+            if word.startswith(self._beginnings) and self._stem(word, self._language) in self._stems
         )
-        return matches
+        return these & self._matching
 
 
 def _places(words: Sequence[str], phrase: tuple[str, ...]) -> Iterator[int]:
     """Where in `words` those of `phrase` are."""
+    if phrase[0] not in words:
+        return
     for index, word in enumerate(words):
         if word == phrase[0] and tuple(words[index : index + len(phrase)]) == phrase:
             yield from range(index, index + len(phrase))

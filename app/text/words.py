@@ -6,7 +6,7 @@ and such words are searched as phrases. `C++`, `C#` and `F#` stay whole, all els
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import compress
 
@@ -62,6 +62,15 @@ def find_token_spans(text: str, wanted: Iterable[bool]) -> Iterator[tuple[int, i
     return (match.span() for match in compress(_ASCII_WORD.finditer(aligned), wanted))
 
 
+def find_spans_of(text: str, words: Collection[str]) -> list[tuple[int, int]]:
+    """Start and end in `text` of its tokens that are one of `words` (folded), in order."""
+    aligned = _align(text)
+    if aligned is None:
+        return list(find_token_spans(text, [token in words for token in tokens(text)]))
+    padded = f" {aligned} "
+    return sorted(span for word in words for span in _occurrences(padded, word))
+
+
 def count_words(text: str) -> int:
     """Words as a reader counts them, between spaces; in unspaced scripts each character is one."""
     if text.isascii():
@@ -104,6 +113,15 @@ def _align(text: str) -> str | None:
 
 def _align_run(run: re.Match[str]) -> str:
     return run.group().translate(_ALIGNED)
+
+
+def _occurrences(padded: str, word: str) -> Iterator[tuple[int, int]]:
+    """Start and end of a token in an aligned text, which has a space more before it and behind it here."""
+    between = f" {word} "
+    at = padded.find(between)
+    while at >= 0:
+        yield at, at + len(word)
+        at = padded.find(between, at + len(word) + 1)
 
 
 def _iter_spans(text: str) -> Iterator[tuple[int, int]]:

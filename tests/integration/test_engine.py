@@ -118,3 +118,12 @@ def test_index_file_that_is_garbled_is_told_as_our_error(tmp_path: Path) -> None
             file.write_bytes(b"\0" * file.stat().st_size)
     with pytest.raises(IndexUnavailable, match="backissue reindex"):
         KIND.open(tmp_path).search(Plan(EVERYTHING, facets=("tag",), limit=20))
+
+
+def test_facets_of_all_follow_each_commit(tmp_path: Path) -> None:
+    engine = KIND.open(tmp_path)
+    plan = Plan(EVERYTHING, facets=("tag", "lang"))
+    for number in (1, 2):
+        _put(engine, [make_indexable(number, tags=(("quay", "Quay"),))])
+        assert [(each.value, each.count) for each in engine.search(plan).facets["tag"]] == [("quay", number)]
+        assert engine.search(plan) == engine.search(plan)

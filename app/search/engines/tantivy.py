@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from app.search.engines.tantivy_schema import (
     stemmer_of,
 )
 from app.search.request import DATE_FACETS, FacetField
+from app.search.tree import EVERYTHING
 from app.store.changes import IndexableArticle
 
 _WRITER_HEAP_BYTES = 128_000_000
@@ -39,6 +41,10 @@ class _View(NamedTuple):
 
     searcher: Searcher
     compiler: Compiler
+    facets_of_all: dict[tuple[FacetField, int], Any]
+    """By facet and size, where nothing narrows them: asked for most, slowest to count, and the same until the
+    next commit.
+    """
 
 
 class TantivyEngine:
@@ -81,7 +87,7 @@ class TantivyEngine:
                 )
                 addresses = [address for _, address in found.hits[: plan.limit]]
                 hits = [Hit(int(i or 0), None) for i in view.searcher.fast_field_values("article", addresses)]
-            return Matches(found.count, tuple(hits), _count_facets(view, plan, query))  # type: ignore[attr-defined]
+            return Matches(found.count, tuple(hits), _count_facets(view, plan))  # type: ignore[attr-defined]
 
     def write(self) -> Writer:
         with _reported(f"cannot write the search index in {self._folder}"):
@@ -90,7 +96,7 @@ class TantivyEngine:
     def _open_view(self) -> _View:
         self._index.reload()
         searcher = self._index.searcher()
-        return _View(searcher, Compiler(self._index.schema, _stemmers_in_use(searcher)))
+        return _View(searcher, Compiler(self._index.schema, _stemmers_in_use(searcher)), {})
 
 
 class _TantivyWriter:
@@ -146,24 +152,34 @@ def _by_score(searcher: Searcher, found: list[tuple[Any, Any]]) -> list[Hit]:
     return [Hit(int(article_id or 0), float(score)) for (score, _), article_id, _ in ranked]
 
 
-def _count_facets(view: _View, plan: Plan, query: Query) -> dict[FacetField, tuple[FacetCount, ...]]:
+def _count_facets(view: _View, plan: Plan) -> dict[FacetField, tuple[FacetCount, ...]]:
     """Facets without a filter of their own in one pass; each other one in a pass that ignores its filter."""
     filtered = {wanted.field for wanted in plan.filters}
     own = [f for f in plan.facets if f in filtered or (f in DATE_FACETS and plan.dates != (None, None))]
-    shared = [facet for facet in plan.facets if facet not in own]
-    counted: dict[str, Any] = {}
-    if shared:
-        counted.update(view.searcher.aggregate(query, _aggregations(shared, plan.facet_size)))
+    counted = _aggregate(view, plan, [facet for facet in plan.facets if facet not in own])
     for facet in own:
-        counted.update(
-            view.searcher.aggregate(
-                view.compiler.plan(plan, ignoring=facet), _aggregations([facet], plan.facet_size)
-            )
-        )
+        counted |= _aggregate(view, _without_filter_of(facet, plan), [facet])
     return {
         facet: _read_buckets(facet, counted[facet]["buckets"])[: _facet_size(facet, plan.facet_size)]
         for facet in plan.facets
     }
+
+
+def _aggregate(view: _View, plan: Plan, facets: list[FacetField]) -> dict[str, Any]:
+    """Tantivy's answer, by facet."""
+    size = plan.facet_size
+    is_narrowed = plan.tree != EVERYTHING or plan.filters or plan.dates != (None, None)
+    known = {} if is_narrowed else view.facets_of_all
+    if missing := [facet for facet in facets if (facet, size) not in known]:
+        counted = view.searcher.aggregate(view.compiler.plan(plan), _aggregations(missing, size))
+        known |= {(facet, size): counted[facet] for facet in missing}
+    return {facet: known[facet, size] for facet in facets}
+
+
+def _without_filter_of(facet: FacetField, plan: Plan) -> Plan:
+    if facet in DATE_FACETS:
+        return replace(plan, dates=(None, None))
+    return replace(plan, filters=tuple(wanted for wanted in plan.filters if wanted.field != facet))
 
 
 def _aggregations(facets: Iterable[FacetField], size: int) -> dict[str, Any]:

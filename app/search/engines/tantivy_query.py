@@ -14,7 +14,7 @@ from app.search.engines.tantivy_schema import (
     stem,
 )
 from app.search.periods import Span
-from app.search.request import DATE_FACETS, FacetField, Filter
+from app.search.request import Filter
 from app.search.tree import (
     And,
     Everything,
@@ -51,10 +51,10 @@ class Compiler:
         self._schema = schema
         self._stemmers = stemmers
 
-    def plan(self, plan: Plan, *, ignoring: FacetField | None = None) -> Query:
-        """The query of a plan, or of all but the filter that belongs to one facet."""
-        filters = [self._filter(wanted) for wanted in plan.filters if wanted.field != ignoring]
-        if plan.dates != (None, None) and ignoring not in DATE_FACETS:
+    def plan(self, plan: Plan) -> Query:
+        """The query of a plan."""
+        filters = [self._filter(wanted) for wanted in plan.filters]
+        if plan.dates != (None, None):
             filters.append(self._dates(plan.dates))
         query = self._node(plan.tree)
         if not filters:

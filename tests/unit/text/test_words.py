@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.text.folding import fold, fold_with_offsets
 from app.text.slugs import slugify, tag_slug
-from app.text.words import count_words, find_token_spans, spaced_tokens, tokens
+from app.text.words import count_words, find_spans_of, find_token_spans, spaced_tokens, tokens
 
 
 def _cut(text: str) -> list[tuple[str, int, int]]:
@@ -166,6 +166,17 @@ def test_only_the_wanted_tokens_have_their_places_given() -> None:
     for text in ("One, two – three", "Один, два – три"):
         (span,) = find_token_spans(text, [False, True, False])
         assert text[slice(*span)] == text.split()[1]
+
+
+@given(
+    st.lists(st.sampled_from(["low", "Low", "a", "é", "C++", "низ", "渡"]), max_size=12)
+    .flatmap(lambda words: st.sampled_from([" ", "–", "  ", ""]).map(lambda gap: gap.join(words)))
+    .filter(bool),
+    st.sets(st.sampled_from(["low", "a", "e", "c++", "c", "низ", "渡", "lowlow"])),
+)
+def test_places_of_words_are_those_of_their_tokens(text: str, words: set[str]) -> None:
+    expected = [(start, end) for token, start, end in _cut(text) if token in words]
+    assert find_spans_of(text, words) == expected
 
 
 @given(st.text(st.characters(max_codepoint=127)))
