@@ -70,12 +70,13 @@ def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
     with session_scope(archive.database) as session:
         scores = {hit.article_id: hit.score for hit in found.matches.hits}
         articles = list_articles(session, list(scores))
+        results = tuple(_result(article, scores[article.id], matcher) for article in articles)
+        # The facets last: the engine may be counting them still.
         names: dict[FacetField, dict[str, str]] = {
             facet: find_names(session, facet, [count.value for count in counts])
             for facet, counts in found.matches.facets.items()
             if facet in TABLES
         }
-    results = tuple(_result(article, scores[article.id], matcher) for article in articles)
     facets = {
         facet: tuple(
             FacetValue(count.value, names.get(facet, {}).get(count.value, count.value), count.count)

@@ -48,6 +48,7 @@ class Matches:
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[FacetField, tuple[FacetCount, ...]]
+    """May be counted still: read them last. An index that cannot be read is told of then."""
 
 
 class Writer(Protocol):

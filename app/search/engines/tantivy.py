@@ -2,15 +2,16 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from tantivy import Index, Order, Query, Searcher
 
 from app.errors import IndexUnavailable
-from app.search.engines.base import FacetCount, Hit, Matches, Plan, Writer
+from app.search.engines.base import Hit, Matches, Plan, Writer
+from app.search.engines.tantivy_facets import CountedAside, Facets, View, aggregations, count_facets
 from app.search.engines.tantivy_query import Compiler
 from app.search.engines.tantivy_schema import (
     build_document,
@@ -19,32 +20,12 @@ from app.search.engines.tantivy_schema import (
     stem,
     stemmer_of,
 )
-from app.search.request import DATE_FACETS, FacetField
-from app.search.tree import EVERYTHING
 from app.store.changes import IndexableArticle
 
 _WRITER_HEAP_BYTES = 128_000_000
 _WRITER_THREADS = max(1, min(4, (os.cpu_count() or 1) - 1))
 """One core is left to whoever makes the documents, which takes as long."""
-_ALL_BUCKETS = 10_000
-_SEGMENT_BUCKETS = 10_000
-"""Values that each segment of an index brings to a facet; where it has more, rare ones are counted too low.
-With Tantivy's own limit, 20 of the 100 first of 20,000 tags were; with this none is, for milliseconds more.
-"""
-_SPARE_BUCKETS = 50
-"""Asked for beyond a facet's size, so that values of equal count are cut off in a fixed order."""
 _ORDERS = {"newest": Order.Desc, "oldest": Order.Asc}
-
-
-class _View(NamedTuple):
-    """A commit, as searches see it."""
-
-    searcher: Searcher
-    compiler: Compiler
-    facets_of_all: dict[tuple[FacetField, int], Any]
-    """By facet and size, where nothing narrows them: asked for most, slowest to count, and the same until the
-    next commit.
-    """
 
 
 class TantivyEngine:
@@ -60,7 +41,7 @@ class TantivyEngine:
             self._view = self._open_view()
 
     def reload(self) -> None:
-        with _reported(f"cannot read the search index in {self._folder}"):
+        with self._reading():
             self._view = self._open_view()
 
     def count(self) -> int:
@@ -72,7 +53,8 @@ class TantivyEngine:
 
     def search(self, plan: Plan) -> Matches:
         view = self._view
-        with _reported(f"cannot read the search index in {self._folder}"):
+        with self._reading():
+            facets = CountedAside(partial(self._count_facets, view, plan)) if plan.facets else {}
             query = view.compiler.plan(plan)
             if plan.order_by == "relevance":
                 found = view.searcher.search(query, max(plan.limit, 1), offset=plan.offset)
@@ -87,16 +69,23 @@ class TantivyEngine:
                 )
                 addresses = [address for _, address in found.hits[: plan.limit]]
                 hits = [Hit(int(i or 0), None) for i in view.searcher.fast_field_values("article", addresses)]
-            return Matches(found.count, tuple(hits), _count_facets(view, plan))  # type: ignore[attr-defined]
+            return Matches(found.count, tuple(hits), facets)  # type: ignore[attr-defined]
+
+    def _count_facets(self, view: View, plan: Plan) -> Facets:
+        with self._reading():
+            return count_facets(view, plan)
+
+    def _reading(self) -> AbstractContextManager[None]:
+        return _reported(f"cannot read the search index in {self._folder}")
 
     def write(self) -> Writer:
         with _reported(f"cannot write the search index in {self._folder}"):
             return _TantivyWriter(self._index)
 
-    def _open_view(self) -> _View:
+    def _open_view(self) -> View:
         self._index.reload()
         searcher = self._index.searcher()
-        return _View(searcher, Compiler(self._index.schema, _stemmers_in_use(searcher)), {})
+        return View(searcher, Compiler(self._index.schema, _stemmers_in_use(searcher)))
 
 
 class _TantivyWriter:
@@ -152,64 +141,8 @@ def _by_score(searcher: Searcher, found: list[tuple[Any, Any]]) -> list[Hit]:
     return [Hit(int(article_id or 0), float(score)) for (score, _), article_id, _ in ranked]
 
 
-def _count_facets(view: _View, plan: Plan) -> dict[FacetField, tuple[FacetCount, ...]]:
-    """Facets without a filter of their own in one pass; each other one in a pass that ignores its filter."""
-    filtered = {wanted.field for wanted in plan.filters}
-    own = [f for f in plan.facets if f in filtered or (f in DATE_FACETS and plan.dates != (None, None))]
-    counted = _aggregate(view, plan, [facet for facet in plan.facets if facet not in own])
-    for facet in own:
-        counted |= _aggregate(view, _without_filter_of(facet, plan), [facet])
-    return {
-        facet: _read_buckets(facet, counted[facet]["buckets"])[: _facet_size(facet, plan.facet_size)]
-        for facet in plan.facets
-    }
-
-
-def _aggregate(view: _View, plan: Plan, facets: list[FacetField]) -> dict[str, Any]:
-    """Tantivy's answer, by facet."""
-    size = plan.facet_size
-    is_narrowed = plan.tree != EVERYTHING or plan.filters or plan.dates != (None, None)
-    known = {} if is_narrowed else view.facets_of_all
-    if missing := [facet for facet in facets if (facet, size) not in known]:
-        counted = view.searcher.aggregate(view.compiler.plan(plan), _aggregations(missing, size))
-        known |= {(facet, size): counted[facet] for facet in missing}
-    return {facet: known[facet, size] for facet in facets}
-
-
-def _without_filter_of(facet: FacetField, plan: Plan) -> Plan:
-    if facet in DATE_FACETS:
-        return replace(plan, dates=(None, None))
-    return replace(plan, filters=tuple(wanted for wanted in plan.filters if wanted.field != facet))
-
-
-def _aggregations(facets: Iterable[FacetField], size: int) -> dict[str, Any]:
-    sizes = {facet: _facet_size(facet, size) + _SPARE_BUCKETS for facet in facets}
-    return {
-        facet: {"terms": {"field": facet, "size": size, "segment_size": max(size, _SEGMENT_BUCKETS)}}
-        for facet, size in sizes.items()
-    }
-
-
-def _facet_size(facet: FacetField, size: int) -> int:
-    """Years and months are counted whole: a span of time with holes in it would mislead."""
-    return _ALL_BUCKETS if facet in DATE_FACETS else size
-
-
-def _read_buckets(facet: FacetField, buckets: list[dict[str, Any]]) -> tuple[FacetCount, ...]:
-    counts = [FacetCount(_value(facet, bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
-    return tuple(sorted(counts, key=lambda count: (-count.count, count.value)))
-
-
-def _value(facet: FacetField, key: Any) -> str:
-    if facet == "year":
-        return f"{int(key):04}"
-    if facet == "month":
-        return f"{int(key) // 100:04}-{int(key) % 100:02}"
-    return str(key)
-
-
 def _stemmers_in_use(searcher: Searcher) -> tuple[str, ...]:
     """Stemmers of the languages that the archive has articles in."""
-    found = searcher.aggregate(Query.all_query(), _aggregations(["lang"], 1_000))
+    found = searcher.aggregate(Query.all_query(), aggregations(["lang"], 1_000))
     stemmers = {stemmer_of(str(bucket["key"])) for bucket in found["lang"]["buckets"]}
     return tuple(sorted(stemmer for stemmer in stemmers if stemmer))
