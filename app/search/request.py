@@ -10,10 +10,11 @@ from app.text.slugs import slugify, tag_slug
 
 OrderBy = Literal["relevance", "newest", "oldest"]
 FilterField = Literal["tag", "source", "section", "author", "lang"]
-FacetField = Literal["source", "tag", "section", "author", "lang", "year", "month"]
+FacetField = Literal["source", "tag", "section", "author", "lang", "year", "month", "day"]
 FILTER_FIELDS: tuple[FilterField, ...] = get_args(FilterField)
-FACET_FIELDS: tuple[FacetField, ...] = get_args(FacetField)
-DATE_FACETS: tuple[FacetField, ...] = ("year", "month")
+DATE_FACETS: tuple[FacetField, ...] = ("year", "month", "day")
+FACET_FIELDS: tuple[FacetField, ...] = tuple(field for field in get_args(FacetField) if field != "day")
+"""Those to be asked for by name; days are the timeline's."""
 
 DEFAULT_PAGE_SIZE = 20
 MAX_PAGE_SIZE = 200

@@ -127,3 +127,36 @@ def test_facets_of_all_follow_each_commit(tmp_path: Path) -> None:
         _put(engine, [make_indexable(number, tags=(("quay", "Quay"),))])
         assert [(each.value, each.count) for each in engine.search(plan).facets["tag"]] == [("quay", number)]
         assert engine.search(plan) == engine.search(plan)
+
+
+def test_words_of_the_index_are_counted_and_found_by_their_beginning(tmp_path: Path) -> None:
+    engine = KIND.open(tmp_path)
+    bodies = ("Ferry and ferryman", "A ferry", "Férry; quay", "Quay")
+    _put(engine, [make_indexable(number, body=body) for number, body in enumerate(bodies, 1)])
+    assert engine.frequency("ferry") == 3
+    assert engine.frequency("boat") == 0
+    assert engine.words("fe", 10) == [("ferry", 3), ("ferryman", 1)]
+    assert engine.words("fe", 1) == [("ferry", 3)]
+
+
+def test_related_articles_share_the_words_that_are_rare(tmp_path: Path) -> None:
+    engine = KIND.open(tmp_path)
+    bodies = (
+        "The council sluice at Halvik",
+        "The sluice of Halvik leaks",
+        "The council sits",
+        "The weather",
+        "The weather and the council",
+    )
+    _put(engine, [make_indexable(number, body=body) for number, body in enumerate(bodies, 1)])
+    hits = engine.related(1, bodies[0], 2)
+    assert hits[0].article_id == 2
+    assert 1 not in [hit.article_id for hit in hits]
+
+
+def test_days_are_a_facet(tmp_path: Path) -> None:
+    engine = KIND.open(tmp_path)
+    days = [datetime(2025, 7, day, 9, tzinfo=UTC) for day in (3, 3, 14)]
+    _put(engine, [make_indexable(number, published_at=day) for number, day in enumerate(days, 1)])
+    counts = engine.search(Plan(EVERYTHING, facets=("day",))).facets["day"]
+    assert [(each.value, each.count) for each in counts] == [("2025-07-03", 2), ("2025-07-14", 1)]

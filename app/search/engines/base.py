@@ -22,7 +22,7 @@ class Plan:
     limit: int = 20
     facets: tuple[FacetField, ...] = ()
     facet_size: int = 10
-    """Values of a facet, those with most matches; years and months are always all given."""
+    """Values of a facet, those with most matches; years, months and days are always all given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
-    """How many matches hold a value: a slug, a language tag, `2025` or `2025-07`."""
+    """How many matches hold a value: a slug, a language tag, `2025`, `2025-07` or `2025-07-03`."""
 
     value: str
     count: int
@@ -72,7 +72,7 @@ class Engine(Protocol):
     """An opened index. Methods may be called from several threads at once."""
 
     def search(self, plan: Plan) -> Matches:
-        """Hits, total and facet counts. A facet's counts ignore its own filter (year and month: the dates).
+        """Hits, total and facet counts. A facet's counts ignore its own filter (year, month, day: the dates).
 
         Raises:
             IndexUnavailable: the index cannot be read.
@@ -80,6 +80,21 @@ class Engine(Protocol):
 
     def count(self) -> int:
         """Articles in the index."""
+
+    def frequency(self, word: str) -> int:
+        """About how many articles hold a folded word as it is, in title or text."""
+
+    def words(self, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Folded words of titles and texts that begin so (2 characters at least), most frequent first, and
+        about how many articles hold each.
+        """
+
+    def related(self, article_id: int, text: str, limit: int) -> tuple[Hit, ...]:
+        """The articles most like one with this text, closest first, itself left out.
+
+        Raises:
+            IndexUnavailable: the index cannot be read.
+        """
 
     def stem(self, word: str, language: str) -> str:
         """The stem under which a folded word of a text in `language` is found; itself where none is known."""

@@ -14,6 +14,7 @@ from app.search.engines.base import Hit, Matches, Plan, Writer
 from app.search.engines.tantivy_facets import CountedAside, Facets, View, aggregations, count_facets
 from app.search.engines.tantivy_query import Compiler
 from app.search.engines.tantivy_schema import (
+    TEXT_FIELDS,
     build_document,
     build_schema,
     register_tokenizers,
@@ -46,6 +47,27 @@ class TantivyEngine:
 
     def count(self) -> int:
         return self._view.searcher.num_docs
+
+    def frequency(self, word: str) -> int:
+        searcher = self._view.searcher
+        with self._reading():
+            return max(searcher.doc_freq(field, word) for field in TEXT_FIELDS)
+
+    def words(self, prefix: str, limit: int) -> list[tuple[str, int]]:
+        searcher = self._view.searcher
+        counts: dict[str, int] = {}
+        with self._reading():
+            for field in TEXT_FIELDS:
+                for word, count in searcher.terms_with_prefix(field, prefix, limit=limit):
+                    counts[word] = max(count, counts.get(word, 0))
+        return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:limit]
+
+    def related(self, article_id: int, text: str, limit: int) -> tuple[Hit, ...]:
+        view = self._view
+        with self._reading():
+            query = view.compiler.like(article_id, text)
+            found = view.searcher.search(query, limit, count=False)
+            return tuple(_by_score(view.searcher, found.hits))
 
     def stem(self, word: str, language: str) -> str:
         stemmer = stemmer_of(language)

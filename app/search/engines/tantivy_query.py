@@ -30,11 +30,12 @@ from app.search.tree import (
     Word,
 )
 from app.text.slugs import tag_slug
-from app.text.words import tokens
+from app.text.words import spaced_tokens, tokens
 
 TITLE_BOOST = 2.5
 STEM_BOOST = 0.5
 """Below 1: what is written exactly as asked comes before its inflections."""
+_TELLING_WORDS = 25
 _STEMMERS_BY_SCRIPT = (
     (re.compile("[\u0400-\u04ff]"), {"russian"}),
     (re.compile("[\u0600-\u06ff]"), {"arabic"}),
@@ -62,6 +63,15 @@ class Compiler:
         return Query.boolean_query(
             [(Occur.Must, query), *((Occur.Must, _unscored(each)) for each in filters)]
         )
+
+    def like(self, article_id: int, text: str) -> Query:
+        """Articles that share the words that tell `text` from the others; the article itself left out."""
+        words = {"body": [spaced_tokens(text)]}
+        alike = Query.more_like_this_document_fields_query(
+            self._schema, words, min_doc_frequency=2, min_term_frequency=1, max_query_terms=_TELLING_WORDS
+        )
+        itself = Query.term_query(self._schema, "article", article_id)
+        return Query.boolean_query([(Occur.Must, alike), (Occur.MustNot, itself)])
 
     def _node(self, node: Node) -> Query:
         match node:

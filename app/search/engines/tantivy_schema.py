@@ -22,7 +22,7 @@ from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
 from app.text.words import spaced_tokens
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 STEMMER_NAMES = {
     "ar": "arabic", "da": "danish", "nl": "dutch", "en": "english", "fi": "finnish", "fr": "french",
     "de": "german", "el": "greek", "hu": "hungarian", "it": "italian", "no": "norwegian", "nb": "norwegian",
@@ -79,7 +79,7 @@ def build_schema() -> Schema:
         builder.add_text_field(field, tokenizer_name="words", index_option="position")
     for field in ("site", LANGUAGE_RANGES):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
-    for field in ("article", "newest", "oldest", "published", "year", "month"):
+    for field in ("article", "newest", "oldest", "published", "year", "month", "day"):
         builder.add_unsigned_field(field, indexed=field in ("article", "published"), fast=True)
     return builder.build()
 
@@ -151,5 +151,7 @@ def _add_instants(document: Document, article: IndexableArticle) -> None:
     document.add_unsigned("newest", key)
     document.add_unsigned("oldest", key)
     document.add_unsigned("published", seconds_since_year_one(article.published_at))
-    document.add_unsigned("year", article.published_at.year)
-    document.add_unsigned("month", article.published_at.year * 100 + article.published_at.month)
+    year, month, day = article.published_at.timetuple()[:3]
+    document.add_unsigned("year", year)
+    document.add_unsigned("month", year * 100 + month)
+    document.add_unsigned("day", (year * 100 + month) * 100 + day)
