@@ -37,6 +37,7 @@ from app.search.request import (
     FACET_FIELDS,
     MAX_PAGE_SIZE,
     Asked,
+    Match,
     OrderBy,
     build_request,
 )
@@ -133,6 +134,9 @@ def search(
     order_by: Annotated[
         str | None, typer.Option(help=f"{', '.join(get_args(OrderBy))}.", metavar="ORDER")
     ] = None,
+    match: Annotated[
+        str | None, typer.Option(help=f"{' or '.join(get_args(Match))} of the words.", metavar="HOW")
+    ] = None,
     page: Annotated[int, typer.Option(help="From 1.", metavar="NUMBER")] = 1,
     page_size: Annotated[
         int, typer.Option(help=f"1 to {MAX_PAGE_SIZE}.", metavar="NUMBER")
@@ -148,6 +152,7 @@ def search(
         from_date=from_date,
         to_date=to_date,
         order_by=order_by,
+        match=match,
         page=page,
         page_size=page_size,
         facets=split_list(facets),

@@ -22,7 +22,9 @@ from app.settings import Settings, load_settings
 from app.store.changes import count_articles
 from app.web.api import articles as api_articles
 from app.web.api import sources as api_sources
+from app.web.api import suggest as api_suggest
 from app.web.api import tags as api_tags
+from app.web.api import timeline as api_timeline
 from app.web.middleware import ReaderSafety
 from app.web.pages import article, health, home, robots, search, sources, tags
 from app.web.problems import install_error_handlers
@@ -105,7 +107,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     install_error_handlers(app)
     for page in (home, search, article, tags, sources, health, robots):
         app.include_router(page.router)
-    for resource in (api_articles, api_tags, api_sources):
+    for resource in (api_articles, api_tags, api_sources, api_timeline, api_suggest):
         app.include_router(resource.router, prefix="/api/v1")
     app.mount("/static", StaticFiles(directory=resource_dir("static")), name="static")
     return app

@@ -35,7 +35,7 @@ def print_report(report: Report, *, dry_run: bool = False) -> None:
 def print_outcome(outcome: Outcome) -> None:
     """How many were found, and a line for each article of the page: id, day, source, title."""
     for notice in outcome.found.parsed.notices:
-        err.print(f"character {notice.position + 1}: {notice.message}")
+        err.print(notice.sentence)
     out.print(count_articles(outcome.total))
     for result in outcome.results:
         article = result.article

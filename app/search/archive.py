@@ -12,6 +12,7 @@ from app.search.highlight import mark, snippet
 from app.search.index import SearchIndex
 from app.search.matching import Matcher
 from app.search.request import FacetField, SearchRequest
+from app.search.spelling import FEW, find_better_query
 from app.store.names import TABLES, find_names
 from app.store.reading import StoredArticle, list_articles
 
@@ -51,6 +52,8 @@ class Outcome:
     found: Found
     results: tuple[Result, ...]
     facets: dict[FacetField, tuple[FacetValue, ...]]
+    did_you_mean: str | None
+    """A query that finds more, where this one finds little and has words that the archive has not."""
 
     @property
     def total(self) -> int:
@@ -84,7 +87,8 @@ def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
         )
         for facet, counts in found.matches.facets.items()
     }
-    return Outcome(found, results, facets)
+    better = find_better_query(engine, *found.with_all) if found.with_all[1] < FEW else None
+    return Outcome(found, results, facets, better)
 
 
 def _result(article: StoredArticle, score: float | None, matcher: Matcher) -> Result:

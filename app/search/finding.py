@@ -1,12 +1,12 @@
 """From a request to what was found: the one path that the page, the API and the command line share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.search.engines.base import Engine, Matches, Plan
-from app.search.language import Parsed, parse
+from app.search.language import Notice, Parsed, parse
 from app.search.request import SearchRequest
-from app.search.tree import Fuzzy, Node, Phrase, Prefix, Word, iter_leaves
+from app.search.tree import Fuzzy, Node, Phrase, Prefix, Word, any_of, iter_leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +16,37 @@ class Found:
     request: SearchRequest
     parsed: Parsed
     matches: Matches
+    with_all: tuple[Node, int]
+    """The query before it was loosened to any of its words, and how many articles match that."""
 
 
 def find(engine: Engine, request: SearchRequest, now: datetime) -> Found:
-    """Search; `now` is what `date:7d` counts back from. By relevance, where nothing in the query makes one
-    article more relevant than another, the newest come first.
+    """Search; `now` is what `date:7d` counts back from. Where no article has all the words asked for, those
+    that have any of them are found, unless the request says otherwise. By relevance, where nothing in the
+    query makes one article more relevant than another, the newest come first.
 
     Raises:
         IndexUnavailable: the index cannot be read.
     """
     parsed = parse(request.query, now)
+    if request.match == "any":
+        parsed = replace(parsed, tree=any_of(parsed.tree))
+    matches = _search(engine, request, parsed.tree)
+    with_all = (parsed.tree, matches.total)
+    loosened = any_of(parsed.tree)
+    if matches.total or request.match or loosened == parsed.tree:
+        return Found(request, parsed, matches, with_all)
+    notice = Notice("any-of-them", None, "no article has all of these words; these have some of them")
+    parsed = Parsed(parsed.text, loosened, (*parsed.notices, notice))
+    return Found(request, parsed, _search(engine, request, loosened), with_all)
+
+
+def _search(engine: Engine, request: SearchRequest, tree: Node) -> Matches:
     order_by = request.order_by
-    if order_by == "relevance" and not _is_scored(parsed.tree):
+    if order_by == "relevance" and not _is_scored(tree):
         order_by = "newest"
     plan = Plan(
-        tree=parsed.tree,
+        tree=tree,
         filters=request.filters,
         dates=request.dates,
         order_by=order_by,
@@ -39,7 +55,7 @@ def find(engine: Engine, request: SearchRequest, now: datetime) -> Found:
         facets=request.facets,
         facet_size=request.facet_size,
     )
-    return Found(request, parsed, engine.search(plan))
+    return engine.search(plan)
 
 
 def _is_scored(tree: Node) -> bool:

@@ -9,7 +9,7 @@ from typing import cast
 from app.search.lexer import Kind, Token, drop_deep_brackets, is_operator, lex
 from app.search.notices import Notice, NoticeCode, Notices
 from app.search.terms import FIELDS, Field, Terms
-from app.search.tree import EVERYTHING, And, Node, Not, Or, Word, write
+from app.search.tree import EVERYTHING, Node, Not, Or, Word, all_of, write
 
 __all__ = ["FIELDS", "Notice", "NoticeCode", "Parsed", "parse"]
 
@@ -179,8 +179,4 @@ def _negated(node: Node | None, is_negated: bool) -> Node | None:
 
 
 def _all(parts: list[Node]) -> Node | None:
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    return And(
-        tuple(child for part in parts for child in (part.children if isinstance(part, And) else (part,)))
-    )
+    return all_of(parts) if parts else None

@@ -6,6 +6,7 @@ from typing import Literal
 NoticeCode = Literal[
     "too-long", "too-many-clauses", "too-deep", "unclosed-quote", "unclosed-bracket", "stray-bracket",
     "stray-operator", "stray-pattern", "unknown-field", "not-a-date", "nothing-to-search",
+    "any-of-them",
 ]  # fmt: skip
 MAX_REPEATED = 10
 _REPEATED: tuple[NoticeCode, ...] = ("unknown-field", "not-a-date")
@@ -17,9 +18,15 @@ class Notice:
     """Something in a query that was not understood as written."""
 
     code: NoticeCode
-    position: int
-    """Character of the query, from 0."""
+    position: int | None
+    """Character of the query, from 0; None where it is about all of it."""
     message: str
+
+    @property
+    def sentence(self) -> str:
+        """The message, with the character counted from 1."""
+        where = "" if self.position is None else f"Character {self.position + 1}: "
+        return f"{where}{self.message}"
 
 
 class Notices:
@@ -36,4 +43,4 @@ class Notices:
 
     def in_order(self) -> tuple[Notice, ...]:
         """By position."""
-        return tuple(sorted(self._told, key=lambda notice: notice.position))
+        return tuple(sorted(self._told, key=lambda notice: notice.position or 0))

@@ -9,6 +9,7 @@ from app.search.periods import NotAPeriod, Span, parse_date_span
 from app.text.slugs import slugify, tag_slug
 
 OrderBy = Literal["relevance", "newest", "oldest"]
+Match = Literal["all", "any"]
 FilterField = Literal["tag", "source", "section", "author", "lang"]
 FacetField = Literal["source", "tag", "section", "author", "lang", "year", "month", "day"]
 FILTER_FIELDS: tuple[FilterField, ...] = get_args(FilterField)
@@ -40,6 +41,8 @@ class SearchRequest:
     filters: tuple[Filter, ...] = ()
     dates: Span = (None, None)
     order_by: OrderBy = "newest"
+    match: Match | None = None
+    """Whether all words must be there or any of them; None: all, or any where no article has all."""
     page: int = 1
     page_size: int = DEFAULT_PAGE_SIZE
     facets: tuple[FacetField, ...] = ()
@@ -59,6 +62,7 @@ class Asked:
     from_date: str = ""
     to_date: str = ""
     order_by: str | None = None
+    match: str | None = None
     page: int = 1
     page_size: int = DEFAULT_PAGE_SIZE
     facets: Iterable[str] = ()
@@ -83,6 +87,8 @@ def build_request(asked: Asked) -> SearchRequest:
         raise InvalidParameter(
             "order-by", f"order-by is {order_by!r}: it can be {', '.join(get_args(OrderBy))}"
         )
+    if asked.match not in (None, *get_args(Match)):
+        raise InvalidParameter("match", f"match is {asked.match!r}: it can be {', '.join(get_args(Match))}")
     facets = tuple(dict.fromkeys(asked.facets))
     for facet in facets:
         if facet not in FACET_FIELDS:
@@ -98,6 +104,7 @@ def build_request(asked: Asked) -> SearchRequest:
         ),
         dates=_parse_dates(asked.from_date, asked.to_date),
         order_by=cast("OrderBy", order_by),
+        match=cast("Match | None", asked.match),
         page=asked.page,
         page_size=asked.page_size,
         facets=cast("tuple[FacetField, ...]", facets),

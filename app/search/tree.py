@@ -4,7 +4,7 @@ Nodes hold text as it was written; folding and stemming are the engine's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -125,6 +125,32 @@ def iter_leaves(node: Node, *, wanted_only: bool = False) -> Iterator[Leaf]:
                 yield from iter_leaves(child, wanted_only=wanted_only)
         case _:
             yield node
+
+
+def all_of(nodes: Sequence[Node]) -> Node:
+    """One query that wants all of one or several."""
+    if len(nodes) == 1:
+        return nodes[0]
+    return And(
+        tuple(child for node in nodes for child in (node.children if isinstance(node, And) else (node,)))
+    )
+
+
+def any_of(node: Node) -> Node:
+    """The query with any of its words instead of all; what excludes, and names and dates, hold as before.
+
+    Brackets are left as they were; a query of less than two words comes back as it is.
+    """
+    if not isinstance(node, And):
+        return node
+    words = [child for child in node.children if isinstance(child, Word | Phrase | Prefix | Fuzzy | Or)]
+    others = tuple(child for child in node.children if child not in words)
+    if len(words) < 2:
+        return node
+    either = Or(
+        tuple(part for word in words for part in (word.children if isinstance(word, Or) else (word,)))
+    )
+    return And((either, *others)) if others else either
 
 
 def _write_leaf(leaf: Leaf) -> str:

@@ -65,6 +65,15 @@ def get_article(session: Session, public_id: str) -> StoredArticle:
     return articles[0]
 
 
+def list_titles(session: Session, ids: Sequence[int]) -> list[tuple[str, str]]:
+    """Public ids and titles of articles, in the order of `ids`; those gone are left out."""
+    rows = session.execute(
+        select(col(Article.id), Article.public_id, Article.title).where(col(Article.id).in_(ids))
+    )
+    titles = {row.id: (row.public_id, row.title) for row in rows}
+    return [titles[article_id] for article_id in ids if article_id in titles]
+
+
 def count_versions(session: Session, article_id: int) -> int:
     """How many texts an article had before the current one."""
     return session.exec(

@@ -8,7 +8,7 @@ from starlette.datastructures import QueryParams
 from app.errors import InvalidParameter
 from app.search.request import DEFAULT_PAGE_SIZE, FILTER_FIELDS, Asked, Filter, SearchRequest, write_filter
 
-SEARCH_PARAMETERS = ("q", *FILTER_FIELDS, "from-date", "to-date", "order-by", "page", "page-size")
+SEARCH_PARAMETERS = ("q", *FILTER_FIELDS, "from-date", "to-date", "order-by", "match", "page", "page-size")
 
 
 def read_asked(params: QueryParams, facets: Iterable[str] = ()) -> Asked:
@@ -23,8 +23,9 @@ def read_asked(params: QueryParams, facets: Iterable[str] = ()) -> Asked:
         from_date=params.get("from-date", ""),
         to_date=params.get("to-date", ""),
         order_by=params.get("order-by") or None,
-        page=_number(params, "page", 1),
-        page_size=_number(params, "page-size", DEFAULT_PAGE_SIZE),
+        match=params.get("match") or None,
+        page=read_number(params, "page", 1),
+        page_size=read_number(params, "page-size", DEFAULT_PAGE_SIZE),
         facets=facets,
     )
 
@@ -61,6 +62,7 @@ def write_query(request: SearchRequest, *, page: int = 1) -> str:
         ("from-date", request.from_date),
         ("to-date", request.to_date),
         ("order-by", request.order_by if request.order_by != default_order else ""),
+        ("match", request.match or ""),
         ("page-size", str(request.page_size) if request.page_size != DEFAULT_PAGE_SIZE else ""),
         ("page", str(page) if page > 1 else ""),
     ]
@@ -73,7 +75,8 @@ def with_filter(filters: tuple[Filter, ...], changed: Filter) -> tuple[Filter, .
     return (*others, changed) if changed.wanted or changed.unwanted else others
 
 
-def _number(params: QueryParams, name: str, default: int) -> int:
+def read_number(params: QueryParams, name: str, default: int) -> int:
+    """Raises: InvalidParameter: not a whole number."""
     text = params.get(name, "").strip()
     if not text:
         return default

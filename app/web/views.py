@@ -31,6 +31,7 @@ class SearchView:
     notices: tuple[Notice, ...]
     interpreted_as: str
     """Empty where it is what was written."""
+    did_you_mean: Link | None
     orders: tuple[Link, ...]
     pages: tuple[Link, ...]
     ends_at: int | None
@@ -53,6 +54,7 @@ def view_search(outcome: Outcome, names: FilterNames | None = None) -> SearchVie
         chips=tuple(list_chips(request, names or {})),
         notices=parsed.notices,
         interpreted_as=parsed.interpreted_as if parsed.interpreted_as != written else "",
+        did_you_mean=_better(outcome),
         orders=tuple(
             Link(title, search_url(replace(request, order_by=order)), order == request.order_by)
             for order, title in _ORDER_TITLES.items()
@@ -63,6 +65,13 @@ def view_search(outcome: Outcome, names: FilterNames | None = None) -> SearchVie
         clear_url=search_url(SearchRequest(query=request.query, order_by=request.order_by)),
         hidden=tuple(parse_qsl(write_query(replace(request, query="", order_by="newest")))),
     )
+
+
+def _better(outcome: Outcome) -> Link | None:
+    if outcome.did_you_mean is None:
+        return None
+    asked = replace(outcome.found.request, query=outcome.did_you_mean, page=1)
+    return Link(outcome.did_you_mean, search_url(asked))
 
 
 def last_page(request: SearchRequest, total: int) -> int:

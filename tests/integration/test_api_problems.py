@@ -83,7 +83,7 @@ def test_strict_turns_a_notice_into_a_problem(client: TestClient) -> None:
     assert client.get('/api/v1/articles?q=low "quay&strict=false').status_code == 200
     problem = _problem(client, '/api/v1/articles?q=low "quay&strict=true', 400)
     assert problem["parameter"] == "q"
-    assert str(problem["detail"]).startswith("q, character 5: ")
+    assert str(problem["detail"]).startswith("q: Character 5: ")
     assert client.get("/api/v1/articles?q=low+quay&strict=true").status_code == 200
 
 

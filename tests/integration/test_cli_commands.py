@@ -64,7 +64,7 @@ def test_search_prints_titles_as_they_are_written(run: Run, load: Load, tmp_path
 def test_search_tells_what_was_not_understood(run: Run) -> None:
     ran = run("search", '"low quay')
     assert (ran.code, ran.out.splitlines()[0]) == (0, "1 article")
-    assert ran.err.startswith("character 1: ")
+    assert ran.err.startswith("Character 1: ")
 
 
 @pytest.mark.parametrize(

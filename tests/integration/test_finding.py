@@ -342,3 +342,37 @@ def test_revised_article_is_found_by_what_it_says_now(
     before = ("dawn", "title:ferry", "tag:ferry", "author:ruiz", "section:transport", "date:2023")
     assert {query: _found(search, query) for query in before} == {query: [] for query in before}
     assert _facet(search, "tag") == {"storm": 2, "boat": 1, "halvik": 1, "locks": 1, "lowquay": 1}
+
+
+@pytest.mark.usefixtures("corpus")
+def test_where_no_article_has_all_words_those_with_any_are_found_and_it_is_said(search: Search) -> None:
+    outcome = search("kelp dawn herring")
+    assert {result.article.id for result in outcome.results} == {1, 5}
+    (notice,) = outcome.found.parsed.notices
+    assert (notice.code, notice.position) == ("any-of-them", None)
+    assert outcome.found.parsed.interpreted_as == "kelp OR dawn OR herring"
+
+
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize(
+    ("query", "match", "numbers"),
+    [
+        ("kelp dawn", "all", set()),
+        ("kelp dawn", "any", {1, 5}),
+        ("ferry dawn", "any", {1, 2}),
+        ("ferry dawn -storm", "any", {1}),
+        ("ferry dawn tag:storm", "any", {2}),
+        ("herring", None, set()),
+        ("herring tag:storm", None, set()),
+    ],
+)
+def test_all_or_any_of_the_words(search: Search, query: str, match: str | None, numbers: set[int]) -> None:
+    outcome = search(query, match=match)
+    assert {result.article.id for result in outcome.results} == numbers
+    assert not outcome.found.parsed.notices
+
+
+@pytest.mark.usefixtures("corpus")
+def test_sentence_that_is_pasted_finds_its_article_first(search: Search) -> None:
+    outcome = search("Yesterday the ferry crossed the wide strait at dawn, with very little post")
+    assert outcome.results[0].article.id == 1

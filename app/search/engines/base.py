@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.search.periods import Span
-from app.search.request import FacetField, Filter, OrderBy
+from app.search.request import FacetField, Filter, FilterField, OrderBy
 from app.search.tree import Node
 from app.store.changes import IndexableArticle
 
@@ -87,6 +87,11 @@ class Engine(Protocol):
     def words(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Folded words of titles and texts that begin so (2 characters at least), most frequent first, and
         about how many articles hold each.
+        """
+
+    def slugs(self, field: FilterField, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Slugs of a vocabulary (of `lang`: tags) that begin so, most used first, and about how many articles
+        are filed under each.
         """
 
     def related(self, article_id: int, text: str, limit: int) -> tuple[Hit, ...]:

@@ -21,6 +21,7 @@ from app.search.engines.tantivy_schema import (
     stem,
     stemmer_of,
 )
+from app.search.request import FilterField
 from app.store.changes import IndexableArticle
 
 _WRITER_HEAP_BYTES = 128_000_000
@@ -61,6 +62,10 @@ class TantivyEngine:
                 for word, count in searcher.terms_with_prefix(field, prefix, limit=limit):
                     counts[word] = max(count, counts.get(word, 0))
         return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:limit]
+
+    def slugs(self, field: FilterField, prefix: str, limit: int) -> list[tuple[str, int]]:
+        with self._reading():
+            return self._view.searcher.terms_with_prefix(field, prefix, limit=limit)
 
     def related(self, article_id: int, text: str, limit: int) -> tuple[Hit, ...]:
         view = self._view

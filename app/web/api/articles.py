@@ -1,16 +1,26 @@
 """`/articles`: search, and one article."""
 
+from dataclasses import replace
+
 import orjson
 from fastapi import APIRouter, Request, Response
 
 from app.db import session_scope
 from app.errors import InvalidParameter
 from app.search.archive import search_archive
-from app.search.request import build_request
+from app.search.related import list_related
+from app.search.request import Asked, build_request
 from app.store.reading import get_article
-from app.web.api.shapes import read_fields, shape_article, shape_outcome
+from app.web.api.shapes import RELATED_KEYS, read_fields, shape_article, shape_outcome
 from app.web.deps import ArchiveDep
-from app.web.parameters import SEARCH_PARAMETERS, read_asked, read_flag, refuse_unknown, split_list
+from app.web.parameters import (
+    SEARCH_PARAMETERS,
+    read_asked,
+    read_flag,
+    read_number,
+    refuse_unknown,
+    split_list,
+)
 
 router = APIRouter(tags=["articles"])
 _PARAMETERS = (*SEARCH_PARAMETERS, "facets", "fields", "strict")
@@ -24,11 +34,24 @@ def list_articles(request: Request, archive: ArchiveDep) -> Response:
     keys = read_fields(params.get("fields", ""))
     strict = read_flag(params, "strict")
     asked = read_asked(params, split_list(params.get("facets", "")))
+    if strict and asked.match is None:
+        asked = replace(asked, match="all")
     outcome = search_archive(archive, build_request(asked))
     if strict and outcome.found.parsed.notices:
-        notice = outcome.found.parsed.notices[0]
-        raise InvalidParameter("q", f"q, character {notice.position + 1}: {notice.message}")
+        raise InvalidParameter("q", f"q: {outcome.found.parsed.notices[0].sentence}")
     return Response(orjson.dumps(shape_outcome(outcome, keys)), media_type="application/json")
+
+
+@router.get("/articles/{public_id}/related", summary="Articles like one")
+def list_related_articles(public_id: str, request: Request, archive: ArchiveDep) -> Response:
+    """The articles closest to one in content, closest first: as many as `page-size` says, 10 by default."""
+    refuse_unknown(request.query_params, ("page-size", "fields"))
+    keys = read_fields(request.query_params.get("fields", ""), RELATED_KEYS)
+    limit = build_request(Asked(page_size=read_number(request.query_params, "page-size", 10))).page_size
+    with session_scope(archive.database) as session:
+        article = get_article(session, public_id)
+    related = [shape_article(each, keys) for each in list_related(archive, article, limit)]
+    return Response(orjson.dumps({"results": related}), media_type="application/json")
 
 
 @router.get("/articles/{public_id}", summary="One article")

@@ -12,7 +12,9 @@ LIST_KEYS = (
     "id", "title", "source", "published_at", "published_precision", "section", "tags", "authors", "language",
     "summary", "url", "word_count", "score", "highlights", "links",
 )  # fmt: skip
+RELATED_KEYS = tuple(key for key in LIST_KEYS if key not in ("score", "highlights"))
 ALL_KEYS = (*LIST_KEYS, "body", "byline", "published_raw", "published_from", "added_at", "updated_at")
+WHOLE_KEYS = tuple(key for key in ALL_KEYS if key not in ("score", "highlights"))
 
 
 def shape_outcome(outcome: Outcome, keys: tuple[str, ...] = LIST_KEYS) -> dict[str, Any]:
@@ -28,6 +30,7 @@ def shape_outcome(outcome: Outcome, keys: tuple[str, ...] = LIST_KEYS) -> dict[s
         "query": {
             "text": request.query,
             "interpreted_as": parsed.interpreted_as,
+            "did_you_mean": outcome.did_you_mean,
             "notices": [
                 {"code": notice.code, "position": notice.position, "message": notice.message}
                 for notice in parsed.notices
@@ -41,13 +44,13 @@ def shape_outcome(outcome: Outcome, keys: tuple[str, ...] = LIST_KEYS) -> dict[s
     }
 
 
-def shape_article(article: StoredArticle) -> dict[str, Any]:
-    """An article whole."""
+def shape_article(article: StoredArticle, keys: tuple[str, ...] = WHOLE_KEYS) -> dict[str, Any]:
+    """An article whole, or those keys of it that do not belong to a search."""
     shaped = _shape(article)
-    return {key: shaped[key] for key in ALL_KEYS if key in shaped}
+    return {key: shaped[key] for key in keys if key in shaped}
 
 
-def read_fields(text: str) -> tuple[str, ...]:
+def read_fields(text: str, default: tuple[str, ...] = LIST_KEYS) -> tuple[str, ...]:
     """Keys that `fields=` asks for, `id` always; `body` only where it is named.
 
     Raises:
@@ -55,7 +58,7 @@ def read_fields(text: str) -> tuple[str, ...]:
     """
     keys = dict.fromkeys(split_list(text))
     if not keys:
-        return LIST_KEYS
+        return default
     for key in keys:
         if key not in ALL_KEYS:
             raise InvalidParameter("fields", f"there is no field {key!r}: there are {', '.join(ALL_KEYS)}")

@@ -5,6 +5,8 @@ from urllib.parse import quote
 from fastapi import APIRouter, Response
 
 from app.db import session_scope
+from app.errors import IndexUnavailable
+from app.search.related import list_related
 from app.store.reading import count_versions, get_article
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.facets import language_label
@@ -12,6 +14,7 @@ from app.web.templating import format_date
 
 router = APIRouter()
 _WORDS_A_MINUTE = 230
+_RELATED = 5
 
 
 @router.get("/articles/{public_id}", include_in_schema=False)
@@ -20,6 +23,10 @@ def article(public_id: str, archive: ArchiveDep, pages: PagesDep) -> Response:
     with session_scope(archive.database) as session:
         found = get_article(session, public_id)
         versions = count_versions(session, found.id)
+    try:
+        related = list_related(archive, found, _RELATED)
+    except IndexUnavailable:
+        related = []  # an article can be read without
     date = format_date(found.published_at, found.published_precision)
     how = {"relative": f"written as “{found.published_raw}”", "given": f"as given: {found.published_raw}"}
     return pages.respond(
@@ -30,5 +37,6 @@ def article(public_id: str, archive: ArchiveDep, pages: PagesDep) -> Response:
         minutes=max(1, round(found.word_count / _WORDS_A_MINUTE)),
         language=language_label(found.language),
         versions=versions,
+        related=related,
         author_links=[(name, f"/search?author={quote(slug)}") for slug, name in found.authors],
     )
