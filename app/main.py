@@ -21,12 +21,13 @@ from app.search.indexer import Indexer
 from app.settings import Settings, load_settings
 from app.store.changes import count_articles
 from app.web.api import articles as api_articles
+from app.web.api import facets as api_facets
 from app.web.api import sources as api_sources
 from app.web.api import suggest as api_suggest
 from app.web.api import tags as api_tags
 from app.web.api import timeline as api_timeline
 from app.web.middleware import ReaderSafety
-from app.web.pages import article, health, home, robots, search, sources, tags
+from app.web.pages import article, facet_values, health, home, robots, search, sources, tags
 from app.web.problems import install_error_handlers
 from app.web.templating import Pages
 
@@ -105,9 +106,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.pages = Pages(resource_dir("templates"), resource_dir("static"), settings.title)
     app.add_middleware(ReaderSafety)
     install_error_handlers(app)
-    for page in (home, search, article, tags, sources, health, robots):
+    for page in (home, search, facet_values, article, tags, sources, health, robots):
         app.include_router(page.router)
-    for resource in (api_articles, api_tags, api_sources, api_timeline, api_suggest):
+    for resource in (api_articles, api_tags, api_sources, api_facets, api_timeline, api_suggest):
         app.include_router(resource.router, prefix="/api/v1")
     app.mount("/static", StaticFiles(directory=resource_dir("static")), name="static")
     return app

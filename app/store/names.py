@@ -54,6 +54,15 @@ def find_names(session: Session, vocabulary: Vocabulary, slugs: Iterable[str]) -
     return {slug: stored.name for slug, stored in _find(session, vocabulary, list(slugs)).items()}
 
 
+def find_slugs(session: Session, vocabulary: Vocabulary, part: str, limit: int) -> set[str]:
+    """Slugs that hold a part of a slug, wherever."""
+    table = TABLES[vocabulary]
+    found = session.exec(
+        select(table.slug).where(col(table.slug).contains(part, autoescape=True)).limit(limit)
+    )
+    return set(found)
+
+
 def count_names(session: Session, vocabulary: Vocabulary) -> int:
     """How many names there are."""
     return session.exec(select(func.count()).select_from(TABLES[vocabulary])).one()

@@ -1,10 +1,11 @@
 """Facets as they are shown: each value with the address that chooses it, takes it off, or excludes it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.search.archive import FacetValue, Outcome
 from app.search.request import DATE_FACETS, FacetField, Filter, FilterField, SearchRequest
-from app.web.links import search_url
+from app.web.links import facet_url, search_url
 from app.web.parameters import with_filter
 
 PAGE_FACETS: tuple[FacetField, ...] = ("source", "tag", "section", "lang", "year")
@@ -42,6 +43,8 @@ class FacetView:
     name: str
     title: str
     values: tuple[FacetValueView, ...]
+    more_url: str
+    """To the page of all its values; empty where these are all."""
 
 
 def view_facets(outcome: Outcome) -> tuple[FacetView, ...]:
@@ -60,9 +63,20 @@ def _view(request: SearchRequest, facet: FacetField, values: tuple[FacetValue, .
     ordered = sorted(values, key=lambda value: value.value, reverse=True) if facet in DATE_FACETS else values
     shown = {value.value for value in values[:SHOWN_VALUES]}
     views = ((value.value in shown, _view_value(request, facet, value, most)) for value in ordered)
+    has_more = len(values) >= SHOWN_VALUES and facet not in DATE_FACETS
     return FacetView(
-        facet, FACET_TITLES[facet], tuple(view for is_common, view in views if is_common or view.chosen)
+        facet,
+        FACET_TITLES[facet],
+        tuple(view for is_common, view in views if is_common or view.chosen),
+        facet_url(request, facet) if has_more else "",
     )
+
+
+def view_values(request: SearchRequest, facet: FacetField, values: Sequence[FacetValue]) -> FacetView:
+    """A facet with all of `values`."""
+    most = max((value.count for value in values), default=1)
+    views = tuple(_view_value(request, facet, value, most) for value in values)
+    return FacetView(facet, FACET_TITLES[facet], views, "")
 
 
 def _view_value(request: SearchRequest, facet: FacetField, value: FacetValue, most: int) -> FacetValueView:

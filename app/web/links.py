@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.search.request import SearchRequest
+from app.search.request import FacetField, SearchRequest
 from app.web.parameters import write_query
 
 
@@ -13,6 +13,11 @@ class Link:
     text: str
     url: str
     current: bool = False
+
+
+def facet_url(request: SearchRequest, facet: FacetField) -> str:
+    """Address of the page of all values of a facet of a search."""
+    return search_url(request).replace("/search", f"/search/{facet}", 1)
 
 
 def search_url(request: SearchRequest, *, page: int = 1) -> str:

@@ -41,7 +41,7 @@ def test_answer_has_every_key(client: TestClient) -> None:
         "pages": 1,
         "order_by": "relevance",
         "next": None,
-        "query": {"text": "halvik", "interpreted_as": "halvik", "notices": []},
+        "query": {"text": "halvik", "interpreted_as": "halvik", "did_you_mean": None, "notices": []},
         "facets": {"source": [{"value": "lode-echo", "label": "Lode Echo", "count": 1}]},
     }
     public_id, score = result.pop("id"), result.pop("score")
@@ -164,7 +164,7 @@ def test_page_beyond_the_last_is_empty(client: TestClient) -> None:
 
 
 def test_what_was_not_understood_comes_with_its_place(client: TestClient) -> None:
-    query = _ask(client, q='quay "low walls')["query"]
+    query = _ask(client, q='quay "low walls', match="all")["query"]
     assert query["text"] == 'quay "low walls'
     (notice,) = query["notices"]
     assert (notice["code"], notice["position"]) == ("unclosed-quote", 5)

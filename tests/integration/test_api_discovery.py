@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 from tests.conftest import Load
 from tests.factories import make_record, write_records
-from tests.integration.reading import FIVE, Page
+from tests.integration.reading import FIVE, Page, asks
 
 
 @pytest.fixture(autouse=True)
@@ -130,3 +130,44 @@ def test_related_articles_are_closest_first(client: TestClient, load: Load, tmp_
     assert "body" not in related[0]
     assert "Piece 1" in Page(client.get(f"/articles/{first['id']}")).text
     assert client.get("/api/v1/articles/none/related").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "values"),
+    [
+        ("tag", [("storm", 2), ("ferry", 1), ("halvik", 1), ("locks", 1), ("lowquay", 1)]),
+        ("tag?q=quay", [("storm", 2), ("lowquay", 1)]),
+        ("tag?contains=lo", [("locks", 1), ("lowquay", 1)]),
+        ("tag?contains=Low Q", [("lowquay", 1)]),
+        ("tag?contains=none", []),
+        ("tag?q=quay&tag=storm", [("storm", 2), ("lowquay", 1)]),
+        ("source?contains=post", [("harbour-post", 2)]),
+        ("lang?contains=d", [("de", 1)]),
+        ("tag?page-size=1", [("storm", 2)]),
+    ],
+)
+def test_values_of_a_facet_are_counted_over_the_search(
+    client: TestClient, asked: str, values: list[tuple[str, int]]
+) -> None:
+    results = client.get(f"/api/v1/facets/{asked}").json()["results"]
+    assert [(each["value"], each["count"]) for each in results] == values
+    shown = [asks(url) for _, url in Page(client.get(f"/search/{asked}")).links if url.startswith("/search?")]
+    if "page-size" not in asked:
+        assert len([each for each in shown if asked.partition("?")[0] in each]) >= len(values) - 1
+
+
+@pytest.mark.parametrize("path", ["/api/v1/facets/year", "/api/v1/facets/none", "/search/none"])
+def test_facet_that_there_is_not_is_not_found(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_page_leads_to_all_values_where_a_facet_has_more(
+    client: TestClient, load: Load, tmp_path: Path
+) -> None:
+    records = [make_record(100 + n, tags=[f"tag {n}"], title="Kelp") for n in range(12)]
+    load(write_records(tmp_path / "tags.jsonl", *records))
+    more = next(url for text, url in Page(client.get("/search?q=kelp")).links if text.startswith("More"))
+    assert more == "/search/tag?q=kelp"
+    page = Page(client.get(more))
+    assert page.asked_by("tag 11") == [{"q": "kelp", "tag": "tag11"}]
+    assert page.asked_by("Back to the results")[0] == {"q": "kelp"}

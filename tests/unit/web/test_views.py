@@ -20,12 +20,13 @@ from tests.factories import NOW
 def _outcome(address: str = "", total: int = 0, **facets: dict[str, int]) -> Outcome:
     """What a search could have found: a total, and facets as value to count."""
     request = build_request(read_asked(QueryParams(address)))
-    found = Found(request, parse(request.query, NOW), Matches(total, (), {}))
+    parsed = parse(request.query, NOW)
+    found = Found(request, parsed, Matches(total, (), {}), (parsed.tree, total))
     values: Any = {
         facet: tuple(FacetValue(value, value.upper(), count) for value, count in counts.items())
         for facet, counts in facets.items()
     }
-    return Outcome(found, (), values)
+    return Outcome(found, (), values, None)
 
 
 def _asks(url: str) -> dict[str, str]:
