@@ -1,6 +1,5 @@
 """Spelling: words of the archive that a word may have been meant for, and the query that they would make."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from rapidfuzz import process
@@ -29,12 +28,9 @@ def find_completions(engine: Engine, beginning: str, limit: int) -> list[tuple[s
     found = engine.words(beginning, limit)
     if found or len(beginning) < _LEAST_CHARACTERS:
         return found
-    near: dict[str, int] = {}
-    for word, count in _alike(engine, beginning):
-        starts = {word[: len(beginning) + more] for more in (-1, 0, 1)}
-        if any(OSA.distance(beginning, start, score_cutoff=1) <= 1 for start in starts):
-            near[word] = count
-    return sorted(near.items(), key=lambda entry: (-entry[1], entry[0]))[:limit]
+    return [(word, count) for word, count in _alike(engine, beginning) if _begins_almost(word, beginning)][
+        :limit
+    ]
 
 
 def find_better_query(engine: Engine, tree: Node, total: int) -> str | None:
@@ -72,9 +68,20 @@ def _nearest(engine: Engine, text: str) -> str | None:
     return min(near, key=lambda found: (found[1], -counts[found[0]]), default=(None,))[0]
 
 
-def _alike(engine: Engine, word: str) -> Iterator[tuple[str, int]]:
-    """Frequent words that begin alike, also where one of the first two letters is wrong or one too many."""
-    beginnings = {word[:2], word[1] + word[0], word[1:3], word[0] + word[2:3]}
-    for beginning in sorted(beginnings):
-        if len(beginning) == 2:
-            yield from engine.words(beginning, _LOOKED_AT)
+def _alike(engine: Engine, word: str) -> list[tuple[str, int]]:
+    """Words that begin alike, also where one of the first letters is wrong or one too many, most frequent
+    first.
+    """
+    beginnings = {word[:2], word[:4], word[1] + word[0], word[1:3], word[0] + word[2:3]}
+    found = {
+        other: count
+        for beginning in beginnings
+        if len(beginning) > 1
+        for other, count in engine.words(beginning, _LOOKED_AT)
+    }
+    return sorted(found.items(), key=lambda entry: (-entry[1], entry[0]))
+
+
+def _begins_almost(word: str, beginning: str) -> bool:
+    starts = {word[: len(beginning) + more] for more in (-1, 0, 1)}
+    return any(OSA.distance(beginning, start, score_cutoff=1) <= 1 for start in starts)

@@ -86,7 +86,7 @@ class Engine(Protocol):
 
     def words(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Folded words of titles and texts that begin so (2 characters at least), most frequent first, and
-        about how many articles hold each.
+        about how many articles hold each. For a beginning of a few letters these may be common words only.
         """
 
     def slugs(self, field: FilterField, prefix: str, limit: int) -> list[tuple[str, int]]:

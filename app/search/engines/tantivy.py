@@ -14,13 +14,13 @@ from app.search.engines.base import Hit, Matches, Plan, Writer
 from app.search.engines.tantivy_facets import CountedAside, Facets, View, aggregations, count_facets
 from app.search.engines.tantivy_query import Compiler
 from app.search.engines.tantivy_schema import (
-    TEXT_FIELDS,
     build_document,
     build_schema,
     register_tokenizers,
     stem,
     stemmer_of,
 )
+from app.search.engines.tantivy_words import Vocabulary
 from app.search.request import FilterField
 from app.store.changes import IndexableArticle
 
@@ -50,18 +50,12 @@ class TantivyEngine:
         return self._view.searcher.num_docs
 
     def frequency(self, word: str) -> int:
-        searcher = self._view.searcher
         with self._reading():
-            return max(searcher.doc_freq(field, word) for field in TEXT_FIELDS)
+            return self._view.vocabulary.frequency(word)
 
     def words(self, prefix: str, limit: int) -> list[tuple[str, int]]:
-        searcher = self._view.searcher
-        counts: dict[str, int] = {}
         with self._reading():
-            for field in TEXT_FIELDS:
-                for word, count in searcher.terms_with_prefix(field, prefix, limit=limit):
-                    counts[word] = max(count, counts.get(word, 0))
-        return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:limit]
+            return self._view.vocabulary.words(prefix, limit)
 
     def slugs(self, field: FilterField, prefix: str, limit: int) -> list[tuple[str, int]]:
         with self._reading():
@@ -112,7 +106,8 @@ class TantivyEngine:
     def _open_view(self) -> View:
         self._index.reload()
         searcher = self._index.searcher()
-        return View(searcher, Compiler(self._index.schema, _stemmers_in_use(searcher)))
+        compiler = Compiler(self._index.schema, _stemmers_in_use(searcher))
+        return View(searcher, compiler, Vocabulary(searcher))
 
 
 class _TantivyWriter:

@@ -10,6 +10,7 @@ from tantivy import Searcher
 
 from app.search.engines.base import FacetCount, Plan
 from app.search.engines.tantivy_query import Compiler
+from app.search.engines.tantivy_words import Vocabulary
 from app.search.request import DATE_FACETS, FacetField
 from app.search.tree import EVERYTHING
 
@@ -32,6 +33,7 @@ class View:
 
     searcher: Searcher
     compiler: Compiler
+    vocabulary: Vocabulary
     facets_of_all: dict[tuple[FacetField, int], Any] = field(default_factory=dict)
     """By facet and size, where nothing narrows them: asked for most, slowest to count, and the same until the
     next commit.
