@@ -9,6 +9,9 @@ from app.search.request import SearchRequest
 from app.search.tree import Fuzzy, Node, Phrase, Prefix, Word, any_of, iter_leaves
 
 
+_LOOSENED = Notice("any-of-them", None, "no article has all of these words; these have some of them")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A request, how its query was understood, and what matches it."""
@@ -34,11 +37,12 @@ def find(engine: Engine, request: SearchRequest, now: datetime) -> Found:
     matches = _search(engine, request, parsed.tree)
     with_all = (parsed.tree, matches.total)
     loosened = any_of(parsed.tree)
-    if matches.total or request.match or loosened == parsed.tree:
-        return Found(request, parsed, matches, with_all)
-    notice = Notice("any-of-them", None, "no article has all of these words; these have some of them")
-    parsed = Parsed(parsed.text, loosened, (*parsed.notices, notice))
-    return Found(request, parsed, _search(engine, request, loosened), with_all)
+    if matches.total == 0 and request.match is None and loosened != parsed.tree:
+        with_any = _search(engine, request, loosened)
+        if with_any.total:
+            parsed = Parsed(parsed.text, loosened, (*parsed.notices, _LOOSENED))
+            return Found(request, parsed, with_any, with_all)
+    return Found(request, parsed, matches, with_all)
 
 
 def _search(engine: Engine, request: SearchRequest, tree: Node) -> Matches:
