@@ -4,6 +4,7 @@ searches as text or leaves out, and says so in a notice that points at the chara
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from difflib import get_close_matches
 from typing import cast
 
 from app.search.lexer import Kind, Token, drop_deep_brackets, is_operator, lex
@@ -139,6 +140,7 @@ class _Parser:
             name,
             f"there is no field {name.text[:40]!r}; searched as text. "
             f"Fields: {', '.join(f'{field}:' for field in FIELDS)}",
+            next((f"{field}:" for field in get_close_matches(name.text.lower(), FIELDS, 1)), ""),
         )
         parts = [name.text]
         while self._at(Kind.FIELD):
@@ -168,8 +170,8 @@ class _Parser:
         self._next += 1
         return self._tokens[self._next - 1]
 
-    def _tell(self, code: NoticeCode, token: Token, message: str) -> None:
-        self._notices.tell(code, token.position, message)
+    def _tell(self, code: NoticeCode, token: Token, message: str, suggestion: str = "") -> None:
+        self._notices.tell(code, token.position, message, suggestion)
 
 
 def _negated(node: Node | None, is_negated: bool) -> Node | None:

@@ -21,6 +21,8 @@ class Notice:
     position: int | None
     """Character of the query, from 0; None where it is about all of it."""
     message: str
+    suggestion: str = ""
+    """What may have been meant, to put in that place; empty where nothing is near."""
 
     @property
     def sentence(self) -> str:
@@ -35,11 +37,11 @@ class Notices:
     def __init__(self) -> None:
         self._told: list[Notice] = []
 
-    def tell(self, code: NoticeCode, position: int, message: str) -> None:
+    def tell(self, code: NoticeCode, position: int, message: str, suggestion: str = "") -> None:
         """Add a notice, unless enough of its kind was told."""
         count = sum(notice.code == code for notice in self._told)
         if count < (MAX_REPEATED if code in _REPEATED else 1):
-            self._told.append(Notice(code, position, message))
+            self._told.append(Notice(code, position, message, suggestion))
 
     def in_order(self) -> tuple[Notice, ...]:
         """By position."""

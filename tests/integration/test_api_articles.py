@@ -168,4 +168,4 @@ def test_what_was_not_understood_comes_with_its_place(client: TestClient) -> Non
     assert query["text"] == 'quay "low walls'
     (notice,) = query["notices"]
     assert (notice["code"], notice["position"]) == ("unclosed-quote", 5)
-    assert set(notice) == {"code", "position", "message"}
+    assert set(notice) == {"code", "position", "message", "suggestion"}

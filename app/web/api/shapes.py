@@ -32,7 +32,12 @@ def shape_outcome(outcome: Outcome, keys: tuple[str, ...] = LIST_KEYS) -> dict[s
             "interpreted_as": parsed.interpreted_as,
             "did_you_mean": outcome.did_you_mean,
             "notices": [
-                {"code": notice.code, "position": notice.position, "message": notice.message}
+                {
+                    "code": notice.code,
+                    "position": notice.position,
+                    "message": notice.message,
+                    "suggestion": notice.suggestion or None,
+                }
                 for notice in parsed.notices
             ],
         },

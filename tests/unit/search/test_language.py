@@ -254,3 +254,11 @@ def test_any_heap_of_operators_is_understood_somehow(query: str) -> None:
     assert positions == sorted(positions)
     assert parsed.text == query
     _assert_canonical(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "suggestion"), [("titel:x", "title:"), ("auther:x", "author:"), ("hue:x", ""), ("TAGS:x", "tag:")]
+)
+def test_field_that_there_is_not_is_told_with_one_that_is_near(query: str, suggestion: str) -> None:
+    (notice,) = parse(query, NOW).notices
+    assert (notice.code, notice.suggestion) == ("unknown-field", suggestion)
