@@ -15,7 +15,7 @@ from tantivy import Document, Index, Schema, SchemaBuilder
 
 TEXT_FIELDS = ("title", "body")
 NAME_FIELDS = ("source", "section", "tag", "lang")
-NUMBER_FIELDS = ("article", "published", "year")
+NUMBER_FIELDS = ("article", "published", "year", "month")
 _BATCH = 500
 _HEAP_BYTES = 128_000_000
 
@@ -94,6 +94,7 @@ def _document(number: int, record: dict[str, Any]) -> Document:
     document.add_unsigned("article", number)
     document.add_unsigned("published", int(published_at.timestamp()))
     document.add_unsigned("year", published_at.year)
+    document.add_unsigned("month", published_at.year * 100 + published_at.month)
     return document
 
 

@@ -1,0 +1,1 @@
+"""Thirty shapes of query through the engine, each beside the bare calls."""
