@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from app.ingest.dates import When
 from app.ingest.filing import Name, distinct, parse_name, parse_tag
 from app.ingest.identify import Defaults, Identified, digest_of
+from app.ingest.language_detection import detect_language
+from app.ingest.languages import UNKNOWN
 from app.ingest.markup import to_line, to_paragraphs
 from app.ingest.names import split_authors, split_tags
 from app.text.words import count_words
@@ -30,6 +32,7 @@ class Normalized:
     authors: tuple[Name, ...]
     byline: str | None
     language: str
+    """As given; detected where the input names none."""
     published: When | None
     published_raw: str | None
     word_count: int
@@ -44,11 +47,14 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
     section = parse_name(draft.section)
     tags = distinct(map(parse_tag, (*split_tags(draft.tags), *split_tags(defaults.tags))))
     byline = ", ".join(draft.authors).strip() or None
+    language = identified.language
+    if language == UNKNOWN:
+        language = detect_language(identified.title, body)
     # Not what varies between two copies of one article: the spelling of its address, the wording of its date.
     said = [
         identified.title, summary, identified.canonical_url, identified.external_id,
         identified.source and identified.source.name, section and section.name, [tag.name for tag in tags],
-        byline, identified.language, published and published.at.isoformat(),
+        byline, language, published and published.at.isoformat(),
     ]  # fmt: skip
     return Normalized(
         public_id=identified.public_id,
@@ -65,7 +71,7 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
         tags=tags,
         authors=distinct(map(parse_name, split_authors(draft.authors))),
         byline=byline,
-        language=identified.language,
+        language=language,
         published=published,
         published_raw=draft.published.strip() or None,
         word_count=count_words(body),

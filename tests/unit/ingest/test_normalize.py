@@ -44,7 +44,7 @@ def test_plain_draft_becomes_an_article_without_remarks() -> None:
 
 
 def test_silent_draft_has_empty_fields_and_no_remarks() -> None:
-    article = _normalize(source="", published="")
+    article = _normalize(title="Storm", body="Closed.", source="", published="")
     assert (article.source, article.section, article.url, article.published) == (None, None, None, None)
     assert (article.published_raw, article.byline, article.external_id, article.summary) == (
         None,
