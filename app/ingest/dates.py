@@ -21,7 +21,8 @@ MAX_CHARACTERS = 100
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 """A year outside is of another calendar (1404, 2568), no year, or a program's word for "never" (9999)."""
 
-# As programs write.
+# As most programs write, told at once; then as others do.
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[0-2]\d:[0-5]\d:[0-5]\d(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)", re.ASCII)
 _ISO = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d\d?)(?:-(?P<day>\d\d?)"
     rf"(?:[T ]+{CLOCK}\s*{ZONE}?(?:\[[\w/+-]+\])?|Z|[+-]\d\d:\d\d)?)?"
@@ -79,6 +80,8 @@ def parse_date(raw: str, as_of: datetime, order: DateOrder | None = None) -> Whe
 
 
 def _from_program(text: str, as_of: datetime) -> When | None:
+    if _INSTANT.fullmatch(text):
+        return When(datetime.fromisoformat(text).astimezone(UTC), "second", "given")
     if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
         return _from_figures(match["year"], match["month"], match["day"], build_clock(match.groupdict()))
     if _EPOCH.fullmatch(text):

@@ -5,7 +5,7 @@ run's options are handed in.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -53,6 +53,8 @@ class Identified:
 
     draft: Draft
     public_id: str
+    body_digest: bytes
+    """Of the draft's body."""
     draft_digest: bytes
     """Of all that the article is made from: equal digests give equal articles."""
     title: str
@@ -78,6 +80,7 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
     source = parse_name(draft.source or defaults.source or (site_of(canonical) if canonical else ""))
     external_id = draft.external_id.strip() or None
     published = _when(draft, defaults, remarks)
+    body_digest = digest_of(draft.body.encode())
     return Identified(
         draft=draft,
         public_id=public_id(
@@ -89,7 +92,8 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
                 day=published.at if published else None,
             )
         ),
-        draft_digest=_digest(draft, defaults, published),
+        body_digest=body_digest,
+        draft_digest=_digest(draft, body_digest, defaults, published),
         title=title,
         url=url,
         canonical_url=canonical,
@@ -106,22 +110,19 @@ def _words(title: str, draft: Draft) -> Iterator[str]:
     yield from tokens(title) or tokens(to_paragraphs(draft.body))[:_OPENING_WORDS]
 
 
-def _digest(draft: Draft, defaults: Defaults, published: When | None) -> bytes:
+def digest_of(said: bytes) -> bytes:
+    """What is equal only for what says the same."""
+    return blake2b(said, digest_size=_DIGEST_BYTES).digest()
+
+
+def _digest(draft: Draft, body_digest: bytes, defaults: Defaults, published: When | None) -> bytes:
     """A newer program may read the same draft better, so its version counts too."""
     read = [
         __version__, draft.title, draft.summary, draft.url, draft.source or defaults.source, draft.section,
         draft.published, published and published.at, draft.authors, draft.tags, defaults.tags, draft.language,
         draft.external_id,
     ]  # fmt: skip
-    return digest_of(read, draft.body)
-
-
-def digest_of(said: Sequence[object], body: str) -> bytes:
-    """Digest of a body and of all else that is said."""
-    digest = blake2b(orjson.dumps(said), digest_size=_DIGEST_BYTES)
-    # Apart: to spell it in JSON first would cost as much as to hash it.
-    digest.update(body.encode())
-    return digest.digest()
+    return digest_of(orjson.dumps(read) + body_digest)
 
 
 def _title_from_elsewhere(draft: Draft, remarks: list[str]) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import orjson
+
 from app.ingest.dates import When
 from app.ingest.filing import Name, distinct, parse_name, parse_tag
 from app.ingest.identify import Defaults, Identified, digest_of
@@ -50,6 +52,8 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
     language = identified.language
     if language == UNKNOWN:
         language = detect_language(identified.title, body)
+    # Most bodies are clean already, and then are what was digested before.
+    body_digest = identified.body_digest if body is draft.body else digest_of(body.encode())
     # Not what varies between two copies of one article: the spelling of its address, the wording of its date.
     said = [
         identified.title, summary, identified.canonical_url, identified.external_id,
@@ -58,7 +62,7 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
     ]  # fmt: skip
     return Normalized(
         public_id=identified.public_id,
-        digest=digest_of(said, body),
+        digest=digest_of(orjson.dumps(said) + body_digest),
         draft_digest=identified.draft_digest,
         title=identified.title,
         body=body,

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 
 from sqlalchemy import bindparam, delete, update
 from sqlmodel import Session, col, func, select
@@ -85,13 +86,14 @@ class ArticleWriter:
         first_id = (session.exec(select(func.max(Article.id))).one() or 0) + 1
         keyed = list(enumerate(records, first_id))
         columns = tuple(records[0].columns)
+        values_of = itemgetter(*columns)
         run = (self._run_id, self._run_id, at, at)
         insert_rows(
             session,
             Article,
             (*_FILED_COLUMNS, *_RUN_COLUMNS, *columns),
             [
-                (article_id, *filed.ids(record), *run, *(record.columns[name] for name in columns))
+                (article_id, *filed.ids(record), *run, *values_of(record.columns))
                 for article_id, record in keyed
             ],
         )
