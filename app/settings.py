@@ -8,7 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import UsageError
 
-EngineName = Literal["tantivy"]
+EngineName = Literal["tantivy", "whoosh"]
 """As in `app.search.engines.ENGINES`, which settings, below it, cannot import."""
 
 

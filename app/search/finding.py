@@ -8,7 +8,6 @@ from app.search.language import Notice, Parsed, parse
 from app.search.request import SearchRequest
 from app.search.tree import Fuzzy, Node, Phrase, Prefix, Word, any_of, iter_leaves
 
-
 _LOOSENED = Notice("any-of-them", None, "no article has all of these words; these have some of them")
 
 

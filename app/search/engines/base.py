@@ -1,8 +1,9 @@
 """What a search engine must do, in the archive's terms. Nothing outside this folder may know which runs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from app.search.periods import Span
 from app.search.request import FacetField, Filter, FilterField, OrderBy
@@ -117,3 +118,12 @@ class Engine(Protocol):
         Raises:
             IndexUnavailable: the index cannot be written.
         """
+
+
+class EngineKind(NamedTuple):
+    """An engine to choose: its schema's version, which changes whenever an index made by older code must be
+    built anew, and how to open its index in a folder (made where there is none).
+    """
+
+    schema: int
+    open: Callable[[Path], Engine]

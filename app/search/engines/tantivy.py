@@ -5,20 +5,21 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from tantivy import Index, Order, Query, Searcher
+from tantivy import Index, Query, Searcher
 
 from app.errors import IndexUnavailable
-from app.search.engines.base import Hit, Matches, Plan, Writer
+from app.search.engines.base import EngineKind, Hit, Matches, Plan, Writer
+from app.search.engines.stemming import stemmer_of
 from app.search.engines.tantivy_facets import CountedAside, Facets, View, aggregations, count_facets
+from app.search.engines.tantivy_hits import find_by_date, find_closest, find_relevant
 from app.search.engines.tantivy_query import Compiler
 from app.search.engines.tantivy_schema import (
+    SCHEMA_VERSION,
     build_document,
     build_schema,
     register_tokenizers,
     stem,
-    stemmer_of,
 )
 from app.search.engines.tantivy_words import Vocabulary
 from app.search.request import FilterField
@@ -27,7 +28,6 @@ from app.store.changes import IndexableArticle
 _WRITER_HEAP_BYTES = 128_000_000
 _WRITER_THREADS = max(1, min(4, (os.cpu_count() or 1) - 1))
 """One core is left to whoever makes the documents, which takes as long."""
-_ORDERS = {"newest": Order.Desc, "oldest": Order.Asc}
 
 
 class TantivyEngine:
@@ -65,8 +65,7 @@ class TantivyEngine:
         view = self._view
         with self._reading():
             query = view.compiler.like(article_id, text)
-            found = view.searcher.search(query, limit, count=False)
-            return tuple(_by_score(view.searcher, found.hits))
+            return find_closest(view.searcher, query, limit)
 
     def stem(self, word: str, language: str) -> str:
         stemmer = stemmer_of(language)
@@ -76,21 +75,8 @@ class TantivyEngine:
         view = self._view
         with self._reading():
             facets = CountedAside(partial(self._count_facets, view, plan)) if plan.facets else {}
-            query = view.compiler.plan(plan)
-            if plan.order_by == "relevance":
-                found = view.searcher.search(query, max(plan.limit, 1), offset=plan.offset)
-                hits = _by_score(view.searcher, found.hits[: plan.limit])
-            else:
-                found = view.searcher.search(
-                    query,
-                    max(plan.limit, 1),
-                    offset=plan.offset,
-                    order_by_field=plan.order_by,
-                    order=_ORDERS[plan.order_by],
-                )
-                addresses = [address for _, address in found.hits[: plan.limit]]
-                hits = [Hit(int(i or 0), None) for i in view.searcher.fast_field_values("article", addresses)]
-            return Matches(found.count, tuple(hits), facets)  # type: ignore[attr-defined]
+            find = find_relevant if plan.order_by == "relevance" else find_by_date
+            return Matches(*find(view, plan), facets)
 
     def _count_facets(self, view: View, plan: Plan) -> Facets:
         with self._reading():
@@ -106,8 +92,11 @@ class TantivyEngine:
     def _open_view(self) -> View:
         self._index.reload()
         searcher = self._index.searcher()
-        compiler = Compiler(self._index.schema, _stemmers_in_use(searcher))
+        compiler = Compiler(self._index.schema, searcher, _stemmers_in_use(searcher))
         return View(searcher, compiler, Vocabulary(searcher))
+
+
+KIND = EngineKind(SCHEMA_VERSION, TantivyEngine)
 
 
 class _TantivyWriter:
@@ -152,15 +141,6 @@ def _reported(what: str) -> Iterator[None]:
         if isinstance(error, (OSError, ValueError, RuntimeError)) or type(error).__name__ == "PanicException":
             raise IndexUnavailable(f"{what}: {error}; backissue reindex builds it anew") from error
         raise
-
-
-def _by_score(searcher: Searcher, found: list[tuple[Any, Any]]) -> list[Hit]:
-    """Hits of a page, those of equal score newest first."""
-    addresses = [address for _, address in found]
-    ids = searcher.fast_field_values("article", addresses)
-    newest = searcher.fast_field_values("newest", addresses)
-    ranked = sorted(zip(found, ids, newest, strict=True), key=lambda hit: (-hit[0][0], -(hit[2] or 0)))
-    return [Hit(int(article_id or 0), float(score)) for (score, _), article_id, _ in ranked]
 
 
 def _stemmers_in_use(searcher: Searcher) -> tuple[str, ...]:

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Callable, Sequence
 
-from tantivy import FieldType, Occur, Query, Schema
+from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from app.search.engines.base import Plan
-from app.search.engines.tantivy_schema import (
+from app.search.engines.fields import (
     LANGUAGE_RANGES,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
+    language_asked,
     seconds_since_year_one,
-    stem,
+    site_asked,
 )
+from app.search.engines.nearness import distances_allowed, near_pairs
+from app.search.engines.tantivy_ranking import Forms, Ranking, all_of, best_field
+from app.search.engines.tantivy_schema import stem
 from app.search.periods import Span
 from app.search.request import Filter
 from app.search.tree import (
@@ -32,9 +36,6 @@ from app.search.tree import (
 from app.text.slugs import tag_slug
 from app.text.words import spaced_tokens, tokens
 
-TITLE_BOOST = 2.5
-STEM_BOOST = 0.5
-"""Below 1: what is written exactly as asked comes before its inflections."""
 _TELLING_WORDS = 25
 _STEMMERS_BY_SCRIPT = (
     (re.compile("[\u0400-\u04ff]"), {"russian"}),
@@ -46,14 +47,19 @@ _OTHER_SCRIPTS = frozenset(name for _, names in _STEMMERS_BY_SCRIPT for name in 
 
 
 class Compiler:
-    """Compiles for a schema and the stemmers that the archive's languages need."""
+    """Compiles for one commit, with the stemmers that the archive's languages need."""
 
-    def __init__(self, schema: Schema, stemmers: Sequence[str]) -> None:
+    def __init__(self, schema: Schema, searcher: Searcher, stemmers: Sequence[str]) -> None:
         self._schema = schema
         self._stemmers = stemmers
+        self._ranking = Ranking(schema, searcher, self._forms)
+
+    def ranked(self, plan: Plan) -> Query:
+        """The query of a plan, for an order by relevance."""
+        return all_of(self.plan(plan), self._ranking.help(plan.tree))
 
     def plan(self, plan: Plan) -> Query:
-        """The query of a plan."""
+        """The query of a plan, where only what matches is asked for."""
         filters = [self._filter(wanted) for wanted in plan.filters]
         if plan.dates != (None, None):
             filters.append(self._dates(plan.dates))
@@ -114,44 +120,35 @@ class Compiler:
     def _word(self, words: list[str], field: TextField | None) -> Query:
         if len(words) != 1:
             return self._in_texts(field, lambda name: self._phrase(name, words, 0))
-        word = words[0]
-        return self._in_texts(
-            field,
-            lambda name: _any_of(
-                [
-                    self._term(name, word),
-                    *(
-                        Query.boost_query(self._term(f"{name}_{stemmer}", stem(stemmer, word)), STEM_BOOST)
-                        for stemmer in self._stemmers_for(word)
-                    ),
-                ]
-            ),
-        )
+        return self._ranking.word(words[0], (field,) if field else TEXT_FIELDS)
 
     def _in_texts(self, field: TextField | None, build: Callable[[str], Query]) -> Query:
-        """In one text, or in any of them, those in the title counting more."""
-        if field:
-            return build(field)
-        return _any_of(
-            [
-                Query.boost_query(build(name), TITLE_BOOST) if name == "title" else build(name)
-                for name in TEXT_FIELDS
-            ]
-        )
+        """In one text, or in any of them."""
+        return best_field({name: build(name) for name in ((field,) if field else TEXT_FIELDS)})
 
     def _phrase(self, name: str, words: list[str], slop: int) -> Query:
         if len(words) == 1:
             return self._term(name, words[0])
-        return Query.phrase_query(self._schema, name, list(words), slop)
+        if not slop:
+            return Query.phrase_query(self._schema, name, list(words))
+        near = [self._near(name, *pair, slop) for pair in near_pairs(words)]
+        return near[0] if len(near) == 1 else Query.boolean_query([(Occur.Must, each) for each in near])
+
+    def _near(self, name: str, word: str, other: str, distance: int, slop: int) -> Query:
+        if word != other:
+            return Query.phrase_query(self._schema, name, [(0, word), (distance, other)], slop)
+        # With a slop, Tantivy takes one place of a word for two.
+        apart = dict.fromkeys(abs(each) for each in distances_allowed(distance, slop) if each)
+        return _any_of([Query.phrase_query(self._schema, name, [(0, word), (each, word)]) for each in apart])
 
     def _named(self, field: str, text: str) -> Query:
         match field:
             case "tag":
                 return self._term("tag", tag_slug(text))
             case "lang":
-                return self._term(LANGUAGE_RANGES, text.lower().replace("_", "-"))
+                return self._term(LANGUAGE_RANGES, language_asked(text))
             case "site":
-                return self._term("site", _host(text))
+                return self._term("site", site_asked(text))
             case _:
                 return self._phrase(WORDS_OF_NAMES[field], tokens(text), 0)
 
@@ -173,21 +170,15 @@ class Compiler:
     def _term(self, field: str, value: str) -> Query:
         return Query.term_query(self._schema, field, value)
 
+    def _forms(self, word: str) -> Forms:
+        return {"": word, **{f"_{stemmer}": stem(stemmer, word) for stemmer in self._stemmers_for(word)}}
+
     def _stemmers_for(self, word: str) -> list[str]:
         """Those of the archive's stemmers that know the word's script."""
         for script, names in _STEMMERS_BY_SCRIPT:
             if script.search(word):
                 return [stemmer for stemmer in self._stemmers if stemmer in names]
         return [stemmer for stemmer in self._stemmers if stemmer not in _OTHER_SCRIPTS]
-
-
-def _host(text: str) -> str:
-    """A host as canonical addresses have it, names of other scripts in their ASCII form (RFC 5890)."""
-    host = text.lower().removeprefix("www.").strip(".")
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return host
 
 
 def _any_of(queries: list[Query]) -> Query:

@@ -4,8 +4,9 @@ Texts are folded and cut into tokens before (`app.text`), so Tantivy only splits
 text is indexed twice: exactly, with positions, and stemmed in the article's language, with frequencies only.
 """
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import blake2b
 
 from tantivy import (
     Document,
@@ -18,31 +19,26 @@ from tantivy import (
     Tokenizer,
 )
 
+from app.search.engines.fields import (
+    LANGUAGE_RANGES,
+    MOST_ORDERED_SECONDS,
+    TEXT_FIELDS,
+    WORDS_OF_NAMES,
+    language_ranges,
+    names_of,
+    ordered_seconds,
+    seconds_since_year_one,
+    sites_of,
+    text_words,
+)
+from app.search.engines.stemming import REMEMBERED_STEMS, STEMMER_NAMES, stemmer_of
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
-from app.text.words import spaced_tokens
+from app.text.words import spaced_tokens, tokens
 
-SCHEMA_VERSION = 3
-STEMMER_NAMES = {
-    "ar": "arabic", "da": "danish", "nl": "dutch", "en": "english", "fi": "finnish", "fr": "french",
-    "de": "german", "el": "greek", "hu": "hungarian", "it": "italian", "no": "norwegian", "nb": "norwegian",
-    "nn": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "es": "spanish",
-    "sv": "swedish", "ta": "tamil", "tr": "turkish",
-}  # fmt: skip
-"""Primary language subtag to Tantivy's stemmer."""
-TEXT_FIELDS = ("title", "body")
-WORDS_OF_NAMES = {"source": "source_name", "section": "section_name", "author": "author_name", "url": "url"}
-"""Where the words of a name are, for queries; the slugs are in fields called as the filters are."""
-_REMEMBERED_STEMS = 20_000
-LANGUAGE_RANGES = "language_range"
-"""`pt-br` and `pt`: asking for a language finds its variants (RFC 4647, basic filtering)."""
-
+SCHEMA_VERSION = 4
 _ID_BITS = 28
 """Low bits of an order key hold the article's id, so that no two keys are equal: room for 268 million ids."""
-_YEAR_ONE = datetime.min.replace(tzinfo=UTC)
-_FIRST_ORDERED = datetime(1400, 1, 1, tzinfo=UTC)
-_MOST_SECONDS = (1 << 35) - 2
-"""Order keys hold 35 bits of seconds, the years 1400 to 2488; dates beyond are ordered as those."""
 
 
 def _stemmer(name: str) -> TextAnalyzer:
@@ -52,12 +48,7 @@ def _stemmer(name: str) -> TextAnalyzer:
 STEMMERS = {name: _stemmer(name) for name in sorted(set(STEMMER_NAMES.values()))}
 
 
-def stemmer_of(language: str) -> str | None:
-    """Name of the stemmer for a BCP 47 tag."""
-    return STEMMER_NAMES.get(language.partition("-")[0].lower())
-
-
-@lru_cache(_REMEMBERED_STEMS)
+@lru_cache(REMEMBERED_STEMS)
 def stem(stemmer: str, word: str) -> str:
     """Stem of a folded word."""
     stems = STEMMERS[stemmer].analyze(word)
@@ -79,6 +70,7 @@ def build_schema() -> Schema:
         builder.add_text_field(field, tokenizer_name="words", index_option="position")
     for field in ("site", LANGUAGE_RANGES):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("whole_title", indexed=True)
     for field in ("article", "newest", "oldest", "published", "year", "month", "day"):
         builder.add_unsigned_field(field, indexed=field in ("article", "published"), fast=True)
     return builder.build()
@@ -95,48 +87,35 @@ def build_document(article: IndexableArticle) -> Document:
     """The document of an article."""
     document = Document()
     stemmer = stemmer_of(article.language)
-    for field, text in zip(TEXT_FIELDS, (article.title, f"{article.summary}\n{article.body}"), strict=True):
-        words = spaced_tokens(text)
+    for field, words in zip(TEXT_FIELDS, text_words(article), strict=True):
         document.add_text(field, words)
         if stemmer:
             document.add_text(f"{field}_{stemmer}", words)
+    if title := tokens(article.title):
+        document.add_unsigned("whole_title", title_digest(title))
     _add_names(document, article)
-    _add_address(document, article.url)
+    if article.url:
+        document.add_text("url", spaced_tokens(article.url))
+    for site in sites_of(article.url):
+        document.add_text("site", site)
     _add_instants(document, article)
     return document
 
 
-def seconds_since_year_one(at: datetime) -> int:
-    """Whole seconds from the first instant there is: what `published` holds."""
-    return (at - _YEAR_ONE) // timedelta(seconds=1)
+def title_digest(words: Sequence[str]) -> int:
+    """64 bits that stand for a whole title: titles as they are would make the index a twentieth larger."""
+    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest())
 
 
 def _add_names(document: Document, article: IndexableArticle) -> None:
-    filed = [
-        ("source", article.source),
-        ("section", article.section),
-        *(("author", name) for name in article.authors),
-    ]
-    for field, name in filed:
-        if name:
-            document.add_text(field, name[0])
-            document.add_text(WORDS_OF_NAMES[field], spaced_tokens(name[1]))
+    for field, (slug, written) in names_of(article):
+        document.add_text(field, slug)
+        document.add_text(WORDS_OF_NAMES[field], spaced_tokens(written))
     for slug, _ in article.tags:
         document.add_text("tag", slug)
-    language = article.language.lower()
-    document.add_text("lang", language)
-    subtags = language.split("-")
-    for count in range(1, len(subtags) + 1):
-        document.add_text(LANGUAGE_RANGES, "-".join(subtags[:count]))
-
-
-def _add_address(document: Document, url: str) -> None:
-    if not url:
-        return
-    document.add_text("url", spaced_tokens(url))
-    host = url.partition("://")[2].partition("/")[0].partition(":")[0].split(".")
-    for start in range(len(host)):
-        document.add_text("site", ".".join(host[start:]))
+    document.add_text("lang", article.language.lower())
+    for language in language_ranges(article.language):
+        document.add_text(LANGUAGE_RANGES, language)
 
 
 def _add_instants(document: Document, article: IndexableArticle) -> None:
@@ -144,13 +123,13 @@ def _add_instants(document: Document, article: IndexableArticle) -> None:
     if article.published_at is None:
         # Last in both orders.
         document.add_unsigned("newest", article.id)
-        document.add_unsigned("oldest", (_MOST_SECONDS + 1) << _ID_BITS | article.id)
+        document.add_unsigned("oldest", (MOST_ORDERED_SECONDS + 1) << _ID_BITS | article.id)
         return
-    seconds = (article.published_at - _FIRST_ORDERED) // timedelta(seconds=1)
-    key = max(1, min(seconds, _MOST_SECONDS)) << _ID_BITS | article.id
+    seconds = seconds_since_year_one(article.published_at)
+    key = ordered_seconds(seconds) << _ID_BITS | article.id
     document.add_unsigned("newest", key)
     document.add_unsigned("oldest", key)
-    document.add_unsigned("published", seconds_since_year_one(article.published_at))
+    document.add_unsigned("published", seconds)
     year, month, day = article.published_at.timetuple()[:3]
     document.add_unsigned("year", year)
     document.add_unsigned("month", year * 100 + month)

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from tantivy import Searcher
 
-from app.search.engines.tantivy_schema import TEXT_FIELDS
+from app.search.engines.fields import TEXT_FIELDS
 
 _COMMON = 50_000
 """The most frequent words of each text: 10 MB at most."""

@@ -257,7 +257,8 @@ def test_any_heap_of_operators_is_understood_somehow(query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "suggestion"), [("titel:x", "title:"), ("auther:x", "author:"), ("hue:x", ""), ("TAGS:x", "tag:")]
+    ("query", "suggestion"),
+    [("titel:x", "title:"), ("auther:x", "author:"), ("hue:x", ""), ("TAGS:x", "tag:")],
 )
 def test_field_that_there_is_not_is_told_with_one_that_is_near(query: str, suggestion: str) -> None:
     (notice,) = parse(query, NOW).notices

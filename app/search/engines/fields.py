@@ -1,0 +1,69 @@
+"""What an index holds of an article, whichever the engine: texts, names, languages, hosts and instants."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from app.store.changes import IndexableArticle
+from app.text.words import spaced_tokens
+
+TEXT_FIELDS = ("title", "body")
+WORDS_OF_NAMES = {"source": "source_name", "section": "section_name", "author": "author_name", "url": "url"}
+"""Where the words of a name are, for queries; the slugs are in fields called as the filters are."""
+LANGUAGE_RANGES = "language_range"
+"""`pt-br` and `pt`: asking for a language finds its variants (RFC 4647, basic filtering)."""
+MOST_ORDERED_SECONDS = (1 << 35) - 2
+"""Orders tell 35 bits of seconds apart, the years 1400 to 2488; dates beyond are ordered as those."""
+
+_YEAR_ONE = datetime.min.replace(tzinfo=UTC)
+_SECOND = timedelta(seconds=1)
+_FIRST_ORDERED = (datetime(1400, 1, 1, tzinfo=UTC) - _YEAR_ONE) // _SECOND
+
+
+def text_words(article: IndexableArticle) -> tuple[str, str]:
+    """Folded words of title and body, with spaces between; the summary belongs to the body."""
+    return spaced_tokens(article.title), spaced_tokens(f"{article.summary}\n{article.body}")
+
+
+def names_of(article: IndexableArticle) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Fields of names that are searched by their words, each with a slug and its written form."""
+    for field, name in (("source", article.source), ("section", article.section)):
+        if name:
+            yield field, name
+    for name in article.authors:
+        yield "author", name
+
+
+def language_ranges(language: str) -> list[str]:
+    """A tag in lower case and those that it is a variant of, widest first."""
+    subtags = language.lower().split("-")
+    return ["-".join(subtags[:count]) for count in range(1, len(subtags) + 1)]
+
+
+def sites_of(url: str) -> list[str]:
+    """The host of an address and all that it is below."""
+    host = url.partition("://")[2].partition("/")[0].partition(":")[0].split(".")
+    return [".".join(host[start:]) for start in range(len(host))] if url else []
+
+
+def site_asked(text: str) -> str:
+    """A host as canonical addresses have it, names of other scripts in their ASCII form (RFC 5890)."""
+    host = text.lower().removeprefix("www.").strip(".")
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+
+
+def language_asked(text: str) -> str:
+    """A language as tags have it."""
+    return text.lower().replace("_", "-")
+
+
+def seconds_since_year_one(at: datetime) -> int:
+    """Whole seconds from the first instant there is: what `published` holds."""
+    return (at - _YEAR_ONE) // _SECOND
+
+
+def ordered_seconds(seconds: int) -> int:
+    """Seconds since year one as orders see them: 1 to `MOST_ORDERED_SECONDS`."""
+    return max(1, min(seconds - _FIRST_ORDERED, MOST_ORDERED_SECONDS))

@@ -1,0 +1,96 @@
+"""How articles stand in a Whoosh index: its fields and columns, its stemmers, and the document of an article.
+
+Texts are folded and cut into tokens before (`app.text`), so Whoosh only splits at spaces. Each text is
+indexed twice: exactly, with positions, and as stems, each behind the name of its stemmer, without.
+"""
+
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+from whoosh.analysis import SpaceSeparatedTokenizer
+from whoosh.columns import NumericColumn, VarBytesColumn
+from whoosh.fields import COLUMN, KEYWORD, TEXT, Schema
+
+from app.search.engines.fields import (
+    LANGUAGE_RANGES,
+    TEXT_FIELDS,
+    WORDS_OF_NAMES,
+    language_ranges,
+    names_of,
+    seconds_since_year_one,
+    sites_of,
+    text_words,
+)
+from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, stemmer_of
+from app.search.request import FILTER_FIELDS
+from app.store.changes import IndexableArticle
+from app.text.words import spaced_tokens
+
+SCHEMA_VERSION = 1_001
+"""Counted from 1,001: no two engines share a version, so that neither takes the other's index for its own."""
+UNDATED = -1
+_BETWEEN_NAMES = " | "
+"""Stands between the names of one field, where a phrase must not go from one to the next. No word is so."""
+
+
+def _stemmer_class(name: str) -> Any:
+    # Not by the package's own factory: that takes a compiled Snowball where there is one, of any version.
+    return getattr(import_module(f"snowballstemmer.{name}_stemmer"), f"{name.title()}Stemmer")
+
+
+_STEMMERS = {name: _stemmer_class(name) for name in STEMMERS}
+
+
+@lru_cache(REMEMBERED_STEMS)
+def stem(stemmer: str, word: str) -> str:
+    """Stem of a folded word."""
+    # A stemmer works on itself, so threads must not share one.
+    return str(_STEMMERS[stemmer]().stemWord(word))
+
+
+def stem_term(stemmer: str, word: str) -> str:
+    """How a word stands in the fields of stems."""
+    return f"{stemmer}:{stem(stemmer, word)}"
+
+
+def build_schema() -> Schema:
+    """All fields."""
+    words = SpaceSeparatedTokenizer()
+    schema = Schema(article=COLUMN(NumericColumn("q")), published=COLUMN(NumericColumn("q", default=UNDATED)))
+    for field in TEXT_FIELDS:
+        schema.add(field, TEXT(words, phrase=True))
+        schema.add(f"{field}_stem", TEXT(words, phrase=False))
+    for field in WORDS_OF_NAMES.values():
+        schema.add(field, TEXT(words, phrase=True))
+    for field in FILTER_FIELDS:
+        schema.add(field, KEYWORD())
+        schema.add(f"{field}_values", COLUMN(VarBytesColumn()))
+    for field in ("site", LANGUAGE_RANGES):
+        schema.add(field, KEYWORD())
+    return schema
+
+
+def build_document(article: IndexableArticle) -> dict[str, Any]:
+    """The document of an article: values by field."""
+    document: dict[str, Any] = {"article": article.id, "url": spaced_tokens(article.url)}
+    stemmer = stemmer_of(article.language)
+    for field, words in zip(TEXT_FIELDS, text_words(article), strict=True):
+        document[field] = words
+        if stemmer:
+            document[f"{field}_stem"] = " ".join(stem_term(stemmer, word) for word in words.split())
+    if article.published_at:
+        document["published"] = seconds_since_year_one(article.published_at)
+    names: dict[str, list[str]] = {}
+    slugs: dict[str, list[str]] = {
+        "tag": [slug for slug, _ in article.tags],
+        "lang": [article.language.lower()],
+    }
+    for field, (slug, written) in names_of(article):
+        slugs.setdefault(field, []).append(slug)
+        names.setdefault(WORDS_OF_NAMES[field], []).append(spaced_tokens(written))
+    document |= {field: _BETWEEN_NAMES.join(written) for field, written in names.items()}
+    for field, values in slugs.items():
+        document[field] = values
+        document[f"{field}_values"] = "\n".join(values).encode()
+    return document | {"site": sites_of(article.url), LANGUAGE_RANGES: language_ranges(article.language)}

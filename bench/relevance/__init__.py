@@ -1,0 +1,1 @@
+"""Measures how good the order of hits is, against judged collections."""

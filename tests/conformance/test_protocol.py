@@ -1,0 +1,219 @@
+"""What every engine promises beside its matches: to write, see what others wrote, take threads and damage."""
+
+import subprocess
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from app.errors import IndexUnavailable
+from app.search.engines import ENGINES, EngineKind
+from app.search.engines.base import Engine, Plan
+from app.search.language import parse
+from app.search.tree import EVERYTHING, Word
+from app.store.changes import IndexableArticle
+from tests.factories import NOW, make_indexable
+
+
+@pytest.fixture(params=sorted(ENGINES))
+def kind(request: pytest.FixtureRequest) -> EngineKind:
+    """Each engine."""
+    found: EngineKind = ENGINES[request.param]
+    return found
+
+
+def _put(engine: Engine, articles: Iterable[IndexableArticle]) -> None:
+    writer = engine.write()
+    writer.put(articles)
+    writer.commit()
+    writer.close()
+    engine.reload()
+
+
+def _found(engine: Engine, query: str) -> list[int]:
+    plan = Plan(parse(query, NOW).tree, order_by="oldest")
+    return [hit.article_id for hit in engine.search(plan).hits]
+
+
+def test_engines_have_schema_versions_of_their_own() -> None:
+    assert len({kind.schema for kind in ENGINES.values()}) == len(ENGINES)
+
+
+def test_index_without_articles_answers(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    matches = engine.search(Plan(parse("lock -river OR x* OR y~", NOW).tree, facets=("tag", "year")))
+    assert (matches.total, matches.hits, dict(matches.facets)) == (0, (), {"tag": (), "year": ()})
+    assert engine.count() == engine.frequency("lock") == 0
+    assert engine.words("lo", 5) == engine.slugs("tag", "", 5) == []
+    assert engine.related(1, "lock", 5) == ()
+
+
+def test_article_put_again_takes_the_place_of_the_first(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    _put(engine, [make_indexable(1, body="Cod."), make_indexable(2, body="Eels.")])
+    _put(engine, [make_indexable(1, body="Cod."), make_indexable(2, body="Herring.")])
+    assert engine.count() == 2
+    assert [_found(engine, word) for word in ("cod", "herring", "eels")] == [[1], [2], []]
+
+
+def test_article_put_twice_in_one_session_is_as_it_was_put_last(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    _put(engine, [make_indexable(1, body="Cod.")])
+    _put(engine, [make_indexable(1, body="Eels."), make_indexable(1, body="Herring.")])
+    assert engine.count() == 1
+    assert [_found(engine, word) for word in ("cod", "eels", "herring")] == [[], [], [1]]
+
+
+def test_articles_stay_apart_over_many_commits(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    writer = engine.write()
+    for round_number in range(12):
+        writer.put(
+            make_indexable(number, body=f"Round {round_number}.") for number in range(1, round_number + 2)
+        )
+        writer.commit()
+    writer.close()
+    engine.reload()
+    assert engine.count() == 12
+    assert _found(engine, "round") == _found(engine, "11") == list(range(1, 13))
+
+
+def test_what_is_not_committed_is_never_seen(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    _put(engine, [make_indexable(1)])
+    writer = engine.write()
+    writer.put([make_indexable(1, body="Eels."), make_indexable(2)])
+    engine.reload()
+    assert _found(engine, "") == [1]
+    writer.close()
+    _put(engine, [make_indexable(3)])
+    assert _found(engine, "") == [1, 3]
+    assert _found(engine, "eels") == []
+
+
+def test_commit_is_seen_after_a_reload_and_not_before(kind: EngineKind, tmp_path: Path) -> None:
+    reader, writer = kind.open(tmp_path), kind.open(tmp_path)
+    for number in range(1, 8):
+        _put(writer, [make_indexable(number)])
+        assert reader.count() == number - 1
+        assert _found(reader, "lock") == list(range(1, number))
+        reader.reload()
+    assert reader.count() == 7
+
+
+def test_commit_of_another_process_is_seen_after_a_reload(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    name = next(name for name, each in ENGINES.items() if each == kind)
+    writing = (
+        "from pathlib import Path\n"
+        "from app.search.engines import ENGINES\n"
+        "from tests.factories import make_indexable\n"
+        f"writer = ENGINES[{name!r}].open(Path({str(tmp_path)!r})).write()\n"
+        "writer.put([make_indexable(1), make_indexable(2)])\n"
+        "writer.commit()\n"
+        "writer.close()\n"
+    )
+    subprocess.run([sys.executable, "-c", writing], check=True, cwd=Path(__file__).parents[2])
+    assert engine.count() == 0
+    engine.reload()
+    assert _found(engine, "lock") == [1, 2]
+
+
+def test_threads_find_the_same_while_the_index_is_written(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    _put(engine, [make_indexable(number, body=f"Lock {number % 7} at the quay.") for number in range(1, 400)])
+    expected = {str(digit): _found(engine, str(digit)) for digit in range(7)}
+
+    def search(number: int) -> bool:
+        query = str(number % 7)
+        return _found(engine, f"{query} quay")[:10] == expected[query][:10]
+
+    with ThreadPoolExecutor(8) as threads:
+        searches = [threads.submit(search, number) for number in range(200)]
+        _put(engine, [make_indexable(number, body="Elsewhere.") for number in range(400, 500)])
+        assert all(each.result() for each in searches)
+
+
+def test_words_and_slugs_are_counted_and_found_by_their_beginning(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    bodies = ("Ferry and ferryman", "A ferry", "Férry; quay", "Quay")
+    quay, queue = ("quay", "Quay"), ("queue", "Queue")
+    for number, body in enumerate(bodies, 1):
+        _put(engine, [make_indexable(number, body=body, tags=(quay, queue) if number == 1 else (queue,))])
+    assert engine.frequency("ferry") == 3
+    assert engine.frequency("boat") == 0
+    assert engine.words("fe", 10) == [("ferry", 3), ("ferryman", 1)]
+    assert engine.words("fe", 1) == [("ferry", 3)]
+    assert engine.slugs("tag", "qu", 10) == [("queue", 4), ("quay", 1)]
+    assert engine.slugs("tag", "x", 10) == []
+
+
+def test_related_articles_share_the_words_that_are_rare(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    bodies = (
+        "The council sluice at Halvik",
+        "The sluice of Halvik leaks",
+        "The council sits",
+        "The weather",
+        "The weather and the council",
+    )
+    _put(engine, [make_indexable(number, body=body) for number, body in enumerate(bodies, 1)])
+    ids = [hit.article_id for hit in engine.related(1, bodies[0], 2)]
+    assert ids[0] == 2
+    assert 1 not in ids
+
+
+def test_words_in_the_title_and_words_as_written_count_more(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    texts = {
+        1: ("Weather", "Fog on sluices."),
+        2: ("Weather", "Fog on sluice."),
+        3: ("Sluice", "Fog on weather."),
+    }
+    filler = [make_indexable(number, title="Weather", body="Fog on fields.") for number in range(4, 30)]
+    _put(engine, [make_indexable(number, title=title, body=body) for number, (title, body) in texts.items()])
+    _put(engine, filler)
+    assert [hit.article_id for hit in engine.search(Plan(Word("sluice"))).hits] == [3, 2, 1]
+
+
+def test_query_that_no_engine_can_take_is_told_as_our_error(kind: EngineKind, tmp_path: Path) -> None:
+    with pytest.raises(IndexUnavailable, match="cannot read the search index"):
+        kind.open(tmp_path).search(Plan(Word("")))
+
+
+# Over a damaged file Whoosh leaves open what it had opened before.
+_leaves_files_open = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@_leaves_files_open
+@pytest.mark.parametrize("damage", ["zeros", "cut", "gone"])
+def test_damaged_files_are_told_as_our_error(kind: EngineKind, tmp_path: Path, damage: str) -> None:
+    engine = kind.open(tmp_path)
+    _put(engine, [make_indexable(number) for number in range(1, 200)])
+    for file in tmp_path.iterdir():
+        if file.is_file() and file.suffix not in (".lock", ".json", ".toc"):
+            if damage == "gone":
+                file.unlink()
+            else:
+                size = file.stat().st_size
+                file.write_bytes(b"\0" * size if damage == "zeros" else file.read_bytes()[: size // 2])
+    with pytest.raises(IndexUnavailable, match="backissue reindex"):
+        dict(kind.open(tmp_path).search(Plan(Word("lock"), facets=("source",))).facets)
+
+
+@_leaves_files_open
+def test_list_of_parts_that_is_damaged_is_told_as_our_error(kind: EngineKind, tmp_path: Path) -> None:
+    _put(kind.open(tmp_path), [make_indexable(1)])
+    for file in tmp_path.iterdir():
+        if file.is_file() and file.suffix in (".json", ".toc"):
+            file.write_bytes(file.read_bytes()[:40])
+    with pytest.raises(IndexUnavailable, match="backissue reindex"):
+        kind.open(tmp_path).search(Plan(EVERYTHING))
+
+
+def test_folder_that_cannot_be_made_is_told_as_our_error(kind: EngineKind, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(IndexUnavailable, match="cannot open the search index"):
+        kind.open(tmp_path / "file" / "index")
