@@ -55,6 +55,7 @@ def test_a_value_is_excluded_and_said_to_be(open_page: OpenPage) -> None:
 
 def test_keyboard_alone_finds_and_opens_an_article(open_page: OpenPage) -> None:
     page = open_page("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("eclipse")
     page.keyboard.press("Enter")
     expect(page.locator(".result mark").first).to_be_visible()
