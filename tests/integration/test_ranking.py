@@ -16,10 +16,10 @@ _FIRST_DAY = datetime(2024, 1, 1, tzinfo=UTC)
 _FILLER = "The town council met on Monday evening to hear about the harbour, the market and the bridge."
 
 
-def _engine(folder: Path, *sessions: Iterable[IndexableArticle]) -> Engine:
-    """Each session is a part of the index of its own."""
+def _engine(folder: Path, *commits: Iterable[IndexableArticle]) -> Engine:
+    """Articles committed together; each time is a part of the index of its own."""
     engine = ENGINES["tantivy"].open(folder)
-    for articles in sessions:
+    for articles in commits:
         writer = engine.write()
         writer.put(articles)
         writer.commit()

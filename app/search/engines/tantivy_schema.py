@@ -103,7 +103,7 @@ def build_document(article: IndexableArticle) -> Document:
 
 
 def title_digest(words: Sequence[str]) -> int:
-    """64 bits that stand for a whole title: titles as they are would make the index a twentieth larger."""
+    """64 bits that stand for the words of a whole title, however many they are."""
     return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest())
 
 
