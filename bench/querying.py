@@ -15,6 +15,15 @@ from bench.figures import Timed
 from bench.measuring import BenchError
 from bench.questions import Question
 
+_DIFFERENCE, _FEW = 0.005, 20
+"""Some made-up texts (228 of 200,000) are taken for a language, and found by inflections too, which the floor
+does not know."""
+
+
+def is_same_total(total: int, bare_total: int) -> bool:
+    """Whether archive and floor have done the same work."""
+    return abs(total - bare_total) <= _DIFFERENCE * bare_total + _FEW
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -47,7 +56,7 @@ class Engine:
             between = time.perf_counter()
             bare_total = self._bare.search(question)
             ended = time.perf_counter()
-            if found.matches.total != bare_total:
+            if not is_same_total(found.matches.total, bare_total):
                 raise BenchError(f"{question}: {found.matches.total} found, but {bare_total} by bare Tantivy")
             seconds.append(between - started)
             bare_seconds.append(ended - between)
