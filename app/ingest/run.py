@@ -16,7 +16,8 @@ from app.ingest.inputs import Input, display_name, list_inputs
 from app.ingest.normalize import Normalized
 from app.ingest.pipeline import BATCH, BatchStore, identify_batch
 from app.ingest.report import Counts, Problem, Report
-from app.readers.base import DateOrder, Draft, ReadOptions, ReadProblem
+from app.readers import read_document
+from app.readers.base import DateOrder, Document, Draft, ReadItem, ReadOptions, ReadProblem
 from app.search.indexer import Indexer, IndexSession
 from app.store.runs import finish_run, start_run
 
@@ -128,7 +129,7 @@ def _read_input(run: _Run, source: Input) -> None:
         _fail_input(run, source.name, "", error)
         return
     with stream:
-        reading = _Reading(known.read(stream, run.options.read))
+        reading = _Reading(known.read(stream, run.options.read), run.options.read)
         while batch := reading.take(BATCH):
             _store_batch(run, source.name, batch, defaults)
             run.watcher.advance(replace(run.report.counts), stream.fraction_read())
@@ -141,8 +142,9 @@ def _read_input(run: _Run, source: Input) -> None:
 class _Reading:
     """Items of a reader, to where the input breaks off."""
 
-    def __init__(self, items: Iterable[Draft | ReadProblem]) -> None:
+    def __init__(self, items: Iterable[ReadItem], options: ReadOptions) -> None:
         self._items = self._until_broken(items)
+        self._options = options
         self.position = ""
         """Of the last item; empty before the first."""
         self.error: InputError | None = None
@@ -151,11 +153,14 @@ class _Reading:
         """The next `count` items or what is left."""
         return list(islice(self._items, count))
 
-    def _until_broken(self, items: Iterable[Draft | ReadProblem]) -> Iterator[Draft | ReadProblem]:
+    def _until_broken(self, items: Iterable[ReadItem]) -> Iterator[Draft | ReadProblem]:
         try:
             for item in items:
                 self.position = item.position
-                yield item
+                if isinstance(item, Document):
+                    yield from read_document(item, self._options)
+                else:
+                    yield item
         except InputError as error:
             self.error = error
 

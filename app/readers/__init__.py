@@ -1,8 +1,12 @@
 """Readers: one module a format. They know neither database nor settings nor clock."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+
 from app.errors import InputError, UsageError
 from app.readers import hashtag_page, jsonl
-from app.readers.base import Format
+from app.readers.base import Document, Draft, Format, ReadOptions, ReadProblem
 from app.readers.encodings import BOM
 
 FORMATS: dict[str, Format] = {
@@ -23,6 +27,26 @@ def get_format(name: str) -> Format:
 def find_format(head: bytes) -> Format | None:
     """The format whose mark is in the first bytes of an input."""
     return next((known for known in FORMATS.values() if known.sniff(head)), None)
+
+
+def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | ReadProblem]:
+    """What is in a document, each position told after the document's own."""
+    own = replace(
+        options,
+        url=document.url,
+        captured_at=document.captured_at or options.captured_at,
+        encoding=document.encoding or options.encoding,
+    )
+    inside = document.position
+    try:
+        for item in FORMATS[document.format].read(BytesIO(document.content), own):
+            inside = ", ".join(filter(None, (document.position, item.position)))
+            if isinstance(item, Document):
+                yield ReadProblem(inside, "a file within a file within a file: not read")
+            else:
+                yield replace(item, position=inside)
+    except InputError as error:
+        yield ReadProblem(inside, str(error))
 
 
 def explain_unknown(head: bytes) -> InputError:

@@ -2,9 +2,25 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import BinaryIO, Literal, NamedTuple
 
 DateOrder = Literal["dmy", "mdy"]
+Origin = Literal["given", "json-ld", "meta", "feed", "url", "text"]
+"""Where in an input a value stood: `given` is a field of a record, `text` what readers see on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A page as it was received."""
+
+    url: str
+    """Empty where only the file is known."""
+    captured_at: datetime | None
+    """Aware; None where nothing says when."""
+    media_type: str
+    payload: bytes
+    """As a browser would be given it: no transfer or content encoding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +45,9 @@ class Draft:
     tags: tuple[str, ...] = ()
     language: str = ""
     external_id: str = ""
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """Field name to where its value was found, for inputs that say a thing in several places."""
+    capture: Capture | None = None
     remarks: tuple[str, ...] = ()
     """What the reader could not use, a sentence each; the article is whole without it."""
 
@@ -48,10 +67,31 @@ class ReadOptions:
     keys: Mapping[str, str] = field(default_factory=dict)
     """Field name to the dotted path it has in the input (`--map title=data.headline`)."""
     encoding: str | None = None
-    """Of text; None: UTF-8, and Windows-1252 for what is not."""
+    """Of text; None: what the input says itself, else UTF-8, and Windows-1252 for what is not."""
+    url: str = ""
+    """The address the input was fetched from."""
+    captured_at: datetime | None = None
+    """Aware; when it was fetched."""
 
 
-ReadFunction = Callable[[BinaryIO, ReadOptions], Iterator[Draft | ReadProblem]]
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole file found inside an input: read on its own, and perhaps in another process."""
+
+    position: str
+    """Goes before the positions of what is in it."""
+    format: str
+    """Name in `FORMATS`."""
+    content: bytes
+    url: str = ""
+    captured_at: datetime | None = None
+    """Aware."""
+    encoding: str | None = None
+    """Of its text, where what it came in says so."""
+
+
+ReadItem = Draft | ReadProblem | Document
+ReadFunction = Callable[[BinaryIO, ReadOptions], Iterator[ReadItem]]
 
 
 class Format(NamedTuple):
