@@ -69,6 +69,7 @@ def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
     """
     engine = archive.index.engine()
     found = find(engine, request, archive.now())
+    better = find_better_query(engine, *found.with_all) if found.with_all[1] < FEW else None
     matcher = Matcher(found.parsed.tree, engine.stem)
     with session_scope(archive.database) as session:
         scores = {hit.article_id: hit.score for hit in found.matches.hits}
@@ -87,7 +88,6 @@ def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
         )
         for facet, counts in found.matches.facets.items()
     }
-    better = find_better_query(engine, *found.with_all) if found.with_all[1] < FEW else None
     return Outcome(found, results, facets, better)
 
 

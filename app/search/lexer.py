@@ -40,7 +40,7 @@ _FIELD = re.compile(r"(?!(?:AND|OR|NOT):)([A-Za-z]+):(?=[^\s:/)»])")
 _SLOP = re.compile(r"~(\d{1,3})")
 
 
-_OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
+OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
 
 
 def lex(text: str) -> list[Token]:
@@ -59,7 +59,7 @@ def lex(text: str) -> list[Token]:
 
 def is_operator(token: Token) -> bool:
     """Whether the token is an operator, or would be one without the field before it."""
-    return token.kind is not Kind.PHRASE and token.text in _OPERATORS
+    return token.kind is not Kind.PHRASE and token.text in OPERATORS
 
 
 def drop_deep_brackets(tokens: Iterable[Token], depth: int) -> tuple[list[Token], int | None]:
@@ -95,7 +95,7 @@ def _next(text: str, at: int) -> tuple[Token | None, int]:
     word = _WORD.match(text, at)
     if word is None:
         return None, at + 1
-    return Token(_OPERATORS.get(word[0], Kind.WORD), word[0], at), word.end()
+    return Token(OPERATORS.get(word[0], Kind.WORD), word[0], at), word.end()
 
 
 def _phrase(text: str, at: int) -> tuple[Token, int]:

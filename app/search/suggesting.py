@@ -7,7 +7,7 @@ from app.db import session_scope
 from app.search.archive import Archive
 from app.search.engines.base import Engine, Plan
 from app.search.spelling import find_completions
-from app.search.tree import Named, Node, Or, Word, all_of, write
+from app.search.tree import Named, Word, all_of, any_of, write
 from app.store.names import find_names
 from app.store.reading import list_titles
 from app.text.slugs import slugify, tag_slug
@@ -76,10 +76,9 @@ def _words(before: list[str], completions: list[tuple[str, int]]) -> list[Sugges
 def _titles(archive: Archive, engine: Engine, before: list[str], last: list[str]) -> list[Suggestion]:
     if not last:
         return []
-    either: list[Node] = [Word(word, "title") for word in last]
-    tree = all_of(
-        [*(Word(word, "title") for word in before), either[0] if len(either) == 1 else Or(tuple(either))]
-    )
+    whole = [Word(word, "title") for word in before]
+    either = any_of(all_of([Word(word, "title") for word in last]))
+    tree = all_of([*whole, either])
     hits = engine.search(Plan(tree, limit=_TITLES)).hits
     with session_scope(archive.database) as session:
         titles = list_titles(session, [hit.article_id for hit in hits])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, cast, get_args
 
-from app.search.lexer import Kind, Token, is_operator
+from app.search.lexer import OPERATORS, Kind, Token
 from app.search.notices import Notices
 from app.search.periods import NotAPeriod, parse_period
 from app.search.tree import (
@@ -63,8 +63,9 @@ class Terms:
             return Period(*parse_period(token.text, self.now), "".join(token.text.split()))
         except NotAPeriod as error:
             self.notices.tell("not-a-date", token.position, f"{error}; searched as text")
-        # In capitals it would be an operator, as it now stands without its field.
-        return self.read(replace(token, text=token.text.lower()) if is_operator(token) else token, None)
+        return self.read(
+            replace(token, text=_as_word(token.text)) if token.kind is Kind.WORD else token, None
+        )
 
     def _read_name(self, token: Token, field: NameField) -> Leaf | None:
         text = " ".join(token.text.split())
@@ -91,7 +92,8 @@ class Terms:
         pattern = _PATTERN.fullmatch(token.text)
         word = (pattern["prefix"] or pattern["fuzzy"]) if pattern else ""
         if not pattern or len(word) > MAX_PATTERN_CHARACTERS or len(tokens(word)) != 1:
-            return Word(self._without_signs(token, token.text), field)
+            text = self._without_signs(token, token.text)
+            return Word(_as_word(text) if text != token.text and field is None else text, field)
         bare = self._without_signs(token, word)
         if pattern["prefix"]:
             return Prefix(bare, field)
@@ -116,3 +118,8 @@ class Terms:
     def _tell_of_nothing(self, token: Token) -> None:
         message = f"{token.text[:40]!r} holds no letter or digit; left out"
         self.notices.tell("nothing-to-search", token.position, message)
+
+
+def _as_word(text: str) -> str:
+    """`text` where it stands without the field or sign that made a word of it: operators small."""
+    return text.lower() if text in OPERATORS else text

@@ -8,7 +8,9 @@ from starlette.datastructures import QueryParams
 from app.errors import InvalidParameter
 from app.search.request import DEFAULT_PAGE_SIZE, FILTER_FIELDS, Asked, Filter, SearchRequest, write_filter
 
-SEARCH_PARAMETERS = ("q", *FILTER_FIELDS, "from-date", "to-date", "order-by", "match", "page", "page-size")
+COUNTING_PARAMETERS = ("q", *FILTER_FIELDS, "from-date", "to-date", "match")
+"""Of a search whose articles are only counted."""
+SEARCH_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page", "page-size")
 
 
 def read_asked(params: QueryParams, facets: Iterable[str] = ()) -> Asked:

@@ -11,19 +11,22 @@ from pathlib import Path
 
 from app.main import open_archive
 from app.search.finding import find
-from app.search.request import Asked, build_request
+from app.search.request import Asked, FacetField, build_request
 from app.settings import load_settings
-from bench.corpus import source_name, tag_name
+from bench.bare_search import BareIndex, Counting
 from bench.figures import Bar, Bars, Timed, time_figures
 from bench.measuring import BenchError
 from bench.querying import is_same_total
-from bench.shapes.bare import FACETS, PAGE_SIZE, Bare
+from bench.questions import PAGE_SIZE
 from bench.shapes.questions import SHAPES, Draw, Question
 from bench.table import print_table
 
 _BARS = Bars(p50=Bar(2, "below", of="ratio"), p99=Bar(60, "below"))
 _QUESTIONS, _WARM_UP = 60, 5
 """Of each shape."""
+_FACETS: tuple[FacetField, ...] = ("source", "tag", "section", "lang", "year", "month")
+_COUNTING = Counting(_FACETS, size=60, segment_size=10_000)
+"""As many values from each part of the index as the archive takes, which exact counts need."""
 
 
 def main() -> int:
@@ -33,7 +36,7 @@ def main() -> int:
     folder = parser.parse_args().folder / "run"
     settings = load_settings(data=folder / "archive", engine="tantivy", database_url="")
     engine = open_archive(settings).index.engine()
-    bare = Bare(folder / "bare")
+    bare = BareIndex(folder / "bare")
     draw = Draw(bare.index, seed=1)
     timed: dict[str, Timed] = {}
     for shape, question_of in SHAPES.items():
@@ -45,7 +48,8 @@ def main() -> int:
             found = find(engine, request, datetime.now(UTC)).matches
             dict(found.facets)  # which are counted aside
             between = time.perf_counter()
-            total = bare.search(question)
+            parts = question.parts(bare.index.schema)
+            total = bare.search(parts, _COUNTING, question.order_by, question.page)
             ended = time.perf_counter()
             if not is_same_total(found.total, total):
                 raise BenchError(f"{shape}: {request.query!r}: {found.total} found, {total} by bare Tantivy")
@@ -61,17 +65,16 @@ def main() -> int:
 
 def _asked(question: Question) -> Asked:
     first, last = question.days or ("", "")
-    names = {"tag": tag_name, "source": source_name}
     return Asked(
         q=question.words,
-        filters={name: [names[name](int(rank))] for name, rank in question.filters.items()},
+        filters={name: [value] for name, value in question.filters.items()},
         from_date=str(first),
         to_date=str(last),
         order_by=question.order_by,
         match="all",
         page=question.page,
         page_size=PAGE_SIZE,
-        facets=FACETS,
+        facets=_FACETS,
     )
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from tantivy import Index, Occur, Query
+from tantivy import Index, Occur, Query, Schema
 
 from app.search.request import FilterField, OrderBy
 from bench.bare_load import TEXT_FIELDS
-from bench.corpus import DAYS, FIRST_DAY, make_vocabulary
+from bench.bare_search import all_of, any_of, in_texts, named, published
+from bench.corpus import DAYS, FIRST_DAY, make_vocabulary, source_name, tag_name
 
 _MOST, _COMMON, _MIDDLING, _RARE = (1, 30), (1, 400), (20, 500), (20_000, 100_000)
 """Ranks of words: in half of all articles and more; in 8 to 100 %; in 7 to 77 %; in less than 0.1 %."""
@@ -25,6 +26,14 @@ class Question:
     days: tuple[date, date] | None = None
     order_by: OrderBy = "relevance"
     page: int = 1
+
+    def parts(self, schema: Schema) -> dict[str, Query]:
+        """The parts of the query, in Tantivy's terms."""
+        return {
+            "words": self.clause or Query.all_query(),
+            **{field: named(schema, field, value) for field, value in self.filters.items()},
+            **({"date": published(schema, self.days)} if self.days else {}),
+        }
 
 
 class Draw:
@@ -49,25 +58,21 @@ class Draw:
         first = FIRST_DAY.date() + timedelta(days=self.number(DAYS - count))
         return first, first + timedelta(days=count - 1)
 
-    def in_texts(self, build: Callable[[str], Query], fields: Sequence[str] = TEXT_FIELDS) -> Query:
-        """In any of the texts."""
-        return any_of([build(name) for name in fields])
-
     def word(self, word: str, fields: Sequence[str] = TEXT_FIELDS) -> Query:
         """One word."""
-        return self.in_texts(lambda name: Query.term_query(self.schema, name, word), fields)
+        return in_texts(lambda name: Query.term_query(self.schema, name, word), fields)
 
     def phrase(self, words: Sequence[str], slop: int = 0, fields: Sequence[str] = TEXT_FIELDS) -> Query:
         """Words side by side, or near."""
-        return self.in_texts(lambda name: Query.phrase_query(self.schema, name, list(words), slop), fields)
+        return in_texts(lambda name: Query.phrase_query(self.schema, name, list(words), slop), fields)
 
     def prefix(self, beginning: str) -> Query:
         """Words that begin so."""
-        return self.in_texts(lambda name: Query.regex_query(self.schema, name, f"{beginning}.*"))
+        return in_texts(lambda name: Query.regex_query(self.schema, name, f"{beginning}.*"))
 
     def fuzzy(self, word: str, edits: int) -> Query:
         """Words so many edits away."""
-        return self.in_texts(lambda name: Query.fuzzy_term_query(self.schema, name, word, edits))
+        return in_texts(lambda name: Query.fuzzy_term_query(self.schema, name, word, edits))
 
 
 def _all_words(draw: Draw, count: int, ranks: tuple[int, int]) -> Question:
@@ -123,8 +128,8 @@ def _phrase_in_title(draw: Draw) -> Question:
 
 
 def _with(question: Question, draw: Draw, *names: FilterField, days: int = 0) -> Question:
-    ranks = {"tag": 20, "source": 10}
-    question.filters = {name: f"{draw.number(ranks[name])}" for name in names}
+    drawn = {"tag": lambda: tag_name(draw.number(20)), "source": lambda: source_name(draw.number(10))}
+    question.filters = {name: drawn[name]() for name in names}
     question.days = draw.days(days) if days else None
     return question
 
@@ -167,13 +172,3 @@ SHAPES: dict[str, Callable[[Draw], Question]] = {
     "everything, newest": lambda draw: _everything(draw, "newest", 200),
     "everything, oldest": lambda draw: _everything(draw, "oldest", 200),
 }
-
-
-def all_of(parts: Sequence[Query]) -> Query:
-    """Articles that match all of one or several."""
-    return parts[0] if len(parts) == 1 else Query.boolean_query([(Occur.Must, part) for part in parts])
-
-
-def any_of(parts: Sequence[Query]) -> Query:
-    """Articles that match any of one or several."""
-    return parts[0] if len(parts) == 1 else Query.boolean_query([(Occur.Should, part) for part in parts])

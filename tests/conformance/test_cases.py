@@ -102,6 +102,16 @@ def test_facet_counts_within_all_filters_but_its_own(
     assert {each.value: each.count for each in found} == counts
 
 
+@pytest.mark.parametrize("value", ['x"] OR tag:IN ["cafe', "*", "\\", '\\"', ") OR (*", "tag:cafe", ""])
+def test_filter_of_any_text_is_a_value_and_nothing_more(engine: Engine, value: str) -> None:
+    unwanted = Filter("source", unwanted=(value,))
+    plan = Plan(EVERYTHING, filters=(Filter("lang", ((value,),)), unwanted), facets=("tag", "lang"))
+    everything = engine.search(Plan(EVERYTHING, facets=("lang",)))
+    matches = engine.search(plan)
+    assert (matches.total, matches.facets["tag"]) == (0, ())
+    assert matches.facets["lang"] == everything.facets["lang"]
+
+
 def test_facets_of_dates_ignore_the_dates_asked_for(engine: Engine) -> None:
     plan = Plan(parse("lock", NOW).tree, dates=parse_date_span("2024"), facets=("year", "lang"))
     matches = engine.search(plan)

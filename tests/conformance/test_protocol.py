@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from app.errors import IndexUnavailable
 from app.search.engines import ENGINES, EngineKind
 from app.search.engines.base import Engine, Plan
 from app.search.language import parse
+from app.search.request import OrderBy
 from app.search.tree import EVERYTHING, Word
 from app.store.changes import IndexableArticle
 from tests.factories import NOW, make_indexable
@@ -32,8 +34,8 @@ def _put(engine: Engine, articles: Iterable[IndexableArticle]) -> None:
     engine.reload()
 
 
-def _found(engine: Engine, query: str) -> list[int]:
-    plan = Plan(parse(query, NOW).tree, order_by="oldest")
+def _found(engine: Engine, query: str, order_by: OrderBy = "oldest") -> list[int]:
+    plan = Plan(parse(query, NOW).tree, order_by=order_by)
     return [hit.article_id for hit in engine.search(plan).hits]
 
 
@@ -176,6 +178,71 @@ def test_words_in_the_title_and_words_as_written_count_more(kind: EngineKind, tm
     _put(engine, [make_indexable(number, title=title, body=body) for number, (title, body) in texts.items()])
     _put(engine, filler)
     assert [hit.article_id for hit in engine.search(Plan(Word("sluice"))).hits] == [3, 2, 1]
+
+
+def test_writer_knows_what_another_has_committed_since_it_was_opened(
+    kind: EngineKind, tmp_path: Path
+) -> None:
+    late = kind.open(tmp_path)
+    _put(kind.open(tmp_path), [make_indexable(1)])
+    _put(late, [make_indexable(1)])
+    assert late.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("order", "numbers"), [("newest", [3, 6, 5, 1, 4, 2]), ("oldest", [1, 5, 6, 3, 2, 4])]
+)
+def test_undated_articles_are_last_in_both_orders_whatever_the_years(
+    kind: EngineKind, tmp_path: Path, order: OrderBy, numbers: list[int]
+) -> None:
+    engine = kind.open(tmp_path)
+    years = enumerate((1, None, 9999, None, 1969, 1970), start=1)
+    _put(
+        engine,
+        [
+            make_indexable(number, published_at=year and datetime(year, 12, 31, 23, 59, 59, tzinfo=UTC))
+            for number, year in years
+        ],
+    )
+    assert _found(engine, "", order) == numbers
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("date:0001", [1]),
+        ("date:1399", [2]),
+        ("date:2500", [3]),
+        ("date:..1399", [1, 2]),
+        ("date:2500..", [3]),
+        ("-date:..9999", [4]),
+    ],
+)
+def test_dates_that_orders_do_not_tell_apart_are_found_apart(
+    kind: EngineKind, tmp_path: Path, query: str, numbers: list[int]
+) -> None:
+    engine = kind.open(tmp_path)
+    years = enumerate((1, 1399, 2500), start=1)
+    articles = [make_indexable(number, published_at=datetime(at, 7, 1, tzinfo=UTC)) for number, at in years]
+    _put(engine, [*articles, make_indexable(4, published_at=None)])
+    assert _found(engine, query) == numbers
+
+
+def test_facets_of_all_follow_each_commit(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    plan = Plan(EVERYTHING, facets=("tag", "lang"))
+    for number in (1, 2):
+        _put(engine, [make_indexable(number, tags=(("quay", "Quay"),))])
+        assert [(each.value, each.count) for each in engine.search(plan).facets["tag"]] == [("quay", number)]
+        assert engine.search(plan) == engine.search(plan)
+
+
+def test_days_are_a_facet(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    days = [datetime(2025, 7, day, 9, tzinfo=UTC) for day in (3, 3, 14)]
+    _put(engine, [make_indexable(number, published_at=day) for number, day in enumerate(days, 1)])
+    counts = engine.search(Plan(EVERYTHING, facets=("day",))).facets["day"]
+    assert [(each.value, each.count) for each in counts] == [("2025-07-03", 2), ("2025-07-14", 1)]
 
 
 def test_query_that_no_engine_can_take_is_told_as_our_error(kind: EngineKind, tmp_path: Path) -> None:

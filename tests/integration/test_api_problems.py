@@ -75,7 +75,7 @@ def test_unknown_parameter_is_refused_by_name(client: TestClient, path: str) -> 
 
 def test_known_parameters_are_listed_to_who_asks_for_another(client: TestClient) -> None:
     detail = str(_problem(client, "/api/v1/articles?pagesize=5", 400)["detail"])
-    known = "q, tag, source, section, author, lang, from-date, to-date, order-by, match, page, page-size"
+    known = "q, tag, source, section, author, lang, from-date, to-date, match, order-by, page, page-size"
     assert known in detail
 
 

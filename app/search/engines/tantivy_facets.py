@@ -1,18 +1,19 @@
 """Facets of a Tantivy index: how many matches hold each value, exactly."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tantivy import Searcher
+from tantivy import Query, Searcher
 
 from app.search.engines.base import FacetCount, Plan
+from app.search.engines.tantivy_conditions import Condition, write_conditions
 from app.search.engines.tantivy_query import Compiler
 from app.search.engines.tantivy_words import Vocabulary
 from app.search.request import DATE_FACETS, FacetField
-from app.search.tree import EVERYTHING
+from app.search.tree import EVERYTHING, Fuzzy, Node, Phrase, Prefix, iter_leaves
 
 _ALL_BUCKETS = 60_000
 """Days of 160 years; Tantivy refuses more than 65,000 buckets."""
@@ -25,6 +26,7 @@ _SPARE_BUCKETS = 50
 _THREADS = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="facets")
 
 Facets = Mapping[FacetField, tuple[FacetCount, ...]]
+Conditions = frozenset[Condition]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +62,68 @@ class CountedAside(Facets):
 
 
 def count_facets(view: View, plan: Plan) -> Facets:
-    """Facets without a filter of their own in one pass; each other one in a pass that ignores its filter."""
-    filtered = {wanted.field for wanted in plan.filters}
-    own = [f for f in plan.facets if f in filtered or (f in DATE_FACETS and plan.dates != (None, None))]
-    counted = _aggregate(view, plan, [facet for facet in plan.facets if facet not in own])
-    for facet in own:
-        counted |= _aggregate(view, _without_filter_of(facet, plan), [facet])
+    """All facets, each held to the filters of the others and not to its own."""
+    counted: dict[FacetField, Any] = {}
+    by_condition: dict[Conditions, list[FacetField]] = {}
+    for facet in plan.facets:
+        by_condition.setdefault(_conditions(facet, plan), []).append(facet)
+    if plan.tree == EVERYTHING and (unnarrowed := by_condition.pop(frozenset(), None)):
+        counted |= _facets_of_all(view, unnarrowed, plan.facet_size)
+    if by_condition and _is_slow(plan.tree):
+        counted |= _one_pass(view, plan, by_condition)
+    else:
+        for conditions, facets in by_condition.items():
+            counted |= _one_pass(view, plan, {conditions: facets})
     return {
         facet: _read_buckets(facet, counted[facet]["buckets"])[: _facet_size(facet, plan.facet_size)]
         for facet in plan.facets
     }
 
 
-def _aggregate(view: View, plan: Plan, facets: list[FacetField]) -> dict[str, Any]:
-    """Tantivy's answer, by facet."""
-    size = plan.facet_size
-    is_narrowed = plan.tree != EVERYTHING or plan.filters or plan.dates != (None, None)
-    known = {} if is_narrowed else view.facets_of_all
+def _is_slow(tree: Node) -> bool:
+    """Whether to find what matches takes longer than to count it, so that it is better done but once.
+
+    Of 200,000 articles, with two filters and a year: a prefix of two letters 53 ms in one pass and 182 in
+    one for each condition, a phrase of two common words 35 and 99, a common word 11 and 7.
+    """
+    return any(isinstance(leaf, Phrase | Prefix | Fuzzy) for leaf in iter_leaves(tree))
+
+
+def _conditions(facet: FacetField, plan: Plan) -> Conditions:
+    """What the counts of a facet are held to beside the query."""
+    filters = (wanted for wanted in plan.filters if wanted.field != facet)
+    dates = [plan.dates] if facet not in DATE_FACETS and plan.dates != (None, None) else []
+    return frozenset((*filters, *dates))
+
+
+def _one_pass(
+    view: View, plan: Plan, by_condition: Mapping[Conditions, Sequence[FacetField]]
+) -> dict[FacetField, Any]:
+    """Tantivy's answer, by facet. What all are held to is part of the query, the rest a filter of each."""
+    common = frozenset.intersection(*by_condition)
+    filters = tuple(wanted for wanted in plan.filters if wanted in common)
+    dates = plan.dates if plan.dates in common else (None, None)
+    query = view.compiler.plan(replace(plan, filters=filters, dates=dates))
+    wanted: dict[str, Any] = {}
+    for number, (conditions, facets) in enumerate(by_condition.items()):
+        counting = aggregations(facets, plan.facet_size)
+        own = conditions - common
+        wanted |= {f"{number}": {"filter": write_conditions(own), "aggs": counting}} if own else counting
+    answer: dict[str, Any] = view.searcher.aggregate(query, wanted)
+    inside = (answer.get(f"{number}", answer) for number in range(len(by_condition)))
+    return {
+        facet: counted[facet]
+        for counted, facets in zip(inside, by_condition.values(), strict=True)
+        for facet in facets
+    }
+
+
+def _facets_of_all(view: View, facets: Sequence[FacetField], size: int) -> dict[FacetField, Any]:
+    known = view.facets_of_all
     if missing := [facet for facet in facets if (facet, size) not in known]:
-        counted = view.searcher.aggregate(view.compiler.plan(plan), aggregations(missing, size))
+        counted = view.searcher.aggregate(Query.all_query(), aggregations(missing, size))
         known |= {(facet, size): counted[facet] for facet in missing}
     return {facet: known[facet, size] for facet in facets}
-
-
-def _without_filter_of(facet: FacetField, plan: Plan) -> Plan:
-    if facet in DATE_FACETS:
-        return replace(plan, dates=(None, None))
-    return replace(plan, filters=tuple(wanted for wanted in plan.filters if wanted.field != facet))
 
 
 def aggregations(facets: Iterable[FacetField], size: int) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from app.search.engines.fields import (
     sites_of,
     text_words,
 )
-from app.search.engines.stemming import REMEMBERED_STEMS, STEMMER_NAMES, stemmer_of
+from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, stemmer_of
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
 from app.text.words import spaced_tokens, tokens
@@ -45,13 +45,13 @@ def _stemmer(name: str) -> TextAnalyzer:
     return TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.stemmer(name)).build()
 
 
-STEMMERS = {name: _stemmer(name) for name in sorted(set(STEMMER_NAMES.values()))}
+_ANALYZERS = {name: _stemmer(name) for name in STEMMERS}
 
 
 @lru_cache(REMEMBERED_STEMS)
 def stem(stemmer: str, word: str) -> str:
     """Stem of a folded word."""
-    stems = STEMMERS[stemmer].analyze(word)
+    stems = _ANALYZERS[stemmer].analyze(word)
     return stems[0] if stems else word
 
 
@@ -79,7 +79,7 @@ def build_schema() -> Schema:
 def register_tokenizers(index: Index) -> None:
     """The tokenizers that the schema names."""
     index.register_tokenizer("words", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
-    for name, analyzer in STEMMERS.items():
+    for name, analyzer in _ANALYZERS.items():
         index.register_tokenizer(f"stem_{name}", analyzer)
 
 

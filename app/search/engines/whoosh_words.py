@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from rapidfuzz.distance import OSA
+
 from app.search.engines.nearness import distances_allowed
 
 Positions = Sequence[int]
 
 
 def spelled_like(words: Collection[str], wanted: str, edits: int) -> Iterator[str]:
-    """Those of `words` at most so many edits away: a letter more, less or another, or two exchanged."""
+    """Those of `words` at most so many edits away: a letter more, less or another, or two exchanged
+    (optimal string alignment)."""
     shortest, longest, letters = len(wanted) - edits, len(wanted) + edits, set(wanted)
     return (
         word
@@ -16,7 +19,7 @@ def spelled_like(words: Collection[str], wanted: str, edits: int) -> Iterator[st
         # Each letter of a word that the other has not is an edit: most words need no closer look.
         if shortest <= len(word) <= longest
         and len(set(word) - letters) <= edits
-        and _is_like(word, wanted, edits)
+        and OSA.distance(word, wanted, score_cutoff=edits) <= edits
     )
 
 
@@ -33,19 +36,3 @@ def are_near(first: Positions, second: Positions, distance: int, slop: int) -> b
     there = set(second)
     allowed = [apart for apart in distances_allowed(distance, slop) if apart]
     return any(at + apart in there for at in first for apart in allowed)
-
-
-def _is_like(word: str, wanted: str, edits: int) -> bool:
-    """By optimal string alignment, given up where two rows are too far (Damerau 1964)."""
-    before: list[int] = []
-    row = list(range(len(wanted) + 1))
-    for at, letter in enumerate(word):
-        further, before, row = before, row, [at + 1]
-        for column, other in enumerate(wanted):
-            cost = min(before[column] + (letter != other), before[column + 1] + 1, row[column] + 1)
-            if at and column and letter == wanted[column - 1] and word[at - 1] == other:
-                cost = min(cost, further[column - 1] + 1)
-            row.append(cost)
-        if min(row) > edits and min(before) > edits:
-            return False
-    return row[-1] <= edits

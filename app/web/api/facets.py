@@ -9,10 +9,9 @@ from app.errors import NotFound
 from app.search.facet_values import list_facet_values
 from app.search.request import FilterField, build_request
 from app.web.deps import ArchiveDep
-from app.web.parameters import SEARCH_PARAMETERS, read_asked, refuse_unknown
+from app.web.parameters import COUNTING_PARAMETERS, read_asked, refuse_unknown
 
 router = APIRouter(tags=["facets"])
-_PARAMETERS = (*(name for name in SEARCH_PARAMETERS if name not in ("page", "order-by")), "contains")
 
 
 @router.get("/facets/{facet}", summary="Values of a facet")
@@ -22,7 +21,7 @@ def list_values(facet: str, request: Request, archive: ArchiveDep) -> Response:
     """
     if facet not in get_args(FilterField):
         raise NotFound(f"there is no facet {facet[:40]!r}: there are {', '.join(get_args(FilterField))}")
-    refuse_unknown(request.query_params, _PARAMETERS)
+    refuse_unknown(request.query_params, (*COUNTING_PARAMETERS, "page-size", "contains"))
     field: FilterField = facet  # type: ignore[assignment]  # checked above
     wanted = build_request(read_asked(request.query_params))
     contains = request.query_params.get("contains", "")

@@ -9,13 +9,9 @@ from app.errors import InvalidParameter
 from app.search.request import build_request
 from app.search.timeline import Interval, count_timeline
 from app.web.deps import ArchiveDep
-from app.web.parameters import SEARCH_PARAMETERS, read_asked, refuse_unknown
+from app.web.parameters import COUNTING_PARAMETERS, read_asked, refuse_unknown
 
 router = APIRouter(tags=["timeline"])
-_PARAMETERS = (
-    *(name for name in SEARCH_PARAMETERS if name not in ("page", "page-size", "order-by")),
-    "interval",
-)
 
 
 @router.get("/timeline", summary="A search over time")
@@ -24,7 +20,7 @@ def show_timeline(request: Request, archive: ArchiveDep) -> Response:
     all articles of that time.
     """
     params = request.query_params
-    refuse_unknown(params, _PARAMETERS)
+    refuse_unknown(params, (*COUNTING_PARAMETERS, "interval"))
     interval = params.get("interval", "month")
     if interval not in get_args(Interval):
         known = ", ".join(get_args(Interval))

@@ -120,6 +120,7 @@ def test_understood_queries(query: str, meaning: str) -> None:
         ("x O'Brav*", "x O'Brav", [("stray-pattern", 8)]),
         ("O'Brav~2", "O'Brav", [("stray-pattern", 6)]),
         ("f*k", "f*k", [("stray-pattern", 1)]),
+        ("a OR~12", "a or", [("stray-pattern", 4)]),
         ("tag:fer*", "tag:fer", [("stray-pattern", 7)]),
         ("#fer*", "tag:fer", [("stray-pattern", 4)]),
         ("tag:*", "", [("stray-pattern", 4), ("nothing-to-search", 4)]),
