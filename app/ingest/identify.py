@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from typing import NamedTuple
 
 import orjson
 
@@ -47,8 +48,7 @@ class Defaults:
     date_order: DateOrder | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(NamedTuple):
     """A draft, and which article it is."""
 
     draft: Draft

@@ -8,6 +8,7 @@ import re
 
 from app.ingest.markup import characters, html, kinds, markdown, plain, shortcodes
 from app.ingest.markup.errors import UnreadableMarkup
+from app.text.blanks import count_pairs
 
 # UTF-8 bytes of what means nothing in any markup. Nearly all text in bulk holds nothing else.
 _ORDINARY = re.sub(rb"[^ !\"$%'()+,./0-9:;=?@A-Za-z\n\x80-\xff-]", b"", bytes(range(256)))
@@ -37,16 +38,18 @@ def to_line(text: str) -> str:
 
 def _is_clean(text: str) -> bool:
     """Whether `text` is its own result, told without looking at each character in Python."""
-    if text.encode(errors="replace").translate(None, _ORDINARY) or "  " in text:
+    if not text:
+        return True
+    if text.encode(errors="replace").translate(None, _ORDINARY) or text != text.strip():
         return False
-    if not text.isascii() and characters.clean(text) != text:
-        return False
-    if "\n" not in text:
-        return text == text.strip()
     lines = text.split("\n")
     paragraphs, between = lines[::2], lines[1::2]
-    alternate = len(paragraphs) > len(between) and all(paragraphs) and not any(between)
-    return alternate and paragraphs == [paragraph.strip() for paragraph in paragraphs]
+    if len(paragraphs) == len(between) or not all(paragraphs) or any(between):
+        return False
+    if text.isascii():
+        return count_pairs(text) == len(between)
+    stripped = [paragraph.strip() for paragraph in paragraphs]
+    return "  " not in text and paragraphs == stripped and characters.clean(text) == text
 
 
 def _without_markup(text: str) -> str:
