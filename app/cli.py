@@ -55,7 +55,7 @@ cli = typer.Typer(
 )
 
 
-_COLLECT_AFTER = 50_000
+_COLLECT_AFTER = 500_000
 """Objects made in a run before the collector looks for cycles."""
 SAMPLE_AS_OF = datetime(2025, 6, 19, tzinfo=UTC)
 """When the sample's hashtag page is said to have been saved."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, get_args
 
-from sqlalchemy import insert
 from sqlmodel import Session, col, func, select
 
 from app.models import Author, Section, Source, Tag
+from app.store.bulk import insert_rows, select_rows
 
 Vocabulary = Literal["source", "section", "tag", "author"]
 TABLES: dict[Vocabulary, type[Source] | type[Section] | type[Tag] | type[Author]] = {
@@ -42,9 +42,9 @@ class NameIds:
         stored = self._stored[vocabulary]
         if missing := [slug for slug in names if slug not in stored]:
             stored.update(_find(session, vocabulary, missing))
-            if new := [{"slug": slug, "name": names[slug]} for slug in missing if slug not in stored]:
-                session.execute(insert(TABLES[vocabulary]), new)
-                stored.update(_find(session, vocabulary, [row["slug"] for row in new]))
+            if new := [(slug, names[slug]) for slug in missing if slug not in stored]:
+                insert_rows(session, TABLES[vocabulary], ("slug", "name"), new)
+                stored.update(_find(session, vocabulary, [slug for slug, _ in new]))
         return stored
 
 
@@ -68,10 +68,9 @@ def count_names(session: Session, vocabulary: Vocabulary) -> int:
 
 
 def _find(session: Session, vocabulary: Vocabulary, slugs: list[str]) -> dict[str, StoredName]:
-    table = TABLES[vocabulary]
     found: dict[str, StoredName] = {}
     for start in range(0, len(slugs), _MAX_VARIABLES):
         chunk = slugs[start : start + _MAX_VARIABLES]
-        rows = session.execute(select(table.id, table.slug, table.name).where(col(table.slug).in_(chunk)))
+        rows = select_rows(session, TABLES[vocabulary], ("id", "slug", "name"), "slug", chunk)
         found.update((slug, StoredName(name_id, (slug, name))) for name_id, slug, name in rows)
     return found

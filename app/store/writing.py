@@ -16,8 +16,8 @@ from app.store.filing import ArticleRecord, Filed
 from app.store.names import NameIds
 
 _PRAGMAS = ("PRAGMA cache_size = -32000", "PRAGMA wal_autocheckpoint = 10000")
-"""32 MB of pages in memory, 41 MB of them in the WAL. The indexes of public ids and tags change all over with
-each batch: from 150,000 articles on an article costs 100 microseconds so, with SQLite's 2 MB and 4 MB 127.
+"""32 MB of pages in memory and 41 MB in the WAL, not 2 and 4: each batch changes the indexes of ids and tags
+all over. Storing an article beside 150,000 others takes 67 microseconds of processor so, and took 90.
 """
 
 

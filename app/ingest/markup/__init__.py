@@ -42,6 +42,8 @@ def _is_clean(text: str) -> bool:
         return True
     if text.encode(errors="replace").translate(None, _ORDINARY) or text != text.strip():
         return False
+    if "\n" not in text:
+        return "  " not in text and (text.isascii() or characters.clean(text) == text)
     lines = text.split("\n")
     paragraphs, between = lines[::2], lines[1::2]
     if len(paragraphs) == len(between) or not all(paragraphs) or any(between):
