@@ -31,12 +31,12 @@ from app.search.engines.fields import (
     sites_of,
     text_words,
 )
-from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, stemmer_of
+from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, even, stemmer_of
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
 from app.text.words import spaced_tokens, tokens
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _ID_BITS = 28
 """Low bits of an order key hold the article's id, so that no two keys are equal: room for 268 million ids."""
 
@@ -51,7 +51,7 @@ _ANALYZERS = {name: _stemmer(name) for name in STEMMERS}
 @lru_cache(REMEMBERED_STEMS)
 def stem(stemmer: str, word: str) -> str:
     """Stem of a folded word."""
-    stems = _ANALYZERS[stemmer].analyze(word)
+    stems = _ANALYZERS[stemmer].analyze(even(stemmer, word))
     return stems[0] if stems else word
 
 
@@ -90,7 +90,7 @@ def build_document(article: IndexableArticle) -> Document:
     for field, words in zip(TEXT_FIELDS, text_words(article), strict=True):
         document.add_text(field, words)
         if stemmer:
-            document.add_text(f"{field}_{stemmer}", words)
+            document.add_text(f"{field}_{stemmer}", even(stemmer, words))
     if title := tokens(article.title):
         document.add_unsigned("whole_title", title_digest(title))
     _add_names(document, article)
