@@ -43,6 +43,7 @@ from app.search.request import (
 )
 from app.serving import address_of, listen, serve_app
 from app.settings import Settings, load_settings
+from app.store.payloads import PayloadStore
 from app.web.api.shapes import shape_outcome
 from app.web.parameters import split_list
 
@@ -89,6 +90,18 @@ def ingest(
     ] = None,
     encoding: Annotated[str, typer.Option(help="Of texts that are not UTF-8.", metavar="NAME")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and decide, store nothing.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the last run of these inputs, if it broke off.")
+    ] = False,
+    no_payload: Annotated[
+        bool, typer.Option("--no-payload", help="Do not keep the bytes of captured pages.")
+    ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            help="Processes to read pages in (default: one for each core).", min=0, metavar="NUMBER"
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where an item failed.")] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -103,13 +116,17 @@ def ingest(
         as_of=parse_as_of(as_of, datetime.now(UTC)),
         date_order=parse_date_order(date_order),
         dry_run=dry_run,
+        resume=resume,
+        workers=os.cpu_count() or 1 if workers is None else workers,
     )
-    report = _run(load_settings(data=data), inputs, options, quiet=as_json)
+    report = _run(load_settings(data=data), inputs, options, quiet=as_json, keep_payloads=not no_payload)
     if as_json:
         print_json(report.as_json())
     else:
         print_report(report, dry_run=dry_run)
-    if report.failed_inputs or (strict and report.counts.failed):
+    if report.is_stopped:
+        err.print("stopped; all that was read is stored. To go on: the same command with --resume")
+    if report.failed_inputs or report.is_stopped or (strict and report.counts.failed):
         raise typer.Exit(1)
 
 
@@ -188,7 +205,7 @@ def demo(
     sample = resource_dir("sample")
     names = [str(sample / "articles.jsonl"), *map(str, sorted(sample.glob("hashtag-*.txt")))]
     with listen(host, port) as listener:
-        print_report(_run(settings, names, options, quiet=False))
+        print_report(_run(settings, names, options))
         _serve(settings, listener)
 
 
@@ -236,7 +253,14 @@ def _options(
     pass
 
 
-def _run(settings: Settings, names: list[str], options: RunOptions, *, quiet: bool) -> Report:
+def _run(
+    settings: Settings,
+    names: list[str],
+    options: RunOptions,
+    *,
+    quiet: bool = False,
+    keep_payloads: bool = True,
+) -> Report:
     with archive_scope(settings) as archive, watch(err, quiet=quiet) as watcher:
         # A run makes many objects and hardly a cycle: the collector need not look through them all so often.
         gc.freeze()
@@ -247,6 +271,7 @@ def _run(settings: Settings, names: list[str], options: RunOptions, *, quiet: bo
             database=archive.database,
             indexer=make_indexer(settings, archive),
             watcher=watcher,
+            payloads=PayloadStore(settings.payloads) if keep_payloads else None,
         )
 
 

@@ -21,6 +21,14 @@ class NotFound(BackissueError):
     """No such article, tag, source or page."""
 
 
+class Moved(BackissueError):
+    """An article that is known under another id; `public_id` is the article's own."""
+
+    def __init__(self, public_id: str) -> None:
+        super().__init__(f"this is another address of the article {public_id}")
+        self.public_id = public_id
+
+
 class InputError(BackissueError):
     """An input that cannot be read at all (missing, empty, damaged, of no known format)."""
 

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from rich.console import Console
 
-from app.ingest.report import Report
+from app.ingest.report import FIELDS, Report
 from app.search.archive import Outcome
 
 # Markup and emoji codes are off: names of files and titles may hold brackets and colons.
@@ -21,15 +21,20 @@ def print_json(value: dict[str, Any]) -> None:
 
 
 def print_report(report: Report, *, dry_run: bool = False) -> None:
-    """The counts of a run in a line, its problems before it in one line each."""
+    """The problems of a run in one line each, its counts in a line, and how often each field was found."""
     for problem in report.problems:
         err.print(": ".join(part for part in (problem.input, problem.position, problem.message) if part))
     counts = report.counts
     stored = " (dry run: nothing is stored)" if dry_run else ""
+    duplicate = f"duplicate {counts.duplicate:,}, " if counts.duplicate else ""
     out.print(
         f"read {counts.read:,}, new {counts.new:,}, updated {counts.updated:,}, "
-        f"unchanged {counts.unchanged:,}, failed {counts.failed:,}, in {report.seconds:.1f} seconds{stored}"
+        f"unchanged {counts.unchanged:,}, {duplicate}failed {counts.failed:,}, "
+        f"in {report.seconds:.1f} seconds{stored}"
     )
+    if counts.read > counts.failed:
+        shares = ", ".join(f"{name} {report.share_with(name):.0%}" for name in FIELDS)
+        out.print(f"fields found: {shares}")
 
 
 def print_outcome(outcome: Outcome) -> None:

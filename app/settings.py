@@ -32,6 +32,11 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{(self.data / 'archive.db').absolute()}"
 
     @property
+    def payloads(self) -> Path:
+        """File of the bytes of captured pages."""
+        return self.data / "payloads.db"
+
+    @property
     def index_dir(self) -> Path:
         """Folder of the search index of the chosen engine."""
         return self.data / "index" / self.engine

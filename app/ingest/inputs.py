@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.errors import InputError
-from app.readers import explain_unknown, find_format, get_format
-from app.readers.base import Format
+from app.readers import explain_unknown, find_format
 from app.readers.opening import Opened, open_input
 
 STANDARD_INPUT = "-"
@@ -28,8 +27,16 @@ class Input:
         except OSError:
             return None
 
-    def open(self, format_name: str | None) -> tuple[Opened, Format]:
-        """Open it and find its format.
+    def state(self) -> str:
+        """What tells that a file was not changed since: its size and time of modification; else empty."""
+        try:
+            status = self.path.stat() if self.path else None
+        except OSError:
+            return ""
+        return f"{status.st_size} {status.st_mtime_ns}" if status else ""
+
+    def open(self, format_name: str | None) -> tuple[Opened, str]:
+        """Open it and find the name of its format.
 
         Raises:
             InputError: it cannot be opened or has no known format.
@@ -37,13 +44,13 @@ class Input:
         stream = open_input(self.path)
         try:
             head = stream.peek_head()
-            known = get_format(format_name) if format_name else find_format(head)
-            if known is None or not head.strip():
+            found = format_name or find_format(head)
+            if found is None or not head.strip():
                 raise explain_unknown(head)
         except BaseException:
             stream.close()
             raise
-        return stream, known
+        return stream, found
 
 
 def list_inputs(name: str, format_name: str | None) -> tuple[list[Input], str | None]:

@@ -22,6 +22,8 @@ class Normalized:
     digest: bytes
     """Of all the article says: equal digests mean that nothing changed."""
     draft_digest: bytes
+    text_digest: bytes | None
+    """Of source, day, title and body, for what has an address: what is equal here is one article at two."""
     title: str
     body: str
     summary: str | None
@@ -54,16 +56,16 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
         language = detect_language(identified.title, body)
     # Most bodies are clean already, and then are what was digested before.
     body_digest = identified.body_digest if body is draft.body else digest_of(body.encode())
-    # Not what varies between two copies of one article: the spelling of its address, the wording of its date.
+    # Not what varies between two copies of one article: its address, its id there, the wording of its date.
     said = [
-        identified.title, summary, identified.canonical_url, identified.external_id,
-        identified.source and identified.source.name, section and section.name, [tag.name for tag in tags],
-        byline, language, published and published.at.isoformat(),
+        identified.title, summary, identified.source and identified.source.name, section and section.name,
+        [tag.name for tag in tags], byline, language, published and published.at.isoformat(),
     ]  # fmt: skip
     return Normalized(
         public_id=identified.public_id,
         digest=digest_of(orjson.dumps(said) + body_digest),
         draft_digest=identified.draft_digest,
+        text_digest=_text_digest(identified, body_digest) if identified.canonical_url and body else None,
         title=identified.title,
         body=body,
         summary=summary,
@@ -80,3 +82,9 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
         published_raw=draft.published.strip() or None,
         word_count=count_words(body),
     )
+
+
+def _text_digest(identified: Identified, body_digest: bytes) -> bytes:
+    source = identified.source.slug if identified.source else ""
+    day = identified.published.at.date().isoformat() if identified.published else ""
+    return digest_of("\n".join((source, day, identified.title, "")).encode() + body_digest)

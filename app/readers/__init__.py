@@ -24,9 +24,9 @@ def get_format(name: str) -> Format:
         raise UsageError(f"no format {name!r}: there are {', '.join(FORMATS)}") from None
 
 
-def find_format(head: bytes) -> Format | None:
-    """The format whose mark is in the first bytes of an input."""
-    return next((known for known in FORMATS.values() if known.sniff(head)), None)
+def find_format(head: bytes) -> str | None:
+    """Name of the format whose mark is in the first bytes of an input."""
+    return next((name for name, known in FORMATS.items() if known.sniff(head)), None)
 
 
 def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | ReadProblem]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO, Literal, NamedTuple
 
+MAX_DOCUMENT_BYTES = 64 << 20
+"""A larger file is damaged, or no document."""
 DateOrder = Literal["dmy", "mdy"]
 Origin = Literal["given", "json-ld", "meta", "feed", "url", "text"]
 """Where in an input a value stood: `given` is a field of a record, `text` what readers see on a page."""
@@ -21,6 +23,8 @@ class Capture:
     media_type: str
     payload: bytes
     """As a browser would be given it: no transfer or content encoding."""
+    encoding: str | None = None
+    """Of its text, where what it came in says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class ReadOptions:
     """The address the input was fetched from."""
     captured_at: datetime | None = None
     """Aware; when it was fetched."""
+    name: str = ""
+    """Of the file; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +105,5 @@ class Format(NamedTuple):
 
     sniff: Callable[[bytes], bool]
     read: ReadFunction
+    is_document: bool = False
+    """Whether an input is read whole, and so can be handed to another process."""

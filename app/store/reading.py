@@ -9,8 +9,18 @@ import sqlalchemy as sql
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
-from app.errors import NotFound
-from app.models import Article, ArticleAuthor, ArticleTag, ArticleVersion, Author, Section, Source, Tag
+from app.errors import Moved, NotFound
+from app.models import (
+    Article,
+    ArticleAlias,
+    ArticleAuthor,
+    ArticleTag,
+    ArticleVersion,
+    Author,
+    Section,
+    Source,
+    Tag,
+)
 
 NamePair = tuple[str, str]
 """Slug and written form."""
@@ -57,12 +67,20 @@ def get_article(session: Session, public_id: str) -> StoredArticle:
     """One article.
 
     Raises:
+        Moved: the id is that of another address of an article.
         NotFound: there is none of that id.
     """
     articles = _load(session, col(Article.public_id) == public_id)
-    if not articles:
-        raise NotFound(f"there is no article {public_id!r} in this archive")
-    return articles[0]
+    if articles:
+        return articles[0]
+    own = session.exec(
+        select(Article.public_id)
+        .join(ArticleAlias, col(ArticleAlias.article_id) == Article.id)
+        .where(ArticleAlias.public_id == public_id)
+    ).first()
+    if own:
+        raise Moved(own)
+    raise NotFound(f"there is no article {public_id!r} in this archive")
 
 
 def list_titles(session: Session, ids: Sequence[int]) -> list[tuple[str, str]]:

@@ -6,8 +6,17 @@ from http import HTTPStatus
 import orjson
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
 
-from app.errors import BackissueError, IndexUnavailable, InvalidParameter, NotFound, StorageError, UsageError
+from app.errors import (
+    BackissueError,
+    IndexUnavailable,
+    InvalidParameter,
+    Moved,
+    NotFound,
+    StorageError,
+    UsageError,
+)
 from app.web.templating import Pages
 
 _STATUSES: tuple[tuple[type[BackissueError], HTTPStatus], ...] = (
@@ -30,6 +39,7 @@ _log = logging.getLogger(__name__)
 def install_error_handlers(app: FastAPI) -> None:
     """Answer our errors, HTTP's own and unexpected ones."""
     app.add_exception_handler(BackissueError, _on_our_error)
+    app.add_exception_handler(Moved, _on_moved)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(Exception, _on_unexpected)
 
@@ -45,6 +55,16 @@ def _on_our_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, BackissueError)  # noqa: S101  # registered for it
     extra = {"parameter": error.parameter} if isinstance(error, InvalidParameter) else {}
     return _answer(request, status_of(error), str(error), extra)
+
+
+def _on_moved(request: Request, error: Exception) -> Response:
+    """To the same page of the article itself, for good."""
+    assert isinstance(error, Moved)  # noqa: S101  # registered for it
+    alias = request.path_params["public_id"]
+    path = request.url.path.replace(f"/{alias}", f"/{error.public_id}", 1)
+    return RedirectResponse(
+        str(request.url.replace(scheme="", netloc="", path=path)), HTTPStatus.MOVED_PERMANENTLY
+    )
 
 
 def _on_http_error(request: Request, error: Exception) -> Response:

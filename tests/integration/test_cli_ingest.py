@@ -25,9 +25,14 @@ def test_json_report_has_counts_and_problems(run: Run, tmp_path: Path) -> None:
     missing = tmp_path / "missing.jsonl"
     ran = run("ingest", "--json", path, missing)
     report = json.loads(ran.out)
-    assert list(report) == ["read", "new", "updated", "unchanged", "failed", "seconds", "problems"]
+    assert list(report) == [
+        "read", "new", "updated", "unchanged", "duplicate", "failed", "seconds", "stopped", "fields",
+        "inputs", "problems",
+    ]  # fmt: skip
     assert [report[key] for key in ("read", "new", "updated", "unchanged", "failed")] == [2, 1, 0, 0, 1]
     assert report["seconds"] >= 0
+    assert (report["stopped"], report["fields"]["title"], report["fields"]["author"]) == (False, 1, 0)
+    assert report["inputs"] == [{"input": str(path), "format": "jsonl", "items": 2, "failed": 1}]
     first, second = report["problems"]
     assert list(first) == ["input", "position", "message"]
     assert (first["input"], first["position"]) == (str(path), "line 2")

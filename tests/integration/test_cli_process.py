@@ -135,9 +135,9 @@ def test_server_shows_what_another_process_loads(tmp_path: Path) -> None:
 
 def test_demo_loads_the_sample_and_serves_it(tmp_path: Path) -> None:
     with _serving(tmp_path, "demo") as (address, before):
-        assert before[-1].startswith("read 68, new 67, updated 1, unchanged 0, failed 0,")
+        assert before[-2].startswith("read 68, new 67, updated 1, unchanged 0, failed 0,")
         assert json.loads(_get(f"{address}/healthz")) == {"status": "ok", "articles": 67, "indexed": 67}
     assert (tmp_path / "demo" / "archive.db").is_file()
     with _serving(tmp_path, "demo") as (address, before):
         assert json.loads(_get(f"{address}/healthz"))["articles"] == 67
-        assert before[-1].startswith("read 68, new 0, updated 0, unchanged 68, failed 0,")
+        assert before[-2].startswith("read 68, new 0, updated 0, unchanged 68, failed 0,")

@@ -1,5 +1,5 @@
-"""Which language's stemmer an article's words go through, and what is evened before. Each engine brings its own
-stemmers by these names; they must agree, and the conformance tests hold them to it.
+"""Which language's stemmer an article's words go through, and what is evened before. Each engine brings its
+own stemmers by these names; they must agree, and the conformance tests hold them to it.
 """
 
 import re
@@ -14,8 +14,8 @@ STEMMER_NAMES = {
 STEMMERS = tuple(sorted(set(STEMMER_NAMES.values())))
 REMEMBERED_STEMS = 20_000
 
-# What a language's readers type for letters that their keyboard has not, or take for one another; ADR 5 has the
-# reasons and what each costs. Accents are folded by then.
+# What a language's readers type for letters that their keyboard has not, or take for one another; ADR 5 has
+# the reasons and what each costs. Accents are folded by then.
 _AA_AND_OE = re.compile("(?<=a)a|(?<=o)e")
 _EVENED = {
     "arabic": (re.compile(r"(?<=\w\w)(?<!ت)ه\b"), "ة"),

@@ -70,7 +70,8 @@ def test_unclear_date_is_stored_as_written() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ({"url": "http://www.lode.example/a/"}, {"url": "https://lode.example/a?utm_source=x"}),
+        ({"url": "https://lode.example/a"}, {"url": "https://lode.example/b"}),
+        ({"external_id": "1"}, {"external_id": "2"}),
         ({"published": "2024-05-03"}, {"published": "3 May 2024"}),
         ({"title": "The lock"}, {"title": " <b>The</b>  lock "}),
         ({"body": "One.\n\nTwo."}, {"body": "<p>One.</p>\n<p>Two.</p>"}),
@@ -84,9 +85,8 @@ def test_copies_of_one_text_have_one_digest(one: dict[str, Any], other: dict[str
 @pytest.mark.parametrize(
     "other",
     [
-        {"title": "x"}, {"body": "x"}, {"summary": "x"}, {"url": "lode.example/x"}, {"source": "x"},
-        {"section": "x"}, {"published": "2024-05-04"}, {"authors": ("x",)}, {"tags": ("x",)},
-        {"language": "de"}, {"external_id": "x"},
+        {"title": "x"}, {"body": "x"}, {"summary": "x"}, {"source": "x"}, {"section": "x"},
+        {"published": "2024-05-04"}, {"authors": ("x",)}, {"tags": ("x",)}, {"language": "de"},
     ],
 )  # fmt: skip
 def test_every_other_word_changes_the_digest(other: dict[str, Any]) -> None:

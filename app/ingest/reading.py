@@ -1,0 +1,124 @@
+"""What a run reads: the items of all its inputs, in their order, each told where it is from."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.errors import InputError
+from app.ingest.identify import Defaults
+from app.ingest.inputs import Input
+from app.ingest.report import InputReport
+from app.ingest.workers import Items, Workers
+from app.readers import FORMATS
+from app.readers.base import MAX_DOCUMENT_BYTES, Document, ReadItem, ReadOptions
+from app.readers.opening import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the user said of all inputs of a run."""
+
+    format: str | None
+    read: ReadOptions
+    defaults: Defaults
+    as_of: datetime | None
+    """Aware; None: each file's time of modification."""
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An input was opened."""
+
+    name: str
+    format: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An item of an input was read: an article, several of one document, or what is wrong with it."""
+
+    name: str
+    defaults: Defaults
+    number: int
+    """Of the item in its input, from 1."""
+    fraction: float | None
+    """Of the input (0 to 1) that is read."""
+    items: Items
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An input came to its end, broke off, or could not be opened."""
+
+    name: str
+    position: str = ""
+    """Of the last item; empty where there was none."""
+    error: InputError | None = None
+
+
+Event = Begun | Told | Ended
+
+
+class Reading:
+    """Reads inputs in order, going on where an earlier run came to."""
+
+    def __init__(self, said: Said, workers: Workers, done: Mapping[str, InputReport]) -> None:
+        self._said = said
+        self._workers = workers
+        self._done = done
+
+    def events(self, inputs: Iterable[Input]) -> Iterator[Event]:
+        """All that is in `inputs`."""
+        places = (place for each in inputs for place in self._places(each))
+        for event, items in self._workers.read(places):
+            yield replace(event, items=items) if isinstance(event, Told) else event
+
+    def _places(self, source: Input) -> Iterator[tuple[Event, ReadItem | None]]:
+        """Events of an input, those with an item still without what is in it."""
+        done = self._done.get(source.name)
+        if done is None or done.state != source.state():
+            done = InputReport()
+        if done.is_done:
+            return
+        try:
+            stream, name = source.open(self._said.format)
+        except InputError as error:
+            yield Ended(source.name, error=error), None
+            return
+        with stream:
+            yield Begun(source.name, name, source.state()), None
+            yield from self._items(source, stream, name, done.items)
+
+    def _items(
+        self, source: Input, stream: Opened, format_name: str, skipped: int
+    ) -> Iterator[tuple[Event, ReadItem | None]]:
+        as_of = self._said.as_of or source.modified_at() or self._said.now()
+        defaults = replace(self._said.defaults, as_of=as_of)
+        options = replace(self._said.read, captured_at=as_of, name=source.name)
+        number, position, error = 0, "", None
+        try:
+            for number, item in enumerate(_read(stream, format_name, options), start=1):
+                position = item.position
+                if number > skipped:
+                    yield Told(source.name, defaults, number, stream.fraction_read(), []), item
+        except InputError as broken:
+            error = broken
+        if not number and error is None:
+            error = InputError("there is no article in it")
+        yield Ended(source.name, position, error), None
+
+
+def _read(stream: Opened, format_name: str, options: ReadOptions) -> Iterator[ReadItem]:
+    """Items of an input; one that is a document is handed on whole."""
+    known = FORMATS[format_name]
+    if not known.is_document:
+        yield from known.read(stream, options)
+        return
+    content = stream.read(MAX_DOCUMENT_BYTES + 1)
+    if len(content) > MAX_DOCUMENT_BYTES:
+        raise InputError(
+            f"larger than {MAX_DOCUMENT_BYTES >> 20} MB: more than a file of {format_name} can be"
+        )
+    yield Document("", format_name, content, options.url, options.captured_at)

@@ -1,0 +1,94 @@
+"""Captures of articles: recorded as they come in, and listed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+import sqlalchemy as sql
+from sqlalchemy import insert
+from sqlmodel import Session, col, func, select
+
+from app.models import Article, Capture
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRecord:
+    """A capture of an article, its bytes kept apart."""
+
+    article_id: int
+    url: str
+    captured_at: datetime | None
+    media_type: str
+    encoding: str | None
+    payload_digest: bytes
+    payload_bytes: int
+    origins: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCapture:
+    """A capture as it is shown."""
+
+    id: int
+    public_id: str
+    """Of its article."""
+    article_url: str | None
+    url: str
+    captured_at: datetime | None
+    media_type: str
+    encoding: str | None
+    payload_digest: bytes
+    payload_bytes: int
+    origins: dict[str, str]
+
+
+_COLUMNS = [
+    col(column)
+    for column in (
+        Capture.id, Article.public_id, Article.url, Capture.url, Capture.captured_at, Capture.media_type,
+        Capture.encoding, Capture.payload_digest, Capture.payload_bytes, Capture.origins,
+    )
+]  # fmt: skip
+
+
+def record_captures(session: Session, captures: Sequence[CaptureRecord], run_id: int) -> None:
+    """Store captures that are not stored yet: the same bytes from the same address at the same instant."""
+    if not captures:
+        return
+    stored = session.execute(
+        select(Capture.article_id, Capture.payload_digest, Capture.url, Capture.captured_at).where(
+            col(Capture.article_id).in_({capture.article_id for capture in captures}),
+            col(Capture.payload_digest).in_({capture.payload_digest for capture in captures}),
+        )
+    )
+    seen = {tuple(row) for row in stored}
+    new = {
+        key: capture
+        for capture in captures
+        if (key := (capture.article_id, capture.payload_digest, capture.url, capture.captured_at)) not in seen
+    }
+    if new:
+        session.execute(insert(Capture), [{**asdict(capture), "run_id": run_id} for capture in new.values()])
+
+
+def list_captures(session: Session, article_id: int) -> list[StoredCapture]:
+    """Captures of an article, latest first; those without an instant last."""
+    rows = session.execute(
+        sql.select(*_COLUMNS)
+        .join(Article, col(Article.id) == Capture.article_id)
+        .where(col(Capture.article_id) == article_id)
+        .order_by(col(Capture.captured_at).desc(), col(Capture.id).desc())
+    )
+    return [StoredCapture(*row) for row in rows]
+
+
+def iter_captures(session: Session, *, latest_only: bool = False) -> Iterator[StoredCapture]:
+    """All captures in the order they came; of each article only the one that came last, where asked for."""
+    rows = (
+        sql.select(*_COLUMNS).join(Article, col(Article.id) == Capture.article_id).order_by(col(Capture.id))
+    )
+    if latest_only:
+        latest = select(func.max(Capture.id)).group_by(col(Capture.article_id))
+        rows = rows.where(col(Capture.id).in_(latest))
+    for row in session.execute(rows.order_by(col(Capture.id)).execution_options(yield_per=500)):
+        yield StoredCapture(*row)
