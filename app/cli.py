@@ -4,6 +4,7 @@ import gc
 import os
 import socket
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, get_args
@@ -12,6 +13,8 @@ import typer
 
 from app import __version__
 from app.errors import BackissueError, UsageError
+from app.exporting.warc import write_warc
+from app.ingest.reextracting import run_reextraction
 from app.ingest.report import Report
 from app.ingest.run import RunOptions, run_ingest
 from app.ingest.watching import watch
@@ -27,7 +30,15 @@ from app.options import (
     parse_encoding,
     parse_map,
 )
-from app.printing import count_articles, err, out, print_json, print_outcome, print_report
+from app.printing import (
+    count_articles,
+    err,
+    out,
+    print_findings,
+    print_json,
+    print_outcome,
+    print_report,
+)
 from app.readers import FORMATS, get_format
 from app.readers.base import ReadOptions
 from app.resources import resource_dir
@@ -44,6 +55,7 @@ from app.search.request import (
 from app.serving import address_of, listen, serve_app
 from app.settings import Settings, load_settings
 from app.store.payloads import PayloadStore
+from app.upkeep.doctor import examine
 from app.web.api.shapes import shape_outcome
 from app.web.parameters import split_list
 
@@ -216,6 +228,56 @@ def reindex(data: DataOption = None) -> None:
     with archive_scope(settings) as archive, watch(err) as watcher:
         written = make_indexer(settings, archive).rebuild(progress=watcher.advance_index)
     out.print(f"indexed {count_articles(written)}")
+
+
+@cli.command()
+def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
+    """Look whether all is well: database, index and captured pages. Changes nothing."""
+    settings = load_settings(data=data)
+    with archive_scope(settings) as archive:
+        indexer, payloads = make_indexer(settings, archive), PayloadStore(settings.payloads)
+        findings = list(examine(archive.database, indexer, archive.index, payloads))
+    if as_json:
+        print_json({"findings": [asdict(finding) for finding in findings]})
+    else:
+        print_findings(findings)
+    if any(finding.level == "problem" for finding in findings):
+        raise typer.Exit(1)
+
+
+@cli.command()
+def reextract(data: DataOption = None, as_json: JsonOption = False) -> None:
+    """Read the captured pages once more; what is read better becomes a new version of its article."""
+    settings = load_settings(data=data)
+    with archive_scope(settings) as archive, watch(err, quiet=as_json) as watcher:
+        report = run_reextraction(
+            database=archive.database,
+            payloads=PayloadStore(settings.payloads),
+            indexer=make_indexer(settings, archive),
+            watcher=watcher,
+            workers=os.cpu_count() or 1,
+        )
+    if as_json:
+        print_json(report.as_json())
+    else:
+        print_report(report)
+
+
+@cli.command()
+def export(
+    output: Annotated[Path, typer.Argument(help="The file to write.", metavar="FILE")],
+    data: DataOption = None,
+    format_name: Annotated[
+        str, typer.Option("--format", help="warc: the captured pages.", metavar="FORMAT")
+    ] = "warc",
+) -> None:
+    """Give the captured pages back, as a WARC file."""
+    if format_name != "warc":
+        raise UsageError(f"--format is {format_name!r}: it can be warc")
+    settings = load_settings(data=data)
+    with archive_scope(settings) as archive:
+        written, left_out = write_warc(archive.database, PayloadStore(settings.payloads), output)
+    out.print(f"wrote {written:,} captures to {output}" + (f"; not kept: {left_out:,}" if left_out else ""))
 
 
 @cli.command()

@@ -1,6 +1,7 @@
 """What the command line prints: results on standard output, everything else on standard error."""
 
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
@@ -8,6 +9,7 @@ from rich.console import Console
 
 from app.ingest.report import FIELDS, Report
 from app.search.archive import Outcome
+from app.upkeep.doctor import Finding
 
 # Markup and emoji codes are off: names of files and titles may hold brackets and colons.
 out = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
@@ -48,6 +50,13 @@ def print_outcome(outcome: Outcome) -> None:
         out.print(
             f"{article.public_id}  {date}  {article.source[1] if article.source else ''}  {article.title}"
         )
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """A line each, problems marked."""
+    marks = {"ok": "well    ", "note": "note    ", "problem": "PROBLEM "}
+    for finding in findings:
+        out.print(marks[finding.level] + finding.what)
 
 
 def count_articles(number: int) -> str:

@@ -193,7 +193,7 @@ class BatchStore:
         """Captures of the batch by their article's public id, whose bytes are stored from now on."""
         packed: dict[bytes, bytes] = {}
         found: list[tuple[str, CaptureRecord]] = []
-        for article, _ in batch.articles:
+        for article, defaults in batch.articles:
             if (capture := article.draft.capture) is None:
                 continue
             digest = digest_payload(capture.payload)
@@ -202,7 +202,7 @@ class BatchStore:
             record = CaptureRecord(
                 article_id=0,
                 url=capture.url,
-                captured_at=capture.captured_at,
+                captured_at=capture.captured_at or defaults.as_of,
                 media_type=capture.media_type,
                 encoding=capture.encoding,
                 payload_digest=digest,

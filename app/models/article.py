@@ -38,6 +38,7 @@ class Article(SQLModel, table=True):
     word_count: int = 0
     first_run_id: int = Field(foreign_key="run.id")
     last_run_id: int = Field(foreign_key="run.id")
+    """Whose input the current text is from."""
     added_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     updated_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     title: str

@@ -17,7 +17,7 @@ class Capture(SQLModel, table=True):
     article_id: int = Field(foreign_key="article.id")
     url: str = ""
     """Where it was received from; empty where only a file is known."""
-    captured_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime, nullable=True))
+    captured_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     media_type: str
     encoding: str | None = None
     """Of its text, where what it came in said so."""

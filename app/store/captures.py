@@ -17,7 +17,7 @@ class CaptureRecord:
 
     article_id: int
     url: str
-    captured_at: datetime | None
+    captured_at: datetime
     media_type: str
     encoding: str | None
     payload_digest: bytes
@@ -30,11 +30,11 @@ class StoredCapture:
     """A capture as it is shown."""
 
     id: int
+    article_id: int
     public_id: str
-    """Of its article."""
     article_url: str | None
     url: str
-    captured_at: datetime | None
+    captured_at: datetime
     media_type: str
     encoding: str | None
     payload_digest: bytes
@@ -45,8 +45,8 @@ class StoredCapture:
 _COLUMNS = [
     col(column)
     for column in (
-        Capture.id, Article.public_id, Article.url, Capture.url, Capture.captured_at, Capture.media_type,
-        Capture.encoding, Capture.payload_digest, Capture.payload_bytes, Capture.origins,
+        Capture.id, Capture.article_id, Article.public_id, Article.url, Capture.url, Capture.captured_at,
+        Capture.media_type, Capture.encoding, Capture.payload_digest, Capture.payload_bytes, Capture.origins,
     )
 ]  # fmt: skip
 
@@ -72,7 +72,7 @@ def record_captures(session: Session, captures: Sequence[CaptureRecord], run_id:
 
 
 def list_captures(session: Session, article_id: int) -> list[StoredCapture]:
-    """Captures of an article, latest first; those without an instant last."""
+    """Captures of an article, latest first."""
     rows = session.execute(
         sql.select(*_COLUMNS)
         .join(Article, col(Article.id) == Capture.article_id)
@@ -82,13 +82,18 @@ def list_captures(session: Session, article_id: int) -> list[StoredCapture]:
     return [StoredCapture(*row) for row in rows]
 
 
-def iter_captures(session: Session, *, latest_only: bool = False) -> Iterator[StoredCapture]:
-    """All captures in the order they came; of each article only the one that came last, where asked for."""
-    rows = (
-        sql.select(*_COLUMNS).join(Article, col(Article.id) == Capture.article_id).order_by(col(Capture.id))
-    )
-    if latest_only:
-        latest = select(func.max(Capture.id)).group_by(col(Capture.article_id))
-        rows = rows.where(col(Capture.id).in_(latest))
+def iter_captures(session: Session, *, current_only: bool = False) -> Iterator[StoredCapture]:
+    """All captures in the order they came. `current_only`: of each article the last, and only where its text
+    is from no later run.
+    """
+    rows = sql.select(*_COLUMNS).join(Article, col(Article.id) == Capture.article_id)
+    if current_only:
+        last = select(func.max(Capture.id)).group_by(col(Capture.article_id))
+        rows = rows.where(col(Capture.id).in_(last), col(Capture.run_id) >= col(Article.last_run_id))
     for row in session.execute(rows.order_by(col(Capture.id)).execution_options(yield_per=500)):
         yield StoredCapture(*row)
+
+
+def list_payload_digests(session: Session) -> set[bytes]:
+    """Of all captures."""
+    return set(session.exec(select(Capture.payload_digest).distinct()))

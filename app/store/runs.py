@@ -31,6 +31,11 @@ def find_unfinished_run(session: Session, inputs: Sequence[str]) -> Run | None:
     return last if last and last.finished_at is None else None
 
 
+def list_unfinished_runs(session: Session) -> list[Run]:
+    """Those that did not come to their end, or are under way, latest first."""
+    return list(session.exec(select(Run).where(col(Run.finished_at).is_(None)).order_by(col(Run.id).desc())))
+
+
 def list_run_inputs(session: Session, run_id: int, limit: int = -1) -> list[RunInput]:
     """Inputs of a run, in the order they were begun."""
     return list(

@@ -104,8 +104,8 @@ class ArticleWriter:
                 **record.columns,
                 "source_id": source_id,
                 "section_id": section_id,
-                "last_run_id": self._run_id,
                 "updated_at": at,
+                **({"last_run_id": self._run_id} if revision.brought_by == "input" else {}),
             },
         )
         session.execute(delete(ArticleTag).where(col(ArticleTag.article_id) == old.id))

@@ -17,7 +17,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("article_id", sa.Integer, sa.ForeignKey("article.id"), nullable=False),
         sa.Column("url", sa.String, nullable=False),
-        sa.Column("captured_at", sa.DateTime),
+        sa.Column("captured_at", sa.DateTime, nullable=False),
         sa.Column("media_type", sa.String, nullable=False),
         sa.Column("encoding", sa.String),
         sa.Column("payload_digest", sa.LargeBinary, nullable=False),

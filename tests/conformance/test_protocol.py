@@ -60,6 +60,12 @@ def test_article_put_again_takes_the_place_of_the_first(kind: EngineKind, tmp_pa
     assert [_found(engine, word) for word in ("cod", "herring", "eels")] == [[1], [2], []]
 
 
+def test_ids_are_told_by_their_range(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    _put(engine, [make_indexable(number) for number in (1, 2, 5)])
+    assert [engine.ids(*between) for between in ((0, 99), (2, 5), (3, 4))] == [[1, 2, 5], [2, 5], []]
+
+
 def test_article_put_twice_in_one_session_is_as_it_was_put_last(kind: EngineKind, tmp_path: Path) -> None:
     engine = kind.open(tmp_path)
     _put(engine, [make_indexable(1, body="Cod.")])

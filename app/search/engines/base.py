@@ -82,6 +82,13 @@ class Engine(Protocol):
     def count(self) -> int:
         """Articles in the index."""
 
+    def ids(self, first: int, last: int) -> list[int]:
+        """Ids of articles in the index from `first` to `last`, in order; twice where one is in it twice.
+
+        Raises:
+            IndexUnavailable: the index cannot be read.
+        """
+
     def frequency(self, word: str) -> int:
         """About how many articles hold a folded word as it is, in title or text."""
 

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 
-from tantivy import Index, Query, Searcher
+from tantivy import FieldType, Index, Query, Searcher
 
 from app.errors import IndexUnavailable
 from app.search.engines.base import EngineKind, Hit, Matches, Plan, Writer
@@ -48,6 +48,14 @@ class TantivyEngine:
 
     def count(self) -> int:
         return self._view.searcher.num_docs
+
+    def ids(self, first: int, last: int) -> list[int]:
+        searcher = self._view.searcher
+        with self._reading():
+            between = Query.range_query(self._index.schema, "article", FieldType.Unsigned, first, last)
+            hits = searcher.search(between, max(1, searcher.num_docs), count=False).hits
+            values = searcher.fast_field_values("article", [address for _, address in hits])
+            return sorted(int(value or 0) for value in values)
 
     def frequency(self, word: str) -> int:
         with self._reading():

@@ -47,6 +47,12 @@ class WhooshEngine:
         with self._reading() as view:
             return len(view.documents)
 
+    def ids(self, first: int, last: int) -> list[int]:
+        with self._reading() as view:
+            return sorted(
+                view.articles[number] for number in view.documents if first <= view.articles[number] <= last
+            )
+
     def frequency(self, word: str) -> int:
         with self._reading() as view:
             return max(view.frequency(field, word) for field in TEXT_FIELDS)
