@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 
 from sqlalchemy import Engine as Database
@@ -18,7 +19,7 @@ from app.ingest.pipeline import to_record
 from app.ingest.report import Problem, Report
 from app.ingest.run import Watcher
 from app.ingest.workers import Items, Workers
-from app.readers import find_format
+from app.readers import find_format, read_document
 from app.readers.base import Document, Draft, ReadOptions, ReadProblem
 from app.search.indexer import Indexer
 from app.store.captures import StoredCapture, iter_captures
@@ -54,7 +55,12 @@ def run_reextraction(
         run_id = start_run(session, [NAME], now())
     with session_scope(database) as session:
         captures = list(iter_captures(session, current_only=True))
-    again = _Reextraction(database, payloads, ArticleWriter(run_id), Workers(workers, ReadOptions()))
+    again = _Reextraction(
+        database,
+        payloads,
+        ArticleWriter(run_id),
+        Workers(workers, partial(read_document, options=ReadOptions())),
+    )
     watcher.start(NAME)
     try:
         for batch in again.batches(captures):

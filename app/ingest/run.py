@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Protocol
 
 from sqlalchemy import Engine as Database
@@ -17,7 +18,7 @@ from app.ingest.pipeline import Batch, BatchStore
 from app.ingest.reading import Begun, Ended, Event, Reading, Said, Told
 from app.ingest.report import Counts, InputReport, Problem, Report
 from app.ingest.workers import Workers
-from app.readers import get_format
+from app.readers import get_format, read_document
 from app.readers.base import DateOrder, ReadOptions
 from app.search.indexer import Indexer, IndexSession
 from app.store.payloads import PayloadStore
@@ -152,7 +153,7 @@ class _Run:
             options.as_of,
             self.now,
         )
-        workers = Workers(options.workers, options.read)
+        workers = Workers(options.workers, partial(read_document, options=options.read))
         try:
             for event in Reading(said, workers, done).events(self._inputs(names)):
                 self._take(event)

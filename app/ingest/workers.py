@@ -7,17 +7,16 @@ to an end with it, costs that page alone.
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from app.readers import read_document
-from app.readers.base import Document, Draft, ReadItem, ReadOptions, ReadProblem
+from app.readers.base import Document, Draft, ReadItem, ReadProblem
 
-DOCUMENT_SECONDS = 60
+DOCUMENT_SECONDS = 60.0
 """That one may take."""
 _READ_HERE = 8
 """Documents that are read before there are other processes: to start these takes about as long."""
@@ -29,6 +28,8 @@ _DOCUMENTS_OF_A_PROCESS = 5_000
 """Then a new one takes its place: parsers keep some of what they were given."""
 
 Items = list[Draft | ReadProblem]
+ReadDocument = Callable[[Document], Iterable[Draft | ReadProblem]]
+"""Importable by name, as another process must find it."""
 Place = TypeVar("Place")
 
 
@@ -57,9 +58,9 @@ class _HandedOut(Generic[Place]):
 class Workers:
     """So many processes to read documents; with fewer than two all are read here. Close it at the end."""
 
-    def __init__(self, processes: int, options: ReadOptions) -> None:
+    def __init__(self, processes: int, read: ReadDocument) -> None:
         self._processes = processes
-        self._options = options
+        self._read = read
         self._pool: ProcessPool | None = None
         self._documents = 0
 
@@ -89,10 +90,10 @@ class Workers:
             return _HandedOut(place, None, _done([item] if item else []))
         self._documents += 1
         if self._processes < 2 or self._documents <= _READ_HERE:
-            return _HandedOut(place, item, _done(list(read_document(item, self._options))))
+            return _HandedOut(place, item, _done(list(self._read(item))))
         if self._pool is None:
             self._pool = _start(self._processes)
-        result = self._pool.schedule(_read_elsewhere, (item, self._options), timeout=DOCUMENT_SECONDS)
+        result = self._pool.schedule(_read_elsewhere, (self._read, item), timeout=DOCUMENT_SECONDS)
         return _HandedOut(place, item, result)
 
 
@@ -107,8 +108,8 @@ def _leave_signals() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _read_elsewhere(document: Document, options: ReadOptions) -> Items:
-    return [_without_payload(item, document) for item in read_document(document, options)]
+def _read_elsewhere(read: ReadDocument, document: Document) -> Items:
+    return [_without_payload(item, document) for item in read(document)]
 
 
 def _done(items: Items) -> "Future[Items]":
