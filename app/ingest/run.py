@@ -11,6 +11,8 @@ from sqlalchemy import Engine as Database
 
 from app.db import session_scope
 from app.errors import IndexBusy, InputError
+from app.fetching.addresses import is_address
+from app.ingest.deliveries import Deliver
 from app.ingest.identify import Defaults
 from app.ingest.inputs import Input, display_name, list_inputs
 from app.ingest.normalize import Normalized
@@ -23,6 +25,8 @@ from app.store.runs import finish_run, start_run
 
 COMMIT_SECONDS = 30.0
 """Between commits of the index: how soon a server shows what is being loaded."""
+BATCH_SECONDS = 5.0
+"""After which a batch is stored though it is not full: what comes slowly must not wait, or be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class _Run:
     watcher: Watcher
     index: IndexSession | None
     now: Callable[[], datetime]
+    deliver: Deliver | None
     committed: float = field(default_factory=time.monotonic)
 
 
@@ -72,9 +77,12 @@ def run_ingest(
     database: Database,
     indexer: Indexer,
     watcher: Watcher,
+    deliver: Deliver | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Report:
-    """Load the inputs called `names` (files, folders, `-`). Bad items and inputs are reported, not raised.
+    """Load the inputs called `names` (files, folders, `-`, and addresses where `deliver` is given).
+
+    Bad items and inputs are reported, not raised.
 
     Raises:
         StorageError: the archive cannot be written.
@@ -83,7 +91,7 @@ def run_ingest(
     started = time.monotonic()
     report = Report()
     if options.dry_run:
-        run = _Run(BatchStore(database, 0, dry_run=True), options, report, watcher, None, now)
+        run = _Run(BatchStore(database, 0, dry_run=True), options, report, watcher, None, now, deliver)
         _read_all(run, names)
     else:
         with session_scope(database, write=True) as session:
@@ -91,10 +99,10 @@ def run_ingest(
         store = BatchStore(database, run_id)
         try:
             with indexer.writing(wait_seconds=0) as index:
-                _read_all(_Run(store, options, report, watcher, index, now), names)
+                _read_all(_Run(store, options, report, watcher, index, now, deliver), names)
         except IndexBusy:
             watcher.note("another job is writing the search index: storing now, indexing when it is done")
-            _read_all(_Run(store, options, report, watcher, None, now), names)
+            _read_all(_Run(store, options, report, watcher, None, now, deliver), names)
             indexer.bring_up_to_date()
         with session_scope(database, write=True) as session:
             finish_run(session, run_id, now())
@@ -104,6 +112,9 @@ def run_ingest(
 
 def _read_all(run: _Run, names: Sequence[str]) -> None:
     for name in names:
+        if run.deliver and is_address(name):
+            _read_address(run, name, run.deliver)
+            continue
         try:
             inputs, left_out = list_inputs(name, run.options.format)
         except InputError as error:
@@ -129,14 +140,38 @@ def _read_input(run: _Run, source: Input) -> None:
         _fail_input(run, source.name, "", error)
         return
     with stream:
-        reading = _Reading(known.read(stream, run.options.read), run.options.read)
-        while batch := reading.take(BATCH):
-            _store_batch(run, source.name, batch, defaults)
-            run.watcher.advance(replace(run.report.counts), stream.fraction_read())
-        if reading.error:
-            _fail_input(run, source.name, reading.position, reading.error)
-        elif not reading.position:
+        items = known.read(stream, run.options.read)
+        reading = _store_items(run, source.name, items, defaults, stream.fraction_read)
+        if not (reading.error or reading.position):
             _fail_input(run, source.name, "", InputError("there is no article in it"))
+
+
+def _read_address(run: _Run, url: str, deliver: Deliver) -> None:
+    run.watcher.start(url)
+    delivery = deliver(url)
+    defaults = Defaults(
+        as_of=run.options.as_of or run.now(),
+        source=run.options.source or delivery.source,
+        tags=(*run.options.tags, *delivery.tags),
+        date_order=run.options.date_order,
+    )
+    _store_items(run, url, delivery.items, defaults, lambda: None)
+
+
+def _store_items(
+    run: _Run,
+    name: str,
+    items: Iterable[ReadItem],
+    defaults: Defaults,
+    fraction_read: Callable[[], float | None],
+) -> "_Reading":
+    reading = _Reading(items, run.options.read)
+    while batch := reading.take(BATCH):
+        _store_batch(run, name, batch, defaults)
+        run.watcher.advance(replace(run.report.counts), fraction_read())
+    if reading.error:
+        _fail_input(run, name, reading.position, reading.error)
+    return reading
 
 
 class _Reading:
@@ -150,8 +185,14 @@ class _Reading:
         self.error: InputError | None = None
 
     def take(self, count: int) -> list[Draft | ReadProblem]:
-        """The next `count` items or what is left."""
-        return list(islice(self._items, count))
+        """The next `count` items, or as many as come within `BATCH_SECONDS`; none where nothing is left."""
+        started = time.monotonic()
+        taken: list[Draft | ReadProblem] = []
+        for item in islice(self._items, count):
+            taken.append(item)
+            if time.monotonic() - started > BATCH_SECONDS:
+                break
+        return taken
 
     def _until_broken(self, items: Iterable[ReadItem]) -> Iterator[Draft | ReadProblem]:
         try:
