@@ -1,9 +1,10 @@
-"""One request and its answer, bounded in time and size; redirects, robots.txt and turns are left to `fetch`."""
+"""One request and its answer, bounded in time and size. Redirects, rules and turns are left to `fetch`."""
 
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
+from functools import cache
 
 import httpcore
 import httpx
@@ -60,7 +61,7 @@ class Client:
 
     def __init__(self, connections: httpcore.NetworkBackend, *, max_bytes: int = MAX_BYTES) -> None:
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
+            ssl_context=_trusted(),
             max_connections=_CONNECTIONS,
             keepalive_expiry=_KEEPALIVE_SECONDS,
             network_backend=connections,
@@ -76,7 +77,7 @@ class Client:
 
         Raises:
             HostUnreachable: no answer, or not a whole one.
-        FetchError: one that is too large, damaged or of no text.
+            FetchError: one that is too large, damaged or of no text.
         """
         where = httpcore.URL(
             scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path or b"/"
@@ -99,6 +100,12 @@ class Client:
         return decode_body(response.iter_stream(), headers.get("content-encoding", ""), self._max_bytes)
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The authorities whose certificates are believed; read from a large file."""
+    return httpx.create_ssl_context()
+
+
 def _content_type(headers: httpx.Headers) -> Message:
     message = Message()
     message["content-type"] = headers.get("content-type", "")
@@ -110,7 +117,7 @@ def _describe(error: Exception) -> str:
         return f"no connection within {CONNECT_SECONDS:.0f} seconds"
     if isinstance(error, httpcore.TimeoutException):
         return f"no answer within {READ_SECONDS:.0f} seconds"
-    if isinstance(error.__cause__, ssl.SSLError):
+    if error.args and isinstance(error.args[0], ssl.SSLError):
         return f"no safe connection: {error}"
     if isinstance(error, httpcore.ConnectError):
         return f"no connection: {error}"

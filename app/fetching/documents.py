@@ -12,6 +12,8 @@ from app.readers.base import Document
 from app.readers.opening import SNIFF_BYTES, Opened
 
 HTML, SITEMAP = "html", "sitemap"
+DEFAULT_LIMIT = 1_000
+"""Pages of a sitemap in one run: at the usual delay a quarter of an hour."""
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
 
@@ -24,7 +26,7 @@ class AddressOptions:
     """Name in `FORMATS`; None: told by content."""
     encoding: str | None = None
     """Of text, whatever its server says."""
-    limit: int = 1_000
+    limit: int = DEFAULT_LIMIT
     """Pages of a sitemap that are fetched, at most."""
     is_current: Callable[[str, str], bool] = lambda _url, _modified: False
     """Whether the archive has a page, given its address, as it was at a date (as written; perhaps empty)."""

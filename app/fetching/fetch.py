@@ -52,6 +52,16 @@ class Fetched:
     """The address that takes the place of the one asked for, for good; empty where it stays."""
 
 
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How the user wants hosts to be treated."""
+
+    delay_seconds: float = DELAY_SECONDS
+    """Between two requests to one host, at least."""
+    allow_private: bool = False
+    """Fetch from this machine and its own network, too, and from any port."""
+
+
 Fetch = Callable[[str], Fetched]
 """Raises: FetchError."""
 
@@ -130,11 +140,11 @@ class Fetcher:
 
 
 @contextmanager
-def open_fetcher(*, allow_private: bool = False, delay_seconds: float = DELAY_SECONDS) -> Iterator[Fetcher]:
+def open_fetcher(manners: Manners) -> Iterator[Fetcher]:
     """A fetcher on the network, its connections closed at the end."""
-    client = Client(GuardedConnections(allow_private=allow_private))
+    client = Client(GuardedConnections(allow_private=manners.allow_private))
     try:
-        yield Fetcher(client, Politeness(delay_seconds), allow_private=allow_private)
+        yield Fetcher(client, Politeness(manners.delay_seconds), allow_private=manners.allow_private)
     finally:
         client.close()
 

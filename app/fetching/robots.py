@@ -46,7 +46,7 @@ class Robots:
 
         Raises:
             FetchError: its robots.txt forbids it.
-        HostUnreachable: its robots.txt cannot be read, which forbids everything.
+            HostUnreachable: its robots.txt cannot be read, which forbids everything.
         """
         rules = self._rules_for(url)
         if rules.parsed is None:
@@ -79,4 +79,6 @@ class Robots:
                 None,
                 f"its robots.txt is answered with {answer.status}, so nothing is fetched: try later",
             )
-        return _Rules(now, Protego.parse(answer.content[:_MAX_BYTES].decode(errors="replace")))
+        # Whatever else is answered, 404 say, means that there are no rules.
+        written = answer.content[:_MAX_BYTES] if 200 <= answer.status < 300 else b""
+        return _Rules(now, Protego.parse(written.decode("utf-8-sig", errors="replace")))

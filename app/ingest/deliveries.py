@@ -1,10 +1,12 @@
 """What addresses give a run: fetched as the run comes to them, or ready to hand."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from app.fetching.addresses import is_address
 from app.fetching.documents import AddressOptions
-from app.fetching.fetch import Fetch
+from app.fetching.fetch import Manners, open_fetcher
 from app.fetching.reading import read_address
 from app.readers.base import ReadItem
 
@@ -23,6 +25,13 @@ class Delivery:
 Deliver = Callable[[str], Delivery]
 
 
-def deliver_from(fetch: Fetch, options: AddressOptions) -> Deliver:
-    """Delivers what is at an address when it is asked for."""
-    return lambda url: Delivery(read_address(url, fetch, options))
+@contextmanager
+def open_deliveries(
+    names: Sequence[str], options: AddressOptions, manners: Manners
+) -> Iterator[Deliver | None]:
+    """Fetches what is at an address when it is asked for; None where none is among the inputs."""
+    if not any(map(is_address, names)):
+        yield None
+        return
+    with open_fetcher(manners) as fetcher:
+        yield lambda url: Delivery(read_address(url, fetcher.fetch, options))

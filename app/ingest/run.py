@@ -12,6 +12,8 @@ from sqlalchemy import Engine as Database
 from app.db import session_scope
 from app.errors import IndexBusy, InputError
 from app.fetching.addresses import is_address
+from app.fetching.documents import DEFAULT_LIMIT
+from app.fetching.fetch import Manners
 from app.ingest.deliveries import Deliver
 from app.ingest.identify import Defaults
 from app.ingest.inputs import Input, display_name, list_inputs
@@ -41,6 +43,9 @@ class RunOptions:
     """Aware; None: each file's time of modification."""
     date_order: DateOrder | None = None
     dry_run: bool = False
+    limit: int = DEFAULT_LIMIT
+    """Pages fetched of a sitemap, at most."""
+    manners: Manners = field(default_factory=Manners)
 
 
 class Watcher(Protocol):
