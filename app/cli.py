@@ -14,13 +14,20 @@ import typer
 from app import __version__
 from app.errors import BackissueError, UsageError
 from app.exporting.warc import write_warc
+from app.fetching.documents import DEFAULT_LIMIT, AddressOptions
+from app.fetching.fetch import Manners
+from app.fetching.politeness import DELAY_SECONDS
+from app.ingest.deliveries import open_deliveries
+from app.ingest.known_pages import KnownPages
 from app.ingest.reextracting import run_reextraction
 from app.ingest.report import Report
 from app.ingest.run import RunOptions, run_ingest
 from app.ingest.watching import watch
 from app.main import archive_scope, catch_up, create_app, make_indexer
 from app.options import (
+    AllowPrivateOption,
     DataOption,
+    DelayOption,
     DemoDataOption,
     HostOption,
     JsonOption,
@@ -77,7 +84,7 @@ SAMPLE_AS_OF = datetime(2025, 6, 19, tzinfo=UTC)
 @cli.command()
 def ingest(
     inputs: Annotated[
-        list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT")
+        list[str], typer.Argument(help="Files, folders, addresses, or - for standard input.", metavar="INPUT")
     ],
     data: DataOption = None,
     format_name: Annotated[
@@ -101,6 +108,11 @@ def ingest(
         typer.Option("--map", help="Where a field is: title=data.headline.", metavar="FIELD=PATH"),
     ] = None,
     encoding: Annotated[str, typer.Option(help="Of texts that are not UTF-8.", metavar="NAME")] = "",
+    limit: Annotated[
+        int, typer.Option(help="Pages of a sitemap to fetch, at most.", min=1, metavar="NUMBER")
+    ] = DEFAULT_LIMIT,
+    delay: DelayOption = DELAY_SECONDS,
+    allow_private: AllowPrivateOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and decide, store nothing.")] = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the last run of these inputs, if it broke off.")
@@ -130,6 +142,8 @@ def ingest(
         dry_run=dry_run,
         resume=resume,
         workers=os.cpu_count() or 1 if workers is None else workers,
+        limit=limit,
+        manners=Manners(delay, allow_private),
     )
     report = _run(load_settings(data=data), inputs, options, quiet=as_json, keep_payloads=not no_payload)
     if as_json:
@@ -324,17 +338,26 @@ def _run(
     keep_payloads: bool = True,
 ) -> Report:
     with archive_scope(settings) as archive, watch(err, quiet=quiet) as watcher:
+        addresses = AddressOptions(
+            format=options.format,
+            encoding=options.read.encoding,
+            limit=options.limit,
+            is_current=KnownPages(archive.database).is_current,
+            tell=watcher.note,
+        )
         # A run makes many objects and hardly a cycle: the collector need not look through them all so often.
         gc.freeze()
         gc.set_threshold(_COLLECT_AFTER)
-        return run_ingest(
-            names,
-            options,
-            database=archive.database,
-            indexer=make_indexer(settings, archive),
-            watcher=watcher,
-            payloads=PayloadStore(settings.payloads) if keep_payloads else None,
-        )
+        with open_deliveries(names, addresses, options.manners) as deliver:
+            return run_ingest(
+                names,
+                options,
+                database=archive.database,
+                indexer=make_indexer(settings, archive),
+                watcher=watcher,
+                deliver=deliver,
+                payloads=PayloadStore(settings.payloads) if keep_payloads else None,
+            )
 
 
 def _serve(settings: Settings, listener: socket.socket) -> None:

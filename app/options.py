@@ -37,6 +37,13 @@ HostOption = Annotated[str, typer.Option(help="Address to listen on.", metavar="
 PortOption = Annotated[
     int, typer.Option(help="Port to listen on; 0 is any free one.", min=0, max=65535, metavar="NUMBER")
 ]
+AllowPrivateOption = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Fetch from this machine and its own network, too."),
+]
+DelayOption = Annotated[
+    float, typer.Option(help="Seconds between two requests to one host.", min=0, metavar="SECONDS")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 

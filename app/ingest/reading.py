@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.errors import InputError
+from app.ingest.deliveries import Deliver
 from app.ingest.identify import Defaults
 from app.ingest.inputs import Input
 from app.ingest.report import InputReport
@@ -24,6 +25,13 @@ class Said:
     as_of: datetime | None
     """Aware; None: each file's time of modification."""
     now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An input that is to be fetched."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +72,21 @@ Event = Begun | Told | Ended
 class Reading:
     """Reads inputs in order, going on where an earlier run came to."""
 
-    def __init__(self, said: Said, workers: Workers, done: Mapping[str, InputReport]) -> None:
+    def __init__(
+        self, said: Said, workers: Workers, deliver: Deliver | None, done: Mapping[str, InputReport]
+    ) -> None:
         self._said = said
         self._workers = workers
+        self._deliver = deliver
         self._done = done
 
-    def events(self, inputs: Iterable[Input]) -> Iterator[Event]:
+    def events(self, inputs: Iterable[Input | Address]) -> Iterator[Event]:
         """All that is in `inputs`."""
-        places = (place for each in inputs for place in self._places(each))
+        places = (
+            place
+            for each in inputs
+            for place in (self._delivered(each) if isinstance(each, Address) else self._places(each))
+        )
         for event, items in self._workers.read(places):
             yield replace(event, items=items) if isinstance(event, Told) else event
 
@@ -97,17 +112,51 @@ class Reading:
         as_of = self._said.as_of or source.modified_at() or self._said.now()
         defaults = replace(self._said.defaults, as_of=as_of)
         options = replace(self._said.read, captured_at=as_of, name=source.name)
-        number, position, error = 0, "", None
-        try:
-            for number, item in enumerate(_read(stream, format_name, options), start=1):
-                position = item.position
-                if number > skipped:
-                    yield Told(source.name, defaults, number, stream.fraction_read(), []), item
-        except InputError as broken:
-            error = broken
-        if not number and error is None:
-            error = InputError("there is no article in it")
-        yield Ended(source.name, position, error), None
+        items = _read(stream, format_name, options)
+        yield from _told(source.name, defaults, _some(items), stream.fraction_read, skipped)
+
+    def _delivered(self, address: Address) -> Iterator[tuple[Event, ReadItem | None]]:
+        """Events of an address."""
+        if self._deliver is None:
+            return
+        yield Begun(address.name, "", ""), None
+        delivery = self._deliver(address.name)
+        said = self._said.defaults
+        defaults = replace(
+            said,
+            as_of=self._said.as_of or self._said.now(),
+            source=said.source or delivery.source,
+            tags=(*said.tags, *delivery.tags),
+        )
+        yield from _told(address.name, defaults, delivery.items, lambda: None)
+
+
+def _told(
+    name: str,
+    defaults: Defaults,
+    items: Iterable[ReadItem],
+    fraction_read: Callable[[], float | None],
+    skipped: int = 0,
+) -> Iterator[tuple[Event, ReadItem | None]]:
+    """Events of all items but the first `skipped`, and of the end."""
+    position, error = "", None
+    try:
+        for number, item in enumerate(items, start=1):
+            position = item.position
+            if number > skipped:
+                yield Told(name, defaults, number, fraction_read(), []), item
+    except InputError as broken:
+        error = broken
+    yield Ended(name, position, error), None
+
+
+def _some(items: Iterable[ReadItem]) -> Iterator[ReadItem]:
+    """Raises: InputError: there are none."""
+    item = None
+    for item in items:
+        yield item
+    if item is None:
+        raise InputError("there is no article in it")
 
 
 def _read(stream: Opened, format_name: str, options: ReadOptions) -> Iterator[ReadItem]:

@@ -11,11 +11,15 @@ from sqlalchemy import Engine as Database
 
 from app.db import session_scope
 from app.errors import IndexBusy, InputError
+from app.fetching.addresses import is_address
+from app.fetching.documents import DEFAULT_LIMIT
+from app.fetching.fetch import Manners
+from app.ingest.deliveries import Deliver
 from app.ingest.identify import Defaults
 from app.ingest.inputs import Input, display_name, list_inputs
 from app.ingest.interruption import Interruption, heeding
 from app.ingest.pipeline import Batch, BatchStore
-from app.ingest.reading import Begun, Ended, Event, Reading, Said, Told
+from app.ingest.reading import Address, Begun, Ended, Event, Reading, Said, Told
 from app.ingest.report import Counts, InputReport, Problem, Report
 from app.ingest.workers import Workers
 from app.readers import get_format, read_document
@@ -46,6 +50,9 @@ class RunOptions:
     """Go on with the last run of these inputs, where it did not come to its end."""
     workers: int = 0
     """Processes to read documents in; below 2 they are read in this one."""
+    limit: int = DEFAULT_LIMIT
+    """Pages fetched of a sitemap, at most."""
+    manners: Manners = field(default_factory=Manners)
 
 
 class Watcher(Protocol):
@@ -69,10 +76,13 @@ def run_ingest(
     indexer: Indexer,
     watcher: Watcher,
     payloads: PayloadStore | None = None,
+    deliver: Deliver | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Report:
-    """Load the inputs called `names` (files, folders, `-`). Bad items and inputs are reported, not raised.
-    What was captured is kept in `payloads`. The first Ctrl-C ends the run after the batch at hand.
+    """Load the inputs called `names` (files, folders, `-`, and addresses where `deliver` is given).
+
+    Bad items and inputs are reported, not raised. What was captured is kept in `payloads`. The first Ctrl-C
+    ends the run after the batch at hand.
 
     Raises:
         StorageError: the archive cannot be written.
@@ -85,17 +95,17 @@ def run_ingest(
     with heeding(lambda: watcher.note("stopping after what is at hand; once more ends it at once")) as wish:
         if options.dry_run:
             store = BatchStore(database, 0, dry_run=True)
-            _Run(store, options, report, watcher, None, now, wish).read(names, {})
+            _Run(store, options, report, watcher, None, deliver, now, wish).read(names, {})
         else:
             run_id = _begin(names, options, report, database, watcher, now())
             store = BatchStore(database, run_id, payloads)
             done = dict(report.inputs)
             try:
                 with indexer.writing(wait_seconds=0) as index:
-                    _Run(store, options, report, watcher, index, now, wish).read(names, done)
+                    _Run(store, options, report, watcher, index, deliver, now, wish).read(names, done)
             except IndexBusy:
                 watcher.note("another job is writing the search index: storing now, indexing when it is done")
-                _Run(store, options, report, watcher, None, now, wish).read(names, done)
+                _Run(store, options, report, watcher, None, deliver, now, wish).read(names, done)
                 indexer.bring_up_to_date()
             if not report.is_stopped:
                 with session_scope(database, write=True) as session:
@@ -138,6 +148,7 @@ class _Run:
     report: Report
     watcher: Watcher
     index: IndexSession | None
+    deliver: Deliver | None
     now: Callable[[], datetime]
     interruption: Interruption
     batch: Batch = field(default_factory=Batch)
@@ -155,7 +166,7 @@ class _Run:
         )
         workers = Workers(options.workers, partial(read_document, options=options.read))
         try:
-            for event in Reading(said, workers, done).events(self._inputs(names)):
+            for event in Reading(said, workers, self.deliver, done).events(self._inputs(names)):
                 self._take(event)
                 if self.batch.is_due():
                     self._flush(event)
@@ -166,8 +177,11 @@ class _Run:
         finally:
             workers.close()
 
-    def _inputs(self, names: Sequence[str]) -> Iterator[Input]:
+    def _inputs(self, names: Sequence[str]) -> Iterator[Input | Address]:
         for name in names:
+            if self.deliver and is_address(name):
+                yield Address(name)
+                continue
             shown = display_name(name)
             try:
                 inputs, left_out = list_inputs(name, self.options.format)

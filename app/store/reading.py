@@ -83,6 +83,11 @@ def get_article(session: Session, public_id: str) -> StoredArticle:
     raise NotFound(f"there is no article {public_id!r} in this archive")
 
 
+def find_updated_at(session: Session, public_id: str) -> datetime | None:
+    """When an article got the text it has; None where there is none of that id."""
+    return session.exec(select(Article.updated_at).where(Article.public_id == public_id)).first()
+
+
 def list_titles(session: Session, ids: Sequence[int]) -> list[tuple[str, str]]:
     """Public ids and titles of articles, in the order of `ids`; those gone are left out."""
     rows = session.execute(
