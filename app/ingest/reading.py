@@ -1,18 +1,24 @@
 """What a run reads: the items of all its inputs, in their order, each told where it is from."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain, islice
 
 from app.errors import InputError
 from app.ingest.deliveries import Deliver
 from app.ingest.identify import Defaults
 from app.ingest.inputs import Input
+from app.ingest.looking_ahead import has_unclear_order, settle_date_orders
 from app.ingest.report import InputReport
 from app.ingest.workers import Items, Workers
 from app.readers import FORMATS
-from app.readers.base import MAX_DOCUMENT_BYTES, Document, ReadItem, ReadOptions
+from app.readers.base import MAX_DOCUMENT_BYTES, Document, Draft, ReadItem, ReadOptions
 from app.readers.opening import Opened
+
+_LOOKED_AT_IN_A_STREAM = 10_000
+"""Items of what cannot be read twice, for how it writes its dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +79,19 @@ class Reading:
     """Reads inputs in order, going on where an earlier run came to."""
 
     def __init__(
-        self, said: Said, workers: Workers, deliver: Deliver | None, done: Mapping[str, InputReport]
+        self,
+        said: Said,
+        workers: Workers,
+        deliver: Deliver | None,
+        done: Mapping[str, InputReport],
+        remark: Callable[[str, str], None],
     ) -> None:
         self._said = said
         self._workers = workers
         self._deliver = deliver
         self._done = done
+        self._remark = remark
+        """Is told the name of an input, and a sentence on all of it."""
 
     def events(self, inputs: Iterable[Input | Address]) -> Iterator[Event]:
         """All that is in `inputs`."""
@@ -112,8 +125,30 @@ class Reading:
         as_of = self._said.as_of or source.modified_at() or self._said.now()
         defaults = replace(self._said.defaults, as_of=as_of)
         options = replace(self._said.read, captured_at=as_of, name=source.name)
-        items = _read(stream, format_name, options)
-        yield from _told(source.name, defaults, _some(items), stream.fraction_read, skipped)
+        items = self._with_orders(source, _some(_read(stream, format_name, options)), defaults, options)
+        yield from _told(source.name, items, stream.fraction_read, skipped)
+
+    def _with_orders(
+        self, source: Input, items: Iterator[ReadItem], defaults: Defaults, options: ReadOptions
+    ) -> Iterator[tuple[Defaults, ReadItem]]:
+        """Items with what is said of them; at the first date that can be read in two ways, all dates of the
+        input are looked at for how they are meant.
+        """
+        for item in items:
+            if isinstance(item, Draft) and has_unclear_order(item, defaults):
+                ahead: list[ReadItem] = [item]
+                if source.path is None:
+                    ahead += islice(items, _LOOKED_AT_IN_A_STREAM)
+                    drafts: Iterable[ReadItem] = ahead
+                else:
+                    drafts = _read_again(source, self._said.format, options)
+                orders = settle_date_orders((each for each in drafts if isinstance(each, Draft)), defaults)
+                for sentence in orders.report:
+                    self._remark(source.name, sentence)
+                settled = replace(defaults, orders=orders)
+                yield from ((settled, each) for each in chain(ahead, items))
+            else:
+                yield defaults, item
 
     def _delivered(self, address: Address) -> Iterator[tuple[Event, ReadItem | None]]:
         """Events of an address."""
@@ -128,20 +163,19 @@ class Reading:
             source=said.source or delivery.source,
             tags=(*said.tags, *delivery.tags),
         )
-        yield from _told(address.name, defaults, delivery.items, lambda: None)
+        yield from _told(address.name, ((defaults, item) for item in delivery.items), lambda: None)
 
 
 def _told(
     name: str,
-    defaults: Defaults,
-    items: Iterable[ReadItem],
+    items: Iterable[tuple[Defaults, ReadItem]],
     fraction_read: Callable[[], float | None],
     skipped: int = 0,
 ) -> Iterator[tuple[Event, ReadItem | None]]:
     """Events of all items but the first `skipped`, and of the end."""
     position, error = "", None
     try:
-        for number, item in enumerate(items, start=1):
+        for number, (defaults, item) in enumerate(items, start=1):
             position = item.position
             if number > skipped:
                 yield Told(name, defaults, number, fraction_read(), []), item
@@ -157,6 +191,14 @@ def _some(items: Iterable[ReadItem]) -> Iterator[ReadItem]:
         yield item
     if item is None:
         raise InputError("there is no article in it")
+
+
+def _read_again(source: Input, format_name: str | None, options: ReadOptions) -> Iterator[ReadItem]:
+    """Items of an input from its start, to where it breaks off."""
+    with suppress(InputError):
+        stream, found = source.open(format_name)
+        with stream:
+            yield from FORMATS[found].read(stream, options)
 
 
 def _read(stream: Opened, format_name: str, options: ReadOptions) -> Iterator[ReadItem]:

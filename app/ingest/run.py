@@ -160,13 +160,14 @@ class _Run:
         said = Said(
             options.format,
             options.read,
-            Defaults(self.now(), options.source, options.tags, options.date_order),
+            Defaults(self.now(), options.source, options.tags, options.date_order, now=self.now()),
             options.as_of,
             self.now,
         )
         workers = Workers(options.workers, partial(read_document, options=options.read))
         try:
-            for event in Reading(said, workers, self.deliver, done).events(self._inputs(names)):
+            reading = Reading(said, workers, self.deliver, done, self._remark)
+            for event in reading.events(self._inputs(names)):
                 self._take(event)
                 if self.batch.is_due():
                     self._flush(event)
@@ -214,6 +215,9 @@ class _Run:
     def _fail(self, name: str, position: str, error: InputError) -> None:
         self.report.failed_inputs += 1
         self._tell(Problem(name, f"after {position}" if position else "", str(error)))
+
+    def _remark(self, name: str, sentence: str) -> None:
+        self._tell(Problem(name, "", sentence))
 
     def _tell(self, problem: Problem) -> None:
         self.batch.problems.append(problem)

@@ -32,7 +32,8 @@ class Article(SQLModel, table=True):
     published_raw: str | None = None
     """The date as the input wrote it."""
     published_from: str | None = None
-    """How the instant is known: `given` or `relative`."""
+    """How the instant is known. Where in the input its date stood: `given` in a field of a record, `json-ld`,
+    `meta`, `feed`, `url`, or `text` that readers see; `relative` where it counts back from the capture."""
     byline: str | None = None
     """The authors as the input wrote them."""
     word_count: int = 0
