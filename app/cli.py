@@ -11,6 +11,7 @@ from typing import Annotated, get_args
 import typer
 
 from app import __version__
+from app.commands.feeds import feeds
 from app.errors import BackissueError, UsageError
 from app.fetching.documents import DEFAULT_LIMIT, AddressOptions
 from app.fetching.fetch import Manners
@@ -60,7 +61,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
+cli.add_typer(feeds, name="feeds")
 
 _COLLECT_AFTER = 50_000
 """Objects made in a run before the collector looks for cycles."""

@@ -2,6 +2,7 @@
 
 from app.models.article import Article, ArticleAuthor, ArticleTag, ArticleVersion
 from app.models.change import Change
+from app.models.feed import Feed
 from app.models.run import Run, RunProblem
 from app.models.vocabulary import Author, Section, Source, Tag
 
@@ -12,6 +13,7 @@ __all__ = [
     "ArticleVersion",
     "Author",
     "Change",
+    "Feed",
     "Run",
     "RunProblem",
     "Section",
