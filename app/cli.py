@@ -258,7 +258,7 @@ def _run(settings: Settings, names: list[str], options: RunOptions, *, quiet: bo
             encoding=options.read.encoding,
             limit=options.limit,
             is_current=KnownPages(archive.database).is_current,
-            tell=watcher.note,
+            tell=err.print,
         )
         # A run makes many objects and hardly a cycle: the collector need not look through them all so often.
         gc.freeze()

@@ -139,7 +139,7 @@ def test_limit_is_told_and_a_further_run_goes_on_from_there(run: Run, site: Site
     url = _put_sitemap(site, "/sitemap.xml", *pages)
     ran = _ingest(run, "--limit", "2", url)
     assert ran.out.startswith("read 2, new 2,")
-    assert "--limit" in ran.err
+    assert "2 pages are fetched, and there are more" in ran.err
     assert _ingest(run, "--limit", "4", url).out.startswith("read 3, new 3,")
     assert search("tonnes").total == 5
 

@@ -39,7 +39,7 @@ class _Stream(httpcore.MockStream):
         super().__init__(pieces)
         self._written = written
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+    def write(self, buffer: bytes, _: float | None = None) -> None:
         self._written += buffer
 
 

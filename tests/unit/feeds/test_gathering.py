@@ -6,7 +6,7 @@ from collections import defaultdict
 import pytest
 
 from app.errors import FetchError
-from app.feeds.fetching import THREADS, fetch_feeds
+from app.feeds.gathering import THREADS, fetch_feeds
 from app.fetching.fetch import Fetched
 from app.models import Feed
 from tests.factories import NOW, make_fetched
