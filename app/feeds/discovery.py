@@ -11,7 +11,7 @@ from lxml import etree, html
 from app.errors import FetchError, InputError
 from app.fetching.addresses import join_address, parse_address
 from app.fetching.documents import HTML, SITEMAP, AddressOptions, make_document
-from app.fetching.fetch import Fetch, Fetched
+from app.fetching.fetch import Fetch
 from app.ingest.markup import to_line
 from app.readers.base import Document
 
@@ -39,15 +39,14 @@ def discover_feed(address: str, fetch: Fetch) -> Discovered:
     document = make_document(fetched, AddressOptions())
     if document.format != HTML:
         return Discovered(fetched.moved_to or str(parse_address(address)), feed_title(as_feed(document)))
-    named = list(dict.fromkeys(_iter_alternates(fetched)))
+    named = list(dict.fromkeys(_iter_alternates(document)))
     if not named:
         raise InputError("this page names no feed: add the address of the feed itself")
     url, *others = named
     try:
-        found = fetch(url)
-        return Discovered(
-            found.moved_to or url, feed_title(as_feed(make_document(found, AddressOptions()))), tuple(others)
-        )
+        fetched = fetch(url)
+        title = feed_title(as_feed(make_document(fetched, AddressOptions())))
+        return Discovered(fetched.moved_to or url, title, tuple(others))
     except InputError as error:
         raise InputError(f"the feed that this page names, {url}, cannot be read: {error}") from error
 
@@ -76,11 +75,11 @@ def feed_title(feed: Document) -> str:
     return to_line(title) if isinstance(title, str) else ""
 
 
-def _iter_alternates(page: Fetched) -> Iterator[str]:
+def _iter_alternates(page: Document) -> Iterator[str]:
     """Addresses of feeds that a page names, in its order. Source: RSS Autodiscovery; HTML, 4.6.6.3."""
     try:
         root = html.document_fromstring(page.content, parser=html.HTMLParser(encoding=page.encoding))
-    except (etree.LxmlError, ValueError):
+    except (etree.LxmlError, LookupError, ValueError):
         return
     base = parse_address(page.url)
     for element in root.iter("base", "link"):

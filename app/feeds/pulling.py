@@ -9,8 +9,8 @@ from sqlalchemy import Engine as Database
 from app.db import session_scope
 from app.errors import InputError
 from app.feeds.discovery import as_feed
-from app.feeds.gathering import fetch_feeds
 from app.feeds.full_text import FullText
+from app.feeds.gathering import fetch_feeds
 from app.feeds.outcomes import after_failure, after_load, after_no_change
 from app.feeds.tally import Tally
 from app.fetching.documents import AddressOptions, make_document
