@@ -12,6 +12,7 @@ from typing import Annotated, get_args
 import typer
 
 from app import __version__
+from app.commands.feeds import feeds
 from app.errors import BackissueError, UsageError
 from app.exporting.warc import write_warc
 from app.fetching.documents import DEFAULT_LIMIT, AddressOptions
@@ -73,7 +74,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
+cli.add_typer(feeds, name="feeds")
 
 _COLLECT_AFTER = 50_000
 """Objects made in a run before the collector looks for cycles."""
@@ -343,7 +344,7 @@ def _run(
             encoding=options.read.encoding,
             limit=options.limit,
             is_current=KnownPages(archive.database).is_current,
-            tell=watcher.note,
+            tell=err.print,
         )
         # A run makes many objects and hardly a cycle: the collector need not look through them all so often.
         gc.freeze()

@@ -47,6 +47,26 @@ DelayOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_SHORTEST_SECONDS = 60
+
+
+def parse_interval(text: str) -> float | None:
+    """Seconds of `90s`, `15m`, `2h` or `1d`, a minute at least; None where `text` is empty.
+
+    Raises:
+        UsageError: not of that form, or shorter.
+    """
+    if not text:
+        return None
+    number, unit = text[:-1], text[-1:]
+    if not (number.isascii() and number.isdecimal() and unit in _UNITS):
+        raise UsageError(f"--every {text!r}: write 15m, 2h or 1d")
+    if (seconds := int(number) * _UNITS[unit]) < _SHORTEST_SECONDS:
+        raise UsageError(f"--every {text!r} is too often: every minute (1m) at the most")
+    return seconds
+
+
 def parse_map(pairs: list[str]) -> dict[str, str]:
     """Field to the path it has in the input, from `title=data.headline`.
 

@@ -82,7 +82,7 @@ class Client:
         where = httpcore.URL(
             scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path or b"/"
         )
-        asked = httpx.Headers({**_HEADERS, **(headers or {})}).raw
+        asked = httpx.Headers({"Host": url.netloc.decode(), **_HEADERS, **(headers or {})}).raw
         try:
             with self._pool.stream(
                 "GET", where, headers=asked, extensions={"timeout": _TIMEOUTS}

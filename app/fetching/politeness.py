@@ -4,10 +4,13 @@ import threading
 import time
 from collections.abc import Callable
 
+from app.errors import ServerBusy
 from app.fetching.connections import Clock
 
 DELAY_SECONDS = 1.0
 """Between two requests to one host, where its robots.txt asks for no more."""
+LONGEST_TURN_SECONDS = 600.0
+"""A turn that is further away is not waited for: some robots.txt ask for a day."""
 Sleep = Callable[[float], None]
 
 
@@ -28,10 +31,16 @@ class Politeness:
         self._lock = threading.Lock()
 
     def wait_turn(self, host: str, least_seconds: float = 0.0) -> None:
-        """Wait until the host may be asked; then it has peace for the usual delay, or `least_seconds`."""
+        """Wait until the host may be asked; then it has peace for the usual delay, or `least_seconds`.
+
+        Raises:
+            ServerBusy: that is a long time off.
+        """
         with self._lock:
             now = self._clock()
             turn = max(now, self._free_at.get(host, now))
+            if turn - now > LONGEST_TURN_SECONDS:
+                raise ServerBusy(f"{host} wants no request for another {turn - now:,.0f} seconds", turn - now)
             self._free_at[host] = turn + max(self._delay_seconds, least_seconds)
         if turn > now:
             self._sleep(turn - now)

@@ -48,6 +48,8 @@ class Batch:
     problems: list[Problem] = field(default_factory=list)
     inputs: dict[str, None] = field(default_factory=dict)
     """Names of the inputs it is from, in their order."""
+    first_in: dict[str, str] = field(default_factory=dict)
+    """Public id to the name of the first input in it that has the article."""
     captured_bytes: int = 0
     began: float = field(default_factory=time.monotonic)
 
@@ -67,12 +69,14 @@ class Batch:
         self.inputs[name] = None
         for item in items:
             report.counts.read += 1
+            report.inputs[name].read += 1
             article = self._identify(item, name, defaults)
             if article is None:
                 report.counts.failed += 1
                 report.inputs[name].failed += 1
                 continue
             self.articles.append((article, defaults))
+            self.first_in.setdefault(article.public_id, name)
             if article.draft.capture:
                 self.captured_bytes += len(article.draft.capture.payload)
             self.problems += [Problem(name, item.position, remark) for remark in article.remarks]
@@ -116,6 +120,8 @@ class BatchStore:
             decided = self._decide(session, articles)
             counts = report.counts
             counts.new += len(decided.new)
+            for article in decided.new:
+                report.inputs[batch.first_in[article.public_id]].new += 1
             counts.updated += len(decided.changed)
             counts.duplicate += len(decided.duplicates)
             counts.unchanged += decided.unchanged

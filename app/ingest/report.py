@@ -40,8 +40,12 @@ class InputReport:
     """What tells that a file was not changed since: its size and time of modification."""
     items: int = 0
     """Of its reader, in their order, that are done with."""
+    read: int = 0
+    """Articles of it, those that could not be read too."""
+    new: int = 0
+    """Articles that were not in the archive."""
     failed: int = 0
-    """Articles of it that could not be read."""
+    """Articles that could not be read."""
     is_done: bool = False
 
 
@@ -74,7 +78,13 @@ class Report:
             "stopped": self.is_stopped,
             "fields": {name: self.share_with(name) for name in FIELDS},
             "inputs": [
-                {"input": name, "format": each.format, "items": each.items, "failed": each.failed}
+                {
+                    "input": name,
+                    "format": each.format,
+                    "read": each.read,
+                    "new": each.new,
+                    "failed": each.failed,
+                }
                 for name, each in self.inputs.items()
             ],
             "problems": [asdict(problem) for problem in self.problems],

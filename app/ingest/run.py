@@ -133,7 +133,7 @@ def _begin(
         report.counts = Counts(**{name: getattr(broken, name) for name in Counts.__dataclass_fields__})
         report.fields.update(broken.fields)
         report.inputs.update(
-            (row.name, InputReport(row.format, row.state, row.items, row.failed, row.is_done))
+            (row.name, InputReport(**row.model_dump(exclude={"run_id", "name"})))
             for row in list_run_inputs(session, broken.id)
         )
         return broken.id

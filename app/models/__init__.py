@@ -10,6 +10,7 @@ from app.models.article import (
 )
 from app.models.capture import Capture
 from app.models.change import Change
+from app.models.feed import Feed
 from app.models.run import Run, RunInput, RunProblem
 from app.models.vocabulary import Author, Section, Source, Tag
 
@@ -23,6 +24,7 @@ __all__ = [
     "Author",
     "Capture",
     "Change",
+    "Feed",
     "Run",
     "RunInput",
     "RunProblem",

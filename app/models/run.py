@@ -37,7 +37,9 @@ class RunInput(SQLModel, table=True):
     state: str = ""
     """What tells that a file was not changed since: its size and time of modification."""
     items: int = 0
-    """How many of its articles are done, in its order; those that failed too."""
+    """How many things its reader has given that are done, in their order."""
+    read: int = 0
+    new: int = 0
     failed: int = 0
     is_done: bool = False
 

@@ -49,6 +49,8 @@ def upgrade() -> None:
         sa.Column("format", sa.String, nullable=False),
         sa.Column("state", sa.String, nullable=False),
         sa.Column("items", sa.Integer, nullable=False),
+        sa.Column("read", sa.Integer, nullable=False),
+        sa.Column("new", sa.Integer, nullable=False),
         sa.Column("failed", sa.Integer, nullable=False),
         sa.Column("is_done", sa.Boolean, nullable=False),
     )

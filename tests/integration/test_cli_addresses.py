@@ -1,4 +1,4 @@
-"""`backissue ingest https://...`: files, pages and sitemaps of a site, and what is said of the rest."""
+"""`backissue ingest https://...`: files, pages and sitemaps of a site, and what is told of the rest."""
 
 import json
 from collections.abc import Iterator
@@ -52,9 +52,7 @@ def test_file_at_an_address_is_loaded_like_one_on_the_disk(run: Run, site: Site,
     lines = "\n".join(json.dumps(make_record(number)) for number in range(3))
     url = site.put("/export.jsonl", lines + "\n{}\n", content_type="application/octet-stream")
     ran = _ingest(run, "--tag", "imported", url)
-    assert (ran.code, ran.out[:43]) == (0, "read 4, new 3, updated 0, unchanged 0, faile")[
-        :2
-    ] or ran.code == 0
+    assert ran.code == 0
     assert ran.out.startswith("read 4, new 3, updated 0, unchanged 0, failed 1,")
     assert ran.err.startswith(f"{url}: line 4: ")
     assert search("tag:imported").total == 3
@@ -141,7 +139,7 @@ def test_limit_is_told_and_a_further_run_goes_on_from_there(run: Run, site: Site
     url = _put_sitemap(site, "/sitemap.xml", *pages)
     ran = _ingest(run, "--limit", "2", url)
     assert ran.out.startswith("read 2, new 2,")
-    assert "--limit" in ran.err
+    assert "2 pages are fetched, and there are more" in ran.err
     assert _ingest(run, "--limit", "4", url).out.startswith("read 3, new 3,")
     assert search("tonnes").total == 5
 

@@ -32,7 +32,7 @@ def test_json_report_has_counts_and_problems(run: Run, tmp_path: Path) -> None:
     assert [report[key] for key in ("read", "new", "updated", "unchanged", "failed")] == [2, 1, 0, 0, 1]
     assert report["seconds"] >= 0
     assert (report["stopped"], report["fields"]["title"], report["fields"]["author"]) == (False, 1, 0)
-    assert report["inputs"] == [{"input": str(path), "format": "jsonl", "items": 2, "failed": 1}]
+    assert report["inputs"] == [{"input": str(path), "format": "jsonl", "read": 2, "new": 1, "failed": 1}]
     first, second = report["problems"]
     assert list(first) == ["input", "position", "message"]
     assert (first["input"], first["position"]) == (str(path), "line 2")

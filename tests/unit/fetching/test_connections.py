@@ -25,12 +25,22 @@ class _Network(httpcore.MockBackend):
         self._pieces = pieces or (ANSWER,)
         self._down = down
         self.connected: list[tuple[str, int]] = []
+        self.written = bytearray()
 
     def connect_tcp(self, host: str, port: int, *_: Any, **__: Any) -> httpcore.NetworkStream:
         self.connected.append((host, port))
         if host in self._down:
             raise httpcore.ConnectError("Connection refused")
-        return httpcore.MockStream(list(self._pieces))
+        return _Stream(list(self._pieces), self.written)
+
+
+class _Stream(httpcore.MockStream):
+    def __init__(self, pieces: list[bytes], written: bytearray) -> None:
+        super().__init__(pieces)
+        self._written = written
+
+    def write(self, buffer: bytes, _: float | None = None) -> None:
+        self._written += buffer
 
 
 class _Names:
@@ -57,6 +67,25 @@ def test_connection_is_made_to_the_address_that_was_checked() -> None:
     network, names = _Network(), _Names([PUBLIC])
     assert _client(network, names).get(ADDRESS).content == b"gate"
     assert (names.asked, network.connected) == ([("lode-echo.example", 80)], [(PUBLIC, 80)])
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("http://lode-echo.example/gate", "lode-echo.example"),
+        ("http://lode-echo.example:8080/gate", "lode-echo.example:8080"),
+        ("http://müller.example/gate", "xn--mller-kva.example"),
+        ("http://[2606:2800::1]:8080/gate", "[2606:2800::1]:8080"),
+    ],
+)
+def test_server_is_told_the_name_that_was_asked_for_and_not_where_it_is(address: str, host: str) -> None:
+    network = _Network()
+    _client(network, _Names([PUBLIC])).get(httpx.URL(address))
+    head = network.written.decode().lower().splitlines()
+    assert (head[0], [line for line in head if line.startswith("host:")]) == (
+        "get /gate http/1.1",
+        [f"host: {host}"],
+    )
 
 
 def test_name_that_turns_private_is_not_connected_to() -> None:

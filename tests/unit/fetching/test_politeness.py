@@ -1,5 +1,8 @@
 """Turns of a host: how long each request waits for the one before."""
 
+import pytest
+
+from app.errors import ServerBusy
 from app.fetching.politeness import Politeness
 
 
@@ -49,6 +52,20 @@ def test_host_that_wants_more_time_gets_it() -> None:
     politeness.wait_turn("a.example", least_seconds=0.1)
     politeness.wait_turn("a.example")
     assert time.slept == [7.0, 1.0]
+
+
+def test_host_that_wants_a_day_is_not_waited_for_and_keeps_its_turn() -> None:
+    politeness, time = _politeness()
+    politeness.wait_turn("a.example", least_seconds=86_400.0)
+    for _ in range(2):
+        with pytest.raises(
+            ServerBusy, match=r"a\.example wants no request for another 86,400 seconds"
+        ) as raised:
+            politeness.wait_turn("a.example")
+        assert raised.value.retry_after_seconds == 86_400.0
+    assert time.slept == []
+    time.now += 86_400
+    politeness.wait_turn("a.example")
 
 
 def test_host_that_is_held_is_left_alone_for_so_long() -> None:

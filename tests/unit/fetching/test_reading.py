@@ -13,7 +13,7 @@ from app.fetching.reading import read_address
 from app.fetching.sitemaps import MAX_DEPTH, MAX_UNREACHABLE
 from app.readers import FORMATS
 from app.readers.base import Document, Format, ReadProblem
-from tests.factories import NOW
+from tests.factories import NOW, make_fetched
 
 SITE = "https://lode-echo.example"
 JSONL = b'{"title": "The lock keeper retires"}\n'
@@ -31,21 +31,6 @@ def _sniffing(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda head: head.startswith(marks)
 
 
-def _make_fetched(url: str, content: bytes, **given: Any) -> Fetched:
-    values: dict[str, Any] = {
-        "url": url,
-        "captured_at": NOW,
-        "media_type": "",
-        "encoding": None,
-        "content": content,
-        "etag": "",
-        "last_modified": "",
-        "not_modified": False,
-        "moved_to": "",
-    }
-    return Fetched(**{**values, **given})
-
-
 class _Web:
     """Addresses and what is there; remembers which were fetched."""
 
@@ -58,7 +43,7 @@ class _Web:
         answer = self._answers.get(url, FetchError("there is nothing at this address (404)"))
         if isinstance(answer, Exception):
             raise answer
-        return _make_fetched(url, answer)
+        return make_fetched(url, answer)
 
 
 def _sitemap(*paths: str) -> bytes:
@@ -95,7 +80,7 @@ def _told(items: Sequence[Document | ReadProblem]) -> list[str]:
     ],
 )
 def test_format_is_told_by_content_and_else_by_media_type(content: bytes, media_type: str, name: str) -> None:
-    fetched = _make_fetched(f"{SITE}/final", content, media_type=media_type, encoding="koi8-r")
+    fetched = make_fetched(f"{SITE}/final", content, media_type=media_type, encoding="koi8-r")
     (document,) = read_address(SITE, lambda _: fetched, AddressOptions())
     assert isinstance(document, Document)
     assert (document.format, document.url, document.captured_at) == (name, f"{SITE}/final", NOW)
@@ -105,7 +90,7 @@ def test_format_is_told_by_content_and_else_by_media_type(content: bytes, media_
 
 def test_format_and_encoding_are_taken_as_the_user_says() -> None:
     options = AddressOptions(format="hashtag-page", encoding="cp1251")
-    fetched = _make_fetched(SITE, JSONL, encoding="koi8-r")
+    fetched = make_fetched(SITE, JSONL, encoding="koi8-r")
     (document,) = read_address(SITE, lambda _: fetched, options)
     assert isinstance(document, Document)
     assert (document.format, document.encoding) == ("hashtag-page", "cp1251")
