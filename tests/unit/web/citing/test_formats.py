@@ -84,8 +84,8 @@ def test_ris_has_a_tag_a_line() -> None:
     assert lines[0] == "TY  - NEWS"
     assert lines[-2:] == ["ER  - ", ""]
     assert {
-        "AU  - Marwick, Lena", "AU  - Stoll, Odd", "TI  - The sea came up the steps", "T2  - The Harbour Gazette",
-        "PY  - 2014", "DA  - 2014/12/06/", "KW  - Low Quay", "UR  - https://harbour-gazette.example/steps",
+        "AU  - Marwick, Lena", "AU  - Stoll, Odd", "TI  - The sea came up the steps",
+        "T2  - The Harbour Gazette", "PY  - 2014", "DA  - 2014/12/06/", "KW  - Low Quay", "UR  - https://harbour-gazette.example/steps",
         "Y2  - 2025/07/13/",
     } <= set(lines)  # fmt: skip
 
@@ -144,8 +144,8 @@ def test_apa(changed: dict[str, Any], written: str) -> None:
     [
         (
             {},
-            "Marwick, Lena, and Odd Stoll. “The sea came up the steps.” The Harbour Gazette, December 6, 2014. "
-            "https://harbour-gazette.example/steps.\n",
+            "Marwick, Lena, and Odd Stoll. “The sea came up the steps.” The Harbour Gazette, "
+            "December 6, 2014. https://harbour-gazette.example/steps.\n",
         ),
         (
             {"authors": (split_name("Lena Marwick"),), "title": "Who knows?", "issued": (2014,)},
