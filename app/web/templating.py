@@ -75,6 +75,6 @@ class Pages:
         return self._asset_urls[name]
 
 
-def _worded(text: str, **values: object) -> str:
+def _worded(text: str, /, **values: object) -> str:
     """A text of the interface, values put in as text, whatever they hold."""
     return Markup(gettext(text)) % values if values else gettext(text)  # noqa: S704  # texts are ours

@@ -8,10 +8,12 @@ from app.web.dates import (
     format_ago,
     format_date,
     format_iso,
+    month_name,
     weekday_names,
     write_period,
     write_short,
 )
+from app.web.wording import speaking
 
 AT = datetime(2025, 7, 3, 22, 30, tzinfo=UTC)
 
@@ -69,3 +71,13 @@ def test_weeks_begin_on_monday() -> None:
     names = weekday_names()
     assert len(names) == 7
     assert names[0] == ("Mo", "Monday")
+
+
+def test_dates_are_in_the_language_of_the_request() -> None:
+    with speaking("de"):
+        assert (format_date(AT, "day"), format_date(AT, "month"), month_name(3)) == (
+            "3. Juli 2025",
+            "Juli 2025",
+            "März",
+        )
+        assert format_ago(AT - timedelta(days=1), AT) == "vor 1 Tag"
