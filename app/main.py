@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 
 from app import __version__
 from app.db import open_database, session_scope
@@ -20,15 +19,33 @@ from app.search.index import SearchIndex
 from app.search.indexer import Indexer
 from app.settings import Settings, load_settings
 from app.store.changes import count_articles
+from app.store.payloads import PayloadStore
 from app.web.api import articles as api_articles
 from app.web.api import facets as api_facets
 from app.web.api import sources as api_sources
 from app.web.api import suggest as api_suggest
 from app.web.api import tags as api_tags
 from app.web.api import timeline as api_timeline
-from app.web.middleware import ReaderSafety
-from app.web.pages import article, facet_values, health, home, robots, search, sources, tags
+from app.web.middleware import ReaderLanguage, ReaderSafety
+from app.web.pages import (
+    article,
+    captures,
+    dates,
+    facet_values,
+    health,
+    home,
+    installing,
+    language,
+    robots,
+    runs,
+    search,
+    search_help,
+    sources,
+    tags,
+    versions,
+)
 from app.web.problems import install_error_handlers
+from app.web.static_files import HashedFiles
 from app.web.templating import Pages
 
 FEW_CHANGES = 20_000
@@ -103,14 +120,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.archive = archive
+    app.state.payloads = PayloadStore(settings.payloads)
     app.state.pages = Pages(resource_dir("templates"), resource_dir("static"), settings.title)
+    app.add_middleware(ReaderLanguage)
     app.add_middleware(ReaderSafety)
     install_error_handlers(app)
-    for page in (home, search, facet_values, article, tags, sources, health, robots):
+    for page in (home, search, facet_values, article, versions, captures, tags, sources, dates, search_help):
         app.include_router(page.router)
+    for other in (runs, language, installing, health, robots):
+        app.include_router(other.router)
     for resource in (api_articles, api_tags, api_sources, api_facets, api_timeline, api_suggest):
         app.include_router(resource.router, prefix="/api/v1")
-    app.mount("/static", StaticFiles(directory=resource_dir("static")), name="static")
+    app.mount("/static", HashedFiles(directory=resource_dir("static")), name="static")
     return app
 
 

@@ -1,7 +1,7 @@
 """The archive as a whole, for whoever reads from it: its database and its index, searched together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Engine as Database
@@ -81,14 +81,25 @@ def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
             for facet, counts in found.matches.facets.items()
             if facet in TABLES
         }
-    facets = {
+    facets: dict[FacetField, tuple[FacetValue, ...]] = {
         facet: tuple(
             FacetValue(count.value, names.get(facet, {}).get(count.value, count.value), count.count)
             for count in counts
         )
         for facet, counts in found.matches.facets.items()
+        if facet != "day"  # the timeline's, which takes them as they are
     }
     return Outcome(found, results, facets, better)
+
+
+def find_total(archive: Archive, request: SearchRequest) -> int:
+    """How many articles a search finds.
+
+    Raises:
+        IndexUnavailable: the index cannot be read.
+    """
+    counting = replace(request, order_by="newest", page=1, page_size=1, facets=())
+    return find(archive.index.engine(), counting, archive.now()).matches.total
 
 
 def _result(article: StoredArticle, score: float | None, matcher: Matcher) -> Result:

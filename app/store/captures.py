@@ -82,6 +82,16 @@ def list_captures(session: Session, article_id: int) -> list[StoredCapture]:
     return [StoredCapture(*row) for row in rows]
 
 
+def find_last_captured_at(session: Session, article_id: int) -> datetime | None:
+    """When an article's page was last captured; None where it was read from no page."""
+    return session.exec(
+        select(Capture.captured_at)
+        .where(Capture.article_id == article_id)
+        .order_by(col(Capture.captured_at).desc())
+        .limit(1)
+    ).first()
+
+
 def iter_captures(session: Session, *, current_only: bool = False) -> Iterator[StoredCapture]:
     """All captures in the order they came. `current_only`: of each article the last, and only where its text
     is from no later run.

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 import sqlalchemy as sql
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from app.errors import Moved, NotFound
 from app.models import (
@@ -97,11 +97,38 @@ def list_titles(session: Session, ids: Sequence[int]) -> list[tuple[str, str]]:
     return [titles[article_id] for article_id in ids if article_id in titles]
 
 
-def count_versions(session: Session, article_id: int) -> int:
-    """How many texts an article had before the current one."""
-    return session.exec(
-        select(func.count()).select_from(ArticleVersion).where(ArticleVersion.article_id == article_id)
-    ).one()
+@dataclass(frozen=True, slots=True)
+class EarlierText:
+    """What an article said until it was replaced."""
+
+    number: int
+    """From 1, oldest first."""
+    title: str
+    summary: str | None
+    body: str
+    byline: str | None
+    replaced_at: datetime
+
+
+def list_versions(session: Session, article_id: int) -> list[EarlierText]:
+    """The texts an article had before the current one, oldest first."""
+    rows = session.execute(
+        sql.select(*(getattr(ArticleVersion, each.name) for each in fields(EarlierText)))
+        .where(col(ArticleVersion.article_id) == article_id)
+        .order_by(col(ArticleVersion.number))
+    )
+    return [EarlierText(*row) for row in rows]
+
+
+def list_version_dates(session: Session, article_id: int) -> list[datetime]:
+    """When an article's text was replaced by another, oldest first."""
+    return list(
+        session.exec(
+            select(ArticleVersion.replaced_at)
+            .where(ArticleVersion.article_id == article_id)
+            .order_by(col(ArticleVersion.number))
+        )
+    )
 
 
 def _load(session: Session, condition: ColumnElement[bool]) -> list[StoredArticle]:

@@ -5,6 +5,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from app.search.archive import Archive
+from app.store.payloads import PayloadStore
 from app.web.templating import Pages
 
 
@@ -18,5 +19,11 @@ def get_pages(request: Request) -> Pages:
     return cast("Pages", request.app.state.pages)
 
 
+def get_payloads(request: Request) -> PayloadStore:
+    """The bytes of captured pages."""
+    return cast("PayloadStore", request.app.state.payloads)
+
+
 ArchiveDep = Annotated[Archive, Depends(get_archive)]
 PagesDep = Annotated[Pages, Depends(get_pages)]
+PayloadsDep = Annotated[PayloadStore, Depends(get_payloads)]

@@ -1,4 +1,4 @@
-"""From our errors to HTTP: one table of statuses, RFC 9457 problems for the API, pages for people."""
+"""Errors to answers: a page that helps for people, `application/problem+json` (RFC 9457) for programs."""
 
 import logging
 from http import HTTPStatus
@@ -17,7 +17,11 @@ from app.errors import (
     StorageError,
     UsageError,
 )
+from app.search.request import SearchRequest
+from app.web.links import Link, search_url
+from app.web.middleware import READER_HEADERS
 from app.web.templating import Pages
+from app.web.wording import gettext
 
 _STATUSES: tuple[tuple[type[BackissueError], HTTPStatus], ...] = (
     (NotFound, HTTPStatus.NOT_FOUND),
@@ -26,13 +30,6 @@ _STATUSES: tuple[tuple[type[BackissueError], HTTPStatus], ...] = (
     (StorageError, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 """The first that fits."""
-_HEADINGS = {
-    HTTPStatus.BAD_REQUEST: "This cannot be looked up",
-    HTTPStatus.NOT_FOUND: "Not in this archive",
-    HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong",
-    HTTPStatus.SERVICE_UNAVAILABLE: "Not to be searched just now",
-}
-"""For people; programs are told the status."""
 _log = logging.getLogger(__name__)
 
 
@@ -78,9 +75,9 @@ def _on_http_error(request: Request, error: Exception) -> Response:
 
 def _on_unexpected(request: Request, error: Exception) -> Response:
     _log.error("unexpected error at %s", request.url.path, exc_info=error)
-    return _answer(
-        request, HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here; it has been logged", {}
-    )
+    status, detail = HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here; it has been logged"
+    # This answer is made outside of the middleware.
+    return _answer(request, status, detail, {}, READER_HEADERS)
 
 
 def _answer(
@@ -100,11 +97,56 @@ def _answer(
         }
         return Response(orjson.dumps(problem), status, headers, media_type="application/problem+json")
     pages: Pages = request.app.state.pages
+    heading, advice = _words_for(status)
     return pages.respond(
         "errors/error.html",
         status=status,
         headers=headers,
-        heading=_HEADINGS.get(status, status.phrase),
-        detail=detail,
+        heading=heading,
+        detail=detail.rstrip("."),
+        advice=advice,
         query=request.query_params.get("q", ""),
+        links=_ways_on(request),
     )
+
+
+def _words_for(status: HTTPStatus) -> tuple[str, str]:
+    """Heading and advice for people; programs are told the status."""
+    words = {
+        HTTPStatus.BAD_REQUEST: (gettext("This cannot be looked up"), ""),
+        HTTPStatus.NOT_FOUND: (
+            gettext("Not in this archive"),
+            gettext("Addresses of articles never change: this one may have been copied without its end."),
+        ),
+        HTTPStatus.METHOD_NOT_ALLOWED: (gettext("This cannot be done here"), ""),
+        HTTPStatus.GONE: (
+            gettext("Taken out of this archive"),
+            gettext("It was here once and has been withdrawn. It may still be found where it appeared."),
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY: (gettext("This cannot be understood"), ""),
+        HTTPStatus.TOO_MANY_REQUESTS: (
+            gettext("Too much at once"),
+            gettext("Many searches came from here in a short time. Wait a moment, then try again."),
+        ),
+        HTTPStatus.INTERNAL_SERVER_ERROR: (
+            gettext("Something went wrong"),
+            gettext("It is not your doing. Loading the page again may help; the rest of the archive works."),
+        ),
+        HTTPStatus.SERVICE_UNAVAILABLE: (
+            gettext("Not to be searched just now"),
+            gettext("Articles can still be read by their addresses. Try the search again in a minute."),
+        ),
+    }
+    return words.get(status, (status.phrase, ""))
+
+
+def _ways_on(request: Request) -> list[Link]:
+    """To the search for what the address seems to be about, and to what is always there."""
+    query = request.query_params.get("q", "").strip()
+    last = request.url.path.rstrip("/").rpartition("/")[2]
+    words = query or " ".join(last.replace("-", " ").replace("_", " ").split())[:80]
+    links = [Link(gettext("All articles, newest first"), "/search"), Link(gettext("The front page"), "/")]
+    if words and words != "search":
+        search = search_url(SearchRequest(query=words, order_by="relevance"))
+        links.insert(0, Link(gettext("Search for “%(words)s”") % {"words": words}, search))
+    return links

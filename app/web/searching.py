@@ -1,0 +1,28 @@
+"""A search answered as a view: for the search page and for the pages of tags and sources."""
+
+from dataclasses import replace
+
+from app.search.archive import Archive, Outcome, search_archive
+from app.search.request import SearchRequest
+from app.search.timeline import count_all_days
+from app.web.facets import PAGE_FACETS, SHOWN_VALUES
+from app.web.listing import find_filter_names
+from app.web.timelines import view_timeline
+from app.web.views import SearchView, view_search
+from app.web.ways_on import find_ways_on
+
+
+def answer_search(archive: Archive, request: SearchRequest) -> tuple[SearchView, Outcome]:
+    """The results of a search with facets and timeline; where there are none, with what would find some.
+
+    Raises:
+        IndexUnavailable: the index cannot be read.
+    """
+    wanted = replace(request, facets=(*PAGE_FACETS, "day"), facet_size=SHOWN_VALUES + 1)
+    outcome = search_archive(archive, wanted)
+    timeline = view_timeline(wanted, outcome.found.matches.facets["day"], count_all_days(archive))
+    names = find_filter_names(archive, wanted.filters)
+    view = view_search(outcome, archive.now(), timeline, names)
+    if not outcome.total:
+        view = replace(view, ways_on=find_ways_on(archive, outcome, names))
+    return view, outcome

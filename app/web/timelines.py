@@ -1,0 +1,265 @@
+"""The timeline of a search as bars, each a link to its year, month or day, with the way back out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from app.search.engines.base import FacetCount
+from app.search.periods import Span, parse_date_span
+from app.search.request import SearchRequest
+from app.search.timeline import Interval, list_periods, sum_days
+from app.web.dates import write_period, write_short
+from app.web.links import Link, search_url
+from app.web.wording import gettext, ngettext, write_share
+
+MAX_BARS = 300
+"""More than a row has room for: then the latest are shown."""
+_LEAST_SLOTS = 10
+"""So that the bars of a short row are no blocks."""
+_HEIGHT = 72
+"""Of the drawing, in pixels."""
+_LEAST_HEIGHT = 2
+_DAYS_SHOWN = 62
+"""Of a range of dates: of a longer one the months are shown, and beyond so many months the years."""
+_MONTHS_SHOWN = 48
+_LABELS, _LABELS_PHONE, _MOST_MONTHS = 11, 5, 12
+"""At most so many below the row."""
+_STEPS: Mapping[Interval, tuple[int, ...]] = {
+    "year": (1, 2, 5, 10, 20, 25, 50, 100),
+    "month": (1, 3, 12, 24),
+    "day": (5, 10, 20),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year, month or day; `x` and `width` are percentages of the row, `y` and `height` pixels."""
+
+    period: str
+    label: str
+    """What it is, how many articles, and what share of all of that time."""
+    x: float
+    slot: float
+    y: float
+    height: float
+    chosen: bool
+    url: str
+    """Empty where there is nothing."""
+
+    @property
+    def width(self) -> float:
+        """Of the bar, in its slot."""
+        return round(self.slot * 0.84, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A label below the row, centred on `x` (a percentage)."""
+
+    text: str
+    x: float
+    is_minor: bool
+    """Left out where there is little room."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The row, and the way out from what it shows."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    crumbs: tuple[Link, ...]
+    """From all years to what is shown; one alone where all years are shown."""
+    height: int = _HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a timeline shows: periods of one length from a first to a last."""
+
+    interval: Interval
+    first: str
+    last: str
+
+
+def view_timeline(
+    request: SearchRequest, days: Sequence[FacetCount], all_days: Sequence[FacetCount]
+) -> TimelineView | None:
+    """The timeline of a search by its days (its own dates not regarded) and those of the whole archive; None
+    where nothing has a date.
+    """
+    if not days:
+        return None
+    period = find_period(request.dates)
+    frame = _frame_of(period, request.dates, days)
+    periods = list(list_periods(frame.interval, frame.first, frame.last))[-MAX_BARS:]
+    span = parse_date_span(periods[0])[0], parse_date_span(periods[-1])[1]
+    counts, of = (sum_days(each, span, frame.interval) for each in (days, all_days))
+    most = max(counts.values(), default=0)
+    slot = round(100 / max(len(periods), _LEAST_SLOTS), 3)
+    return TimelineView(
+        title=_title(frame),
+        bars=tuple(
+            _bar(request, each, counts[each], of[each], most=most, place=place, slot=slot, period=period)
+            for place, each in enumerate(periods)
+        ),
+        ticks=tuple(_ticks(frame.interval, periods, slot)),
+        crumbs=tuple(_crumbs(request, period)),
+    )
+
+
+def find_period(dates: Span) -> str:
+    """The year, month or day that a span is; empty where it is none of them."""
+    start, end = dates
+    if start is None or end is None:
+        return ""
+    for length in (4, 7, 10):
+        text = start.date().isoformat()[:length]
+        if parse_date_span(text) == (start, end):
+            return text
+    return ""
+
+
+def choose_period(request: SearchRequest, period: str) -> SearchRequest:
+    """The search in a year, month or day; at any time where it is empty."""
+    dates = parse_date_span(period) if period else (None, None)
+    return replace(request, dates=dates, from_date=period, to_date=period, page=1)
+
+
+def _frame_of(period: str, dates: Span, days: Sequence[FacetCount]) -> _Frame:
+    if len(period) == 4:
+        return _Frame("month", f"{period}-01", f"{period}-12")
+    if period:
+        return _whole_month(period[:7])
+    first, last = min(day.value for day in days), max(day.value for day in days)
+    start, end = dates
+    first = max(first, start.date().isoformat()) if start else first
+    last = min(last, (end - timedelta(days=1)).date().isoformat()) if end else last
+    if first > last:  # nothing of the search is in these dates
+        first = last = (start or end or datetime.now(UTC)).date().isoformat()
+    if first[:7] == last[:7]:
+        return _whole_month(first[:7])
+    if first[:4] == last[:4] and not (start or end):
+        return _Frame("month", f"{first[:4]}-01", f"{first[:4]}-12")
+    return _by_length(first, last, is_range=bool(start or end))
+
+
+def _by_length(first: str, last: str, *, is_range: bool) -> _Frame:
+    months = 12 * (int(last[:4]) - int(first[:4])) + int(last[5:7]) - int(first[5:7])
+    if is_range and parse_date_span(last)[0] - parse_date_span(first)[0] < timedelta(days=_DAYS_SHOWN):
+        return _Frame("day", first, last)
+    if is_range and months < _MONTHS_SHOWN:
+        return _Frame("month", first[:7], last[:7])
+    return _Frame("year", first[:4], last[:4])
+
+
+def _whole_month(month: str) -> _Frame:
+    start, end = parse_date_span(month)
+    return _Frame("day", start.date().isoformat(), (end - timedelta(days=1)).date().isoformat())
+
+
+def _title(frame: _Frame) -> str:
+    length = 4 if frame.interval == "month" else 7
+    if frame.interval == "year" or frame.first[:length] != frame.last[:length]:
+        titles: dict[Interval, str] = {
+            "year": gettext("Articles by year"),
+            "month": gettext("Articles by month"),
+            "day": gettext("Articles by day"),
+        }
+        return titles[frame.interval]
+    title = gettext("Articles by month, %(year)s") if length == 4 else gettext("Articles by day, %(month)s")
+    shown = write_period(frame.first[:length])
+    return title % {"year": shown, "month": shown}
+
+
+def _bar(
+    request: SearchRequest,
+    value: str,
+    count: int,
+    of: int,
+    *,
+    most: int,
+    place: int,
+    slot: float,
+    period: str,
+) -> Bar:
+    height = max(_LEAST_HEIGHT, round(_HEIGHT * count / most, 1)) if count else 0
+    chosen = value == period
+    # What is chosen leads out to what it is part of.
+    wanted = choose_period(request, value.rpartition("-")[0] if chosen else value)
+    return Bar(
+        value,
+        _label(value, count, of),
+        round(place * slot, 3),
+        slot,
+        round(_HEIGHT - height, 1),
+        height,
+        chosen,
+        search_url(wanted) if count else "",
+    )
+
+
+def _label(value: str, count: int, of: int) -> str:
+    articles = ngettext("%(count)s article", "%(count)s articles", count)
+    if count in (0, of):
+        return f"{write_period(value)}: {articles}"
+    share = gettext("%(share)s of all") % {"share": write_share(count / of)} if of else ""
+    return f"{write_period(value)}: {articles}, {share}"
+
+
+def _ticks(interval: Interval, periods: Sequence[str], slot: float) -> Iterator[Tick]:
+    step = _step_for(len(periods), _STEPS[interval], _LABELS)
+    # On a phone are some of the same labels.
+    step_phone = _step_for(len(periods), [step * times for times in (1, 2, 3, 5, 10)], _LABELS_PHONE)
+    if interval == "month" and len(periods) <= _MOST_MONTHS:
+        step, step_phone = 1, 3
+    for place, value in enumerate(periods):
+        if _is_at(interval, value, step):
+            is_january = interval == "month" and value.endswith("-01") and len(periods) > 12
+            text = value[:4] if is_january else write_short(value)
+            x = round(place * slot + slot * 0.42, 3)
+            yield Tick(text, x, not _is_at(interval, value, step_phone))
+
+
+def _step_for(count: int, steps: Sequence[int], most: int) -> int:
+    return next((step for step in steps if count / step <= most), steps[-1])
+
+
+def _is_at(interval: Interval, value: str, step: int) -> bool:
+    number = int(value.rpartition("-")[2])
+    match interval:
+        case "year":
+            return number % step == 0
+        case "month":
+            return (12 * int(value[:4]) + number - 1) % step == 0
+        case "day":
+            return number == 1 or (number % step == 0 and number < 31)
+
+
+def _crumbs(request: SearchRequest, period: str) -> Iterator[Link]:
+    start, end = request.dates
+    is_whole = not (start or end)
+    yield Link(gettext("All years"), search_url(choose_period(request, "")), current=is_whole)
+    if period:
+        for length in (4, 7, 10):
+            if len(period) >= length:
+                part = period[:length]
+                yield Link(
+                    write_period(part),
+                    search_url(choose_period(request, part)),
+                    current=len(period) == length,
+                )
+    elif not is_whole:
+        yield Link(write_span(request.from_date, request.to_date), search_url(request), current=True)
+
+
+def write_span(first: str, last: str) -> str:
+    """Two dates as asked for, either of which may be open."""
+    if first == last:
+        return write_period(first)
+    if not first:
+        return gettext("until %(last)s") % {"last": write_period(last)}
+    if not last:
+        return gettext("since %(first)s") % {"first": write_period(first)}
+    return gettext("%(first)s to %(last)s") % {"first": write_period(first), "last": write_period(last)}
