@@ -29,11 +29,12 @@ def identify_batch(
     articles: list[Identified] = []
     problems: list[Problem] = []
     for item in items:
-        counts.read += 1
         if isinstance(item, ReadProblem):
-            counts.failed += 1
+            counts.read += item.lost
+            counts.failed += item.lost
             problems.append(Problem(name, item.position, item.message))
             continue
+        counts.read += 1
         try:
             article = identify(item, defaults)
         except NoArticle as error:

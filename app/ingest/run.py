@@ -12,11 +12,11 @@ from sqlalchemy import Engine as Database
 from app.db import session_scope
 from app.errors import IndexBusy, InputError
 from app.ingest.identify import Defaults
-from app.ingest.inputs import Input, display_name, list_inputs
+from app.ingest.inputs import Input, display_name, iter_inputs
 from app.ingest.normalize import Normalized
 from app.ingest.pipeline import BATCH, BatchStore, identify_batch
 from app.ingest.report import Counts, Problem, Report
-from app.readers import read_document
+from app.readers import get_format, read_document
 from app.readers.base import DateOrder, Document, Draft, ReadItem, ReadOptions, ReadProblem
 from app.search.indexer import Indexer, IndexSession
 from app.store.runs import finish_run, start_run
@@ -105,14 +105,13 @@ def run_ingest(
 def _read_all(run: _Run, names: Sequence[str]) -> None:
     for name in names:
         try:
-            inputs, left_out = list_inputs(name, run.options.format)
+            for found in iter_inputs(name, run.options.format):
+                if isinstance(found, Problem):
+                    _store_batch(run, found.input, [], None, [found])
+                else:
+                    _read_input(run, found)
         except InputError as error:
             _fail_input(run, display_name(name), "", error)
-            continue
-        if left_out:
-            _store_batch(run, display_name(name), [], None, [Problem(display_name(name), "", left_out)])
-        for each in inputs:
-            _read_input(run, each)
 
 
 def _read_input(run: _Run, source: Input) -> None:
@@ -124,12 +123,12 @@ def _read_input(run: _Run, source: Input) -> None:
         date_order=run.options.date_order,
     )
     try:
-        stream, known = source.open(run.options.format)
+        stream, name = source.open(run.options.format)
     except InputError as error:
         _fail_input(run, source.name, "", error)
         return
     with stream:
-        reading = _Reading(known.read(stream, run.options.read), run.options.read)
+        reading = _Reading(get_format(name).read(stream, run.options.read), run.options.read)
         while batch := reading.take(BATCH):
             _store_batch(run, source.name, batch, defaults)
             run.watcher.advance(replace(run.report.counts), stream.fraction_read())
@@ -156,7 +155,7 @@ class _Reading:
     def _until_broken(self, items: Iterable[ReadItem]) -> Iterator[Draft | ReadProblem]:
         try:
             for item in items:
-                self.position = item.position
+                self.position = item.position or self.position
                 if isinstance(item, Document):
                     yield from read_document(item, self._options)
                 else:
