@@ -67,14 +67,17 @@ class Batch:
     ) -> None:
         """Identify items of an input; what has no article is counted as failed."""
         self.inputs[name] = None
+        counts, of_input = report.counts, report.inputs[name]
         for item in items:
-            report.counts.read += 1
-            report.inputs[name].read += 1
             article = self._identify(item, name, defaults)
             if article is None:
-                report.counts.failed += 1
-                report.inputs[name].failed += 1
+                is_lost = not isinstance(item, ReadProblem) or item.lost
+                for each in (counts, of_input):
+                    each.read += is_lost
+                    each.failed += is_lost
                 continue
+            counts.read += 1
+            of_input.read += 1
             self.articles.append((article, defaults))
             self.first_in.setdefault(article.public_id, name)
             if article.draft.capture:

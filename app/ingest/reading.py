@@ -14,7 +14,7 @@ from app.ingest.looking_ahead import has_unclear_order, settle_date_orders
 from app.ingest.report import InputReport
 from app.ingest.workers import Items, Workers
 from app.readers import FORMATS
-from app.readers.base import MAX_DOCUMENT_BYTES, Document, Draft, ReadItem, ReadOptions
+from app.readers.base import MAX_DOCUMENT_BYTES, Document, Draft, ReadItem, ReadOptions, ReadProblem
 from app.readers.opening import Opened
 
 _LOOKED_AT_IN_A_STREAM = 10_000
@@ -176,7 +176,7 @@ def _told(
     position, error = "", None
     try:
         for number, (defaults, item) in enumerate(items, start=1):
-            position = item.position
+            position = item.position or position
             if number > skipped:
                 yield Told(name, defaults, number, fraction_read(), []), item
     except InputError as broken:
@@ -185,11 +185,12 @@ def _told(
 
 
 def _some(items: Iterable[ReadItem]) -> Iterator[ReadItem]:
-    """Raises: InputError: there are none."""
-    item = None
+    """Raises: InputError: there is no article among them, nor one that is lost."""
+    is_empty = True
     for item in items:
+        is_empty = is_empty and isinstance(item, ReadProblem) and not item.lost
         yield item
-    if item is None:
+    if is_empty:
         raise InputError("there is no article in it")
 
 

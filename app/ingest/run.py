@@ -16,7 +16,7 @@ from app.fetching.documents import DEFAULT_LIMIT
 from app.fetching.fetch import Manners
 from app.ingest.deliveries import Deliver
 from app.ingest.identify import Defaults
-from app.ingest.inputs import Input, display_name, list_inputs
+from app.ingest.inputs import Input, display_name, iter_inputs
 from app.ingest.interruption import Interruption, heeding
 from app.ingest.pipeline import Batch, BatchStore
 from app.ingest.reading import Address, Begun, Ended, Event, Reading, Said, Told
@@ -183,15 +183,14 @@ class _Run:
             if self.deliver and is_address(name):
                 yield Address(name)
                 continue
-            shown = display_name(name)
             try:
-                inputs, left_out = list_inputs(name, self.options.format)
+                for found in iter_inputs(name, self.options.format):
+                    if isinstance(found, Problem):
+                        self._tell(found)
+                    else:
+                        yield found
             except InputError as error:
-                self._fail(shown, "", error)
-                continue
-            if left_out:
-                self._tell(Problem(shown, "", left_out))
-            yield from inputs
+                self._fail(display_name(name), "", error)
 
     def _take(self, event: Event) -> None:
         inputs = self.report.inputs

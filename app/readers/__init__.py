@@ -1,16 +1,34 @@
 """Readers: one module a format. They know neither database nor settings nor clock."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 
 from app.errors import InputError, UsageError
-from app.readers import hashtag_page, jsonl
-from app.readers.base import Document, Draft, Format, ReadOptions, ReadProblem
+from app.readers import hashtag_page, jsonl, tar_archive, warc, zip_archive
+from app.readers.base import (
+    Document,
+    Draft,
+    Format,
+    HolderReadFunction,
+    ReadOptions,
+    ReadProblem,
+    find_format_name,
+)
 from app.readers.encodings import BOM
 
+
+def _holder(sniff: Callable[[bytes], bool], read: HolderReadFunction) -> Format:
+    """A format of inputs that hold files, which it is handed the formats of."""
+    return Format(sniff, lambda stream, options: read(stream, options, FORMATS))
+
+
 FORMATS: dict[str, Format] = {
-    "hashtag-page": Format(hashtag_page.sniff, hashtag_page.read),
+    "warc": _holder(warc.sniff, warc.read),
+    "wacz": _holder(zip_archive.sniff_wacz, zip_archive.read),
+    "zip": _holder(zip_archive.sniff, zip_archive.read),
+    "tar": _holder(tar_archive.sniff, tar_archive.read),
+    "hashtag-page": Format(hashtag_page.sniff, hashtag_page.read, is_document=True),
     "jsonl": Format(jsonl.sniff, jsonl.read),
 }
 """By name, in the order they are tried."""
@@ -26,7 +44,7 @@ def get_format(name: str) -> Format:
 
 def find_format(head: bytes) -> str | None:
     """Name of the format whose mark is in the first bytes of an input."""
-    return next((name for name, known in FORMATS.items() if known.sniff(head)), None)
+    return find_format_name(head, FORMATS)
 
 
 def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | ReadProblem]:

@@ -58,10 +58,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class ReadProblem:
-    """An item that could not be read, and is lost to this run."""
+    """An item that could not be read, or not whole."""
 
     position: str
     message: str
+    lost: bool = True
+    """False: it is told for completeness, and no article is missing because of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class ReadOptions:
     """Aware; when it was fetched."""
     name: str = ""
     """Of the file; empty where there is none."""
+    archives: int = 0
+    """How many archives (ZIP, tar) the input lies in, one within another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +111,12 @@ class Format(NamedTuple):
     read: ReadFunction
     is_document: bool = False
     """Whether an input is read whole, and so can be handed to another process."""
+
+
+HolderReadFunction = Callable[[BinaryIO, ReadOptions, Mapping[str, Format]], Iterator[ReadItem]]
+"""Of a format whose inputs hold files of other formats: is handed those that there are."""
+
+
+def find_format_name(head: bytes, formats: Mapping[str, Format]) -> str | None:
+    """The format whose mark is in the first bytes of an input, of those that may be."""
+    return next((name for name, known in formats.items() if known.sniff(head)), None)

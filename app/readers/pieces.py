@@ -2,12 +2,14 @@
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.errors import InputError
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+
+_PIECE_BYTES = 1 << 16
 
 
 class Pieces(io.RawIOBase):
@@ -48,3 +50,25 @@ class Pieces(io.RawIOBase):
             self._error = error
             return False
         return True
+
+
+def read_some(stream: BinaryIO, size: int) -> bytes:
+    """Up to `size` bytes, as many as are at hand: before a stream breaks off, what came is read."""
+    data: bytes = getattr(stream, "read1", stream.read)(size)
+    return data
+
+
+def read_whole(stream: BinaryIO, most_bytes: int) -> bytes | None:
+    """What is left of a stream; None where that is more than `most_bytes`, of which no more is held.
+
+    Raises:
+        InputError: the stream breaks off.
+    """
+    pieces: list[bytes] = []
+    room = most_bytes
+    while piece := stream.read(min(_PIECE_BYTES, room + 1)):
+        room -= len(piece)
+        if room < 0:
+            return None
+        pieces.append(piece)
+    return b"".join(pieces)
