@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import orjson
 
+from app.ingest.bylines import split_authors
 from app.ingest.dates import When
 from app.ingest.filing import Name, distinct, parse_name, parse_tag
 from app.ingest.identify import Defaults, Identified, digest_of
 from app.ingest.language_detection import detect_language
 from app.ingest.languages import UNKNOWN
 from app.ingest.markup import to_line, to_paragraphs
-from app.ingest.names import split_authors, split_tags
+from app.ingest.names import split_tags
 from app.text.words import count_words
 
 
