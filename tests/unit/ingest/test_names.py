@@ -16,6 +16,10 @@ from app.ingest.names import MAX_NAME_CHARACTERS, split_tags
         (("Brock, Hanna", "locks"), ("Brock, Hanna", "locks")),
         (("#locks", "locks", " # "), ("locks",)),
         (("C#", "F#"), ("C#", "F#")),
+        (("#locks #canals", "boats and #water"), ("locks", "canals", "boats and #water")),
+        (("＃水門 ＃運河",), ("水門", "運河")),
+        (("Hall &amp; Sons, <b>locks</b>",), ("Hall & Sons", "locks")),
+        (("<i>Low  Quay</i>", "#🔥"), ("Low Quay", "🔥")),
         ((), ()),
     ],
 )
