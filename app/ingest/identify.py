@@ -19,7 +19,7 @@ from app.ingest.dates import When
 from app.ingest.filing import Name, parse_name
 from app.ingest.identity import identity, public_id
 from app.ingest.languages import UNKNOWN, UnclearLanguage, parse_language
-from app.ingest.markup import to_line, to_paragraphs
+from app.ingest.markup import to_body, to_line, to_paragraphs
 from app.ingest.publication import find_publication
 from app.readers.base import DateOrder, Draft
 from app.text.words import tokens
@@ -151,7 +151,7 @@ def _digest(draft: Draft, body_digest: bytes, defaults: Defaults, published: Whe
 
 
 def _title_from_elsewhere(draft: Draft, remarks: list[str]) -> str:
-    if text := to_paragraphs(draft.body) or to_line(draft.summary):
+    if text := to_body(draft.body) or to_line(draft.summary):
         return _opening(text)
     if post := _POST_NAME.fullmatch(draft.external_id):
         remarks.append("has neither title nor body: kept under the words of its id")

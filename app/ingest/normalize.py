@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import orjson
 
+from app.ingest.bylines import split_authors
 from app.ingest.dates import When
 from app.ingest.filing import Name, distinct, parse_name, parse_tag
 from app.ingest.identify import Defaults, Identified, digest_of
 from app.ingest.language_detection import detect_language
 from app.ingest.languages import UNKNOWN
-from app.ingest.markup import to_line, to_paragraphs
-from app.ingest.names import split_authors, split_tags
+from app.ingest.markup import to_body, to_line
+from app.ingest.names import split_tags
 from app.text.words import count_words
 
 
@@ -46,7 +47,7 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
     """The article of a draft."""
     draft = identified.draft
     published = identified.published
-    body = to_paragraphs(draft.body)
+    body = to_body(draft.body)
     summary = to_line(draft.summary) or None
     section = parse_name(draft.section)
     tags = distinct(map(parse_tag, (*split_tags(draft.tags), *split_tags(defaults.tags))))

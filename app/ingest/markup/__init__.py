@@ -8,45 +8,57 @@ import re
 
 from app.ingest.markup import characters, html, kinds, markdown, plain, shortcodes
 from app.ingest.markup.errors import UnreadableMarkup
+from app.ingest.markup.furniture import may_hold_furniture, without_furniture
 
 # UTF-8 bytes of what means nothing in any markup. Nearly all text in bulk holds nothing else.
 _ORDINARY = re.sub(rb"[^ !\"$%'()+,./0-9:;=?@A-Za-z\n\x80-\xff-]", b"", bytes(range(256)))
 _MAY_HOLD_MARKUP = re.compile(r"[<&\[{*_#`\\|]|^[ ]{0,3}(?:={3,}|-{3,}|~{3,})", re.MULTILINE)
 
 
+def to_body(text: str) -> str:
+    """Clean text of an article's body: its paragraphs, without the furniture of the page it stood on."""
+    paragraphs = _clean_paragraphs(text)
+    if paragraphs is None:
+        return without_furniture(_cleaned(text))
+    return without_furniture(text) if may_hold_furniture(paragraphs) else text
+
+
 def to_paragraphs(text: str) -> str:
-    """Clean text of an article's body: paragraphs separated by one blank line, no markup.
+    """Clean text: paragraphs separated by one blank line, no markup.
 
     List items, table rows, lines of verse and of code are lines of their own within a paragraph. Unicode NFC.
     """
-    if _is_clean(text):
+    return text if _clean_paragraphs(text) is not None else _cleaned(text)
+
+
+def to_line(text: str) -> str:
+    """One line of clean text (a title, a summary, a name): no markup, no entities, white space collapsed."""
+    if "\n" not in text and _clean_paragraphs(text) is not None:
         return text
+    return " ".join(to_paragraphs(text).split())
+
+
+def _clean_paragraphs(text: str) -> list[str] | None:
+    """The paragraphs of a text that is its own result, told without looking at each character in Python."""
+    if text.encode(errors="replace").translate(None, _ORDINARY) or "  " in text:
+        return None
+    if not text.isascii() and characters.clean(text) != text:
+        return None
+    if "\n" not in text:
+        return [text] if text == text.strip() else None
+    lines = text.split("\n")
+    paragraphs, between = lines[::2], lines[1::2]
+    alternate = len(paragraphs) > len(between) and all(paragraphs) and not any(between)
+    even = alternate and paragraphs == [paragraph.strip() for paragraph in paragraphs]
+    return paragraphs if even else None
+
+
+def _cleaned(text: str) -> str:
     text = characters.clean(text)
     if _MAY_HOLD_MARKUP.search(text):
         text = characters.clean(_without_markup(text))
         return text.strip()
     return plain.to_paragraphs(text)
-
-
-def to_line(text: str) -> str:
-    """One line of clean text (a title, a summary, a name): no markup, no entities, white space collapsed."""
-    if "\n" not in text and _is_clean(text):
-        return text
-    return " ".join(to_paragraphs(text).split())
-
-
-def _is_clean(text: str) -> bool:
-    """Whether `text` is its own result, told without looking at each character in Python."""
-    if text.encode(errors="replace").translate(None, _ORDINARY) or "  " in text:
-        return False
-    if not text.isascii() and characters.clean(text) != text:
-        return False
-    if "\n" not in text:
-        return text == text.strip()
-    lines = text.split("\n")
-    paragraphs, between = lines[::2], lines[1::2]
-    alternate = len(paragraphs) > len(between) and all(paragraphs) and not any(between)
-    return alternate and paragraphs == [paragraph.strip() for paragraph in paragraphs]
 
 
 def _without_markup(text: str) -> str:

@@ -62,6 +62,25 @@ def test_tags_of_the_run_are_added_and_spellings_of_one_tag_meet() -> None:
     assert article.tags == (("lodelock", "Lode Lock"), ("archive", "archive"))
 
 
+@pytest.mark.parametrize(
+    ("spellings", "tag"),
+    [
+        (("#LodeLock", "Lode Lock", "lode-lock", "LODE_LOCK"), ("lodelock", "Lode Lock")),
+        (("lode lock", "Lode Lock", "LodeLock"), ("lodelock", "Lode Lock")),
+        (("lodelock", "LodeLock"), ("lodelock", "LodeLock")),
+        (("أخبار_القناة", "اخبار القناة"), ("اخبارالقناة", "اخبار القناة")),
+        (("#ШлюзЛоде", "шлюз лоде"), ("шлюзлоде", "шлюз лоде")),
+        (("#水門新聞", "水門 新聞"), ("水門新聞", "水門 新聞")),
+        (("🔥", "#🔥"), ("u1f525", "🔥")),
+        (("❤️", "❤"), ("u2764", "❤️")),
+    ],
+)
+def test_spellings_of_one_tag_meet_in_the_most_legible(
+    spellings: tuple[str, ...], tag: tuple[str, str]
+) -> None:
+    assert _normalize(tags=spellings).tags == (tag,)
+
+
 def test_unclear_date_is_stored_as_written() -> None:
     article = _normalize(published=" some day ")
     assert (article.published, article.published_raw) == (None, "some day")
