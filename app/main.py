@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 
 from app import __version__
 from app.db import open_database, session_scope
@@ -50,6 +51,8 @@ from app.web.templating import Pages
 
 FEW_CHANGES = 20_000
 """Changes that are indexed before the first request; more are indexed while the server runs already."""
+LEAST_COMPRESSED = 1_500
+"""Bytes of an answer: less fits into one packet as it is."""
 _log = logging.getLogger(__name__)
 
 
@@ -122,6 +125,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.archive = archive
     app.state.payloads = PayloadStore(settings.payloads)
     app.state.pages = Pages(resource_dir("templates"), resource_dir("static"), settings.title)
+    app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED, compresslevel=6)
     app.add_middleware(ReaderLanguage)
     app.add_middleware(ReaderSafety)
     install_error_handlers(app)

@@ -1,12 +1,14 @@
 """The archive as a whole, for whoever reads from it: its database and its index, searched together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Engine as Database
+from sqlmodel import Session
 
 from app.db import session_scope
+from app.search.engines.base import FacetCount
 from app.search.finding import Found, find
 from app.search.highlight import mark, snippet
 from app.search.index import SearchIndex
@@ -76,20 +78,26 @@ def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
         articles = list_articles(session, list(scores))
         results = tuple(_result(article, scores[article.id], matcher) for article in articles)
         # The facets last: the engine may be counting them still.
-        names: dict[FacetField, dict[str, str]] = {
-            facet: find_names(session, facet, [count.value for count in counts])
-            for facet, counts in found.matches.facets.items()
-            if facet in TABLES
-        }
-    facets: dict[FacetField, tuple[FacetValue, ...]] = {
-        facet: tuple(
-            FacetValue(count.value, names.get(facet, {}).get(count.value, count.value), count.count)
-            for count in counts
-        )
-        for facet, counts in found.matches.facets.items()
-        if facet != "day"  # the timeline's, which takes them as they are
-    }
+        facets = name_facets(session, found.matches.facets)
     return Outcome(found, results, facets, better)
+
+
+def name_facets(
+    session: Session, counted: Mapping[FacetField, Sequence[FacetCount]]
+) -> dict[FacetField, tuple[FacetValue, ...]]:
+    """Facets with the written forms of their values, one statement a vocabulary; days stay as they are, with
+    the timeline.
+    """
+    return {facet: _named(session, facet, counts) for facet, counts in counted.items() if facet != "day"}
+
+
+def _named(session: Session, facet: FacetField, counts: Sequence[FacetCount]) -> tuple[FacetValue, ...]:
+    names: dict[str, str] = {}
+    if facet in TABLES:
+        names = find_names(session, facet, [count.value for count in counts])
+    return tuple(
+        FacetValue(count.value, names.get(count.value, count.value), count.count) for count in counts
+    )
 
 
 def find_total(archive: Archive, request: SearchRequest) -> int:

@@ -57,10 +57,8 @@ def count_timeline(archive: Archive, request: SearchRequest, interval: Interval)
     """
     asked = replace(request, order_by="newest", page=1, page_size=1, facets=("day",))
     found = find(archive.index.engine(), asked, archive.now())
-    counts, of = (
-        sum_days(days, request.dates, interval)
-        for days in (found.matches.facets["day"], count_all_days(archive))
-    )
+    counts = sum_counts(found.matches.facets["day"], request.dates, interval)
+    of = sum_counts(count_periods(archive, SearchRequest(), "day"), request.dates, interval)
     if not counts:
         return Timeline(interval, found.matches.total, ())
     values = list_periods(interval, min(counts), max(counts))
@@ -68,25 +66,27 @@ def count_timeline(archive: Archive, request: SearchRequest, interval: Interval)
     return Timeline(interval, found.matches.total, buckets)
 
 
-def count_all_days(archive: Archive) -> Sequence[FacetCount]:
-    """How many articles of the whole archive are of each day.
+def count_periods(archive: Archive, request: SearchRequest, interval: Interval) -> Sequence[FacetCount]:
+    """How many articles of a search, its dates not regarded, are of each day, month or year.
 
     Raises:
         IndexUnavailable: the index cannot be read.
     """
-    counting = SearchRequest(page_size=1, facets=("day",))
-    return find(archive.index.engine(), counting, archive.now()).matches.facets["day"]
+    asked = replace(request, order_by="newest", page=1, page_size=1, facets=(interval,))
+    return find(archive.index.engine(), asked, archive.now()).matches.facets[interval]
 
 
-def sum_days(days: Iterable[FacetCount], dates: Span, interval: Interval) -> Counter[str]:
-    """Counts of the days between two dates, by what they are part of."""
-    # The facet's counts ignore the search's own dates.
+def sum_counts(counts: Iterable[FacetCount], dates: Span, interval: Interval) -> Counter[str]:
+    """Counts of days, months or years between two dates, by what they are part of. The dates must not part
+    what is counted.
+    """
     first, end = (at.date().isoformat() if at else None for at in dates)
-    counts: Counter[str] = Counter()
-    for day in days:
-        if (first is None or day.value >= first) and (end is None or day.value < end):
-            counts[day.value[: _LENGTHS[interval]]] += day.count
-    return counts
+    summed: Counter[str] = Counter()
+    for each in counts:
+        written = len(each.value)
+        if (first is None or each.value >= first[:written]) and (end is None or each.value < end[:written]):
+            summed[each.value[: _LENGTHS[interval]]] += each.count
+    return summed
 
 
 def list_periods(interval: Interval, first: str, last: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from math import ceil, sqrt
 
 from app.search.engines.base import FacetCount
 from app.search.request import SearchRequest
-from app.search.timeline import sum_days
+from app.search.timeline import sum_counts
 from app.web.dates import month_name, write_period
 from app.web.links import Link, search_url
 from app.web.timelines import choose_period
@@ -49,9 +49,9 @@ class MonthTable:
     weeks: tuple[tuple[Cell, ...], ...]
 
 
-def list_years(days: Sequence[FacetCount]) -> tuple[YearRow, ...]:
-    """The years that hold something, latest first."""
-    years, months = sum_days(days, _EVER, "year"), sum_days(days, _EVER, "month")
+def list_years(counts: Sequence[FacetCount]) -> tuple[YearRow, ...]:
+    """The years that hold something, latest first, by counts of months or days."""
+    years, months = sum_counts(counts, _EVER, "year"), sum_counts(counts, _EVER, "month")
     most = max(months.values(), default=0)
     return tuple(
         YearRow(

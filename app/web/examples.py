@@ -1,20 +1,25 @@
 """Queries that find something in the archive at hand, one for each construct of the query language."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from urllib.parse import urlsplit
 
-from app.search.archive import Archive, FacetValue, find_total, search_archive
-from app.search.request import SearchRequest
+from app.db import session_scope
+from app.search.archive import Archive, FacetValue, find_total, name_facets
+from app.search.finding import find
+from app.search.request import Filter, SearchRequest
 from app.search.tree import Named, Period, Phrase, Prefix, Word, write
-from app.store.reading import StoredArticle
-from app.text.words import tokens
+from app.store.reading import StoredArticle, list_articles
 from app.web.links import Counted, search_url
+from app.web.wording import current_wording
 
-_LEAST_LETTERS = 5
-"""Of a word that says what a text is about."""
-_LOOKED_AT = 40
+_TELLING = re.compile(r"\b[^\W\d_]{5,}\b")
+"""A word of letters enough to say what a text is about."""
+_PAIR = re.compile(rf"({_TELLING.pattern}) ({_TELLING.pattern})")
+_ENOUGH = 4
+"""Such words of a title: with more it makes no better examples."""
+_LOOKED_AT = 12
 """Of the newest articles, for one with words enough."""
 _MOST_OF_BODY = 4_000
 
@@ -33,7 +38,8 @@ class Material:
 
 
 def gather_material(archive: Archive) -> Material:
-    """Of the newest articles the one whose title has most words to search for.
+    """Of the newest articles in the language of the request, or else of all, the one whose title has most
+    words to search for.
 
     Raises:
         IndexUnavailable: the index cannot be read.
@@ -41,25 +47,33 @@ def gather_material(archive: Archive) -> Material:
     asked = SearchRequest(
         page_size=_LOOKED_AT, facets=("tag", "source", "section", "author", "lang", "year"), facet_size=1
     )
-    outcome = search_archive(archive, asked)
-    articles = [result.article for result in outcome.results]
-    article = max(articles, key=lambda each: len(_telling(each.title)[:4]), default=None)
-    names: dict[str, FacetValue] = {facet: values[0] for facet, values in outcome.facets.items() if values}
+    readable = Filter("lang", ((current_wording().language,),))
+    engine, now = archive.index.engine(), archive.now()
+    matches = find(engine, asked, now).matches
+    hits = find(engine, replace(asked, filters=(readable,), facets=()), now).matches.hits
+    with session_scope(archive.database) as session:
+        articles = list_articles(session, [hit.article_id for hit in hits or matches.hits])
+        facets = name_facets(session, matches.facets)
+    article = max(articles, key=lambda each: len(_telling(each.title)[:_ENOUGH]), default=None)
+    names: dict[str, FacetValue] = {facet: values[0] for facet, values in facets.items() if values}
     if article is None:
         return Material(None, (), None, names)
-    words = tuple(_telling(article.title)) or tuple(_telling(article.body[:_MOST_OF_BODY]))
-    return Material(article, words, _find_pair(article), names)
+    words = _telling(article.title) or _telling(article.body[:_MOST_OF_BODY])
+    return Material(article, tuple(words), _find_pair(article), names)
 
 
-def list_examples(archive: Archive, material: Material, kinds: tuple[str, ...]) -> dict[str, Counted]:
-    """By kind, for those `kinds` of which there is one that finds something.
+def list_examples(
+    archive: Archive, material: Material, kinds: tuple[str, ...], most: int | None = None
+) -> dict[str, Counted]:
+    """By kind, for those `kinds` of which there is one that finds something: all, or the first so many.
 
     Raises:
         IndexUnavailable: the index cannot be read.
     """
     found: dict[str, Counted] = {}
-    for kind, query in _queries(material):
-        if kind in kinds and kind not in found:
+    queries = sorted(_queries(material), key=lambda pair: kinds.index(pair[0]) if pair[0] in kinds else -1)
+    for kind, query in queries:
+        if kind in kinds and kind not in found and len(found) != most:
             request = SearchRequest(query=query, order_by="relevance", match="all")
             if total := find_total(archive, request):
                 found[kind] = Counted(query, search_url(replace(request, match=None)), total)
@@ -118,17 +132,11 @@ def _date_queries(material: Material) -> Iterator[tuple[str, str]]:
 
 def _telling(text: str) -> list[str]:
     """Words long enough to say something, each once, in order."""
-    return [word for word in dict.fromkeys(tokens(text)) if len(word) >= _LEAST_LETTERS and word.isalpha()]
+    return list(dict.fromkeys(word.lower() for word in _TELLING.findall(text)))
 
 
 def _find_pair(article: StoredArticle) -> tuple[str, str] | None:
     for text in (article.title, article.body[:_MOST_OF_BODY]):
-        words = tokens(text)
-        for pair in pairwise(words):
-            if (
-                min(map(len, pair)) >= _LEAST_LETTERS
-                and pair[0] != pair[1]
-                and all(w.isalpha() for w in pair)
-            ):
-                return pair
+        if found := _PAIR.search(text):
+            return found[1].lower(), found[2].lower()
     return None

@@ -1,21 +1,25 @@
 """The timeline of a search as bars, each a link to its year, month or day, with the way back out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from app.search.engines.base import FacetCount
 from app.search.periods import Span, parse_date_span
 from app.search.request import SearchRequest
-from app.search.timeline import Interval, list_periods, sum_days
+from app.search.timeline import Interval, list_periods, sum_counts
 from app.web.dates import write_period, write_short
 from app.web.links import Link, search_url
 from app.web.wording import gettext, ngettext, write_share
 
 MAX_BARS = 300
 """More than a row has room for: then the latest are shown."""
-_LEAST_SLOTS = 10
+_LEAST_SLOTS = 12
 """So that the bars of a short row are no blocks."""
+_YEAR, _MONTH = 4, 7
+"""Lengths of their texts."""
+_NARROW, _MANY_FILLED, _FEW_FILLED = 5, 0.84, 0.72
+"""Percentage of the row up to which a slot is narrow, and how much of a slot is its bar's."""
 _HEIGHT = 72
 """Of the drawing, in pixels."""
 _LEAST_HEIGHT = 2
@@ -49,7 +53,7 @@ class Bar:
     @property
     def width(self) -> float:
         """Of the bar, in its slot."""
-        return round(self.slot * 0.84, 3)
+        return round(self.slot * (_MANY_FILLED if self.slot < _NARROW else _FEW_FILLED), 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,30 +87,41 @@ class _Frame:
     last: str
 
 
+CountAll = Callable[[Interval], Sequence[FacetCount]]
+"""Counts of the whole archive, by day, month or year."""
+
+
 def view_timeline(
-    request: SearchRequest, days: Sequence[FacetCount], all_days: Sequence[FacetCount]
+    request: SearchRequest, counts: Sequence[FacetCount], count_all: CountAll
 ) -> TimelineView | None:
-    """The timeline of a search by its days (its own dates not regarded) and those of the whole archive; None
-    where nothing has a date.
+    """The timeline of a search by its `counts` of `counted_interval` (its own dates not regarded) or of days;
+    None where nothing has a date.
     """
-    if not days:
+    if not counts:
         return None
     period = find_period(request.dates)
-    frame = _frame_of(period, request.dates, days)
+    frame = _frame_of(period, request.dates, counts)
     periods = list(list_periods(frame.interval, frame.first, frame.last))[-MAX_BARS:]
     span = parse_date_span(periods[0])[0], parse_date_span(periods[-1])[1]
-    counts, of = (sum_days(each, span, frame.interval) for each in (days, all_days))
-    most = max(counts.values(), default=0)
+    here, of = (sum_counts(each, span, frame.interval) for each in (counts, count_all(frame.interval)))
+    most = max(here.values(), default=0)
     slot = round(100 / max(len(periods), _LEAST_SLOTS), 3)
     return TimelineView(
         title=_title(frame),
         bars=tuple(
-            _bar(request, each, counts[each], of[each], most=most, place=place, slot=slot, period=period)
+            _bar(request, each, here[each], of[each], most=most, place=place, slot=slot, period=period)
             for place, each in enumerate(periods)
         ),
         ticks=tuple(_ticks(frame.interval, periods, slot)),
         crumbs=tuple(_crumbs(request, period)),
     )
+
+
+def counted_interval(request: SearchRequest) -> Interval:
+    """What a search must be counted by for its timeline: months, which are few, unless days are shown."""
+    start, end = request.dates
+    is_short = start is not None and end is not None and end - start < timedelta(days=_DAYS_SHOWN)
+    return "day" if is_short else "month"
 
 
 def find_period(dates: Span) -> str:
@@ -127,31 +142,26 @@ def choose_period(request: SearchRequest, period: str) -> SearchRequest:
     return replace(request, dates=dates, from_date=period, to_date=period, page=1)
 
 
-def _frame_of(period: str, dates: Span, days: Sequence[FacetCount]) -> _Frame:
-    if len(period) == 4:
+def _frame_of(period: str, dates: Span, counts: Sequence[FacetCount]) -> _Frame:
+    if len(period) == _YEAR:
         return _Frame("month", f"{period}-01", f"{period}-12")
     if period:
-        return _whole_month(period[:7])
-    first, last = min(day.value for day in days), max(day.value for day in days)
+        return _whole_month(period[:_MONTH])
+    first, last = min(each.value for each in counts), max(each.value for each in counts)
     start, end = dates
-    first = max(first, start.date().isoformat()) if start else first
-    last = min(last, (end - timedelta(days=1)).date().isoformat()) if end else last
+    first = max(first, start.date().isoformat()[: len(first)]) if start else first
+    last = min(last, (end - timedelta(days=1)).date().isoformat()[: len(last)]) if end else last
     if first > last:  # nothing of the search is in these dates
-        first = last = (start or end or datetime.now(UTC)).date().isoformat()
-    if first[:7] == last[:7]:
-        return _whole_month(first[:7])
-    if first[:4] == last[:4] and not (start or end):
-        return _Frame("month", f"{first[:4]}-01", f"{first[:4]}-12")
-    return _by_length(first, last, is_range=bool(start or end))
-
-
-def _by_length(first: str, last: str, *, is_range: bool) -> _Frame:
-    months = 12 * (int(last[:4]) - int(first[:4])) + int(last[5:7]) - int(first[5:7])
-    if is_range and parse_date_span(last)[0] - parse_date_span(first)[0] < timedelta(days=_DAYS_SHOWN):
-        return _Frame("day", first, last)
-    if is_range and months < _MONTHS_SHOWN:
-        return _Frame("month", first[:7], last[:7])
-    return _Frame("year", first[:4], last[:4])
+        first = last = (start or end or datetime.now(UTC)).date().isoformat()[: len(first)]
+    if len(first) > _MONTH:
+        is_one_month = first[:_MONTH] == last[:_MONTH]
+        return _whole_month(first[:_MONTH]) if is_one_month else _Frame("day", first, last)
+    if first[:_YEAR] == last[:_YEAR]:
+        return _Frame("month", f"{first[:_YEAR]}-01", f"{first[:_YEAR]}-12")
+    months = 12 * (int(last[:_YEAR]) - int(first[:_YEAR])) + int(last[5:_MONTH]) - int(first[5:_MONTH])
+    if (start or end) and months < _MONTHS_SHOWN:
+        return _Frame("month", first, last)
+    return _Frame("year", first[:_YEAR], last[:_YEAR])
 
 
 def _whole_month(month: str) -> _Frame:
@@ -218,7 +228,7 @@ def _ticks(interval: Interval, periods: Sequence[str], slot: float) -> Iterator[
         if _is_at(interval, value, step):
             is_january = interval == "month" and value.endswith("-01") and len(periods) > 12
             text = value[:4] if is_january else write_short(value)
-            x = round(place * slot + slot * 0.42, 3)
+            x = round((place + _FEW_FILLED / 2) * slot, 3)
             yield Tick(text, x, not _is_at(interval, value, step_phone))
 
 

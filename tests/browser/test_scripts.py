@@ -149,3 +149,45 @@ def test_article_that_was_read_can_be_read_without_a_network(open_page: OpenPage
     page.get_by_role("link", name=title).click()
     expect(page.locator("h1")).to_have_text(title)
     page.context.set_offline(False)
+
+
+VOICES = """
+    const voice = {lang: 'en-GB', name: 'Test', default: true};
+    const said = [];
+    Object.defineProperty(window, 'speechSynthesis', {value: {
+        paused: false, getVoices: () => [voice], cancel() {}, addEventListener() {},
+        speak(what) { said.push(what); },
+        pause() { this.paused = true; }, resume() { this.paused = false; },
+    }});
+    window.SpeechSynthesisUtterance = class extends EventTarget {
+        constructor(text) { super(); this.text = text; }
+    };
+    window.said = said;
+"""
+"""A voice that says nothing, as no machine that runs tests has one."""
+
+
+def test_article_is_read_aloud_paragraph_by_paragraph(open_page: OpenPage) -> None:
+    page = open_page("/search?q=ferry&lang=en")
+    page.add_init_script(VOICES)
+    open_article(page)
+    spoken = page.locator("[data-spoken]")
+    toggle = page.locator("[data-listen-toggle]")
+    toggle.click()
+    expect(spoken.nth(0)).to_have_class(re.compile("speaking"))
+    expect(toggle).to_have_text("Pause")
+    page.evaluate("said.at(-1).dispatchEvent(new Event('end'))")
+    expect(spoken.nth(1)).to_have_class(re.compile("speaking"))
+    expect(spoken.nth(0)).not_to_have_class(re.compile("speaking"))
+    page.get_by_label("Speed").select_option("1.5")
+    assert page.evaluate("[said.at(-1).text, said.at(-1).rate]") == [spoken.nth(1).text_content(), 1.5]
+    toggle.click()
+    expect(toggle).to_have_text("Go on")
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator(".speaking")).to_have_count(0)
+
+
+def test_without_a_voice_nothing_is_offered_to_be_read_aloud(open_page: OpenPage) -> None:
+    page = open_page("/search?q=ferry")
+    open_article(page)
+    expect(page.locator("[data-listen]")).not_to_be_visible()

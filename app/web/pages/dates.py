@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from app.errors import NotFound
 from app.search.archive import search_archive
 from app.search.request import SearchRequest
-from app.search.timeline import count_all_days
+from app.search.timeline import count_periods
 from app.web.calendars import find_beside, list_months, list_years, view_month
 from app.web.dates import month_name, weekday_names, write_period, write_short
 from app.web.deps import ArchiveDep, PagesDep
@@ -20,14 +20,14 @@ router = APIRouter()
 def all_dates(archive: ArchiveDep, pages: PagesDep) -> Response:
     """Every year with its months."""
     months = [(write_short(f"2000-{month:02}"), month_name(month)) for month in range(1, 13)]
-    years = list_years(count_all_days(archive))
+    years = list_years(count_periods(archive, SearchRequest(), "month"))
     return pages.respond("pages/dates.html", years=years, months=months)
 
 
 @router.get("/dates/{year}", include_in_schema=False)
 def one_year(year: str, archive: ArchiveDep, pages: PagesDep) -> Response:
     """The months of a year, each as a calendar."""
-    days = count_all_days(archive)
+    days = count_periods(archive, SearchRequest(), "day")
     months = list_months(days, _number(year, 4, 9999))
     if not months:
         raise NotFound(f"there is nothing of {year[:40]!r} in this archive")
@@ -45,7 +45,7 @@ def one_year(year: str, archive: ArchiveDep, pages: PagesDep) -> Response:
 @router.get("/dates/{year}/{month}", include_in_schema=False)
 def one_month(year: str, month: str, archive: ArchiveDep, pages: PagesDep) -> Response:
     """A month as a calendar, and its newest articles."""
-    days = count_all_days(archive)
+    days = count_periods(archive, SearchRequest(), "day")
     period = f"{_number(year, 4, 9999):04}-{_number(month, 2, 12):02}"
     table = view_month(days, int(year), int(month))
     if not table.count:

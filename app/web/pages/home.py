@@ -1,14 +1,15 @@
 """The front page: the box, the archive in one sentence and on a timeline, the newest articles and tags."""
 
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from fastapi import APIRouter, Response
 
 from app.db import session_scope
-from app.search.archive import Archive, FacetValue, search_archive
-from app.search.periods import parse_date_span
+from app.search.archive import Archive, FacetValue, Outcome, search_archive
 from app.search.request import SearchRequest
-from app.search.timeline import count_all_days
+from app.search.timeline import count_periods
 from app.store.names import count_names
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.examples import gather_material, list_examples
@@ -21,26 +22,24 @@ router = APIRouter()
 _EXAMPLES = ("phrase", "hashtag", "without", "words", "source", "year")
 _SHOWN_EXAMPLES = 3
 _LAST_DAYS = 30
-_NEWEST = SearchRequest(page_size=8, facets=("source",), facet_size=12)
+_NEWEST = SearchRequest(page_size=6, facets=("source",), facet_size=10)
 
 
 @router.get("/", include_in_schema=False)
 def home(archive: ArchiveDep, pages: PagesDep) -> Response:
     """The front page."""
     outcome = search_archive(archive, _NEWEST)
-    days = count_all_days(archive)
-    last_day = max((day.value for day in days), default="")
-    span = write_span(min(day.value for day in days)[:4], last_day[:4]) if days else ""
-    found = list_examples(archive, gather_material(archive), _EXAMPLES)
-    examples = [found[kind] for kind in _EXAMPLES if kind in found]
+    months = count_periods(archive, SearchRequest(), "month")
+    span = write_span(*(end(month.value for month in months)[:4] for end in (min, max))) if months else ""
+    examples = list_examples(archive, gather_material(archive), _EXAMPLES, _SHOWN_EXAMPLES)
     return pages.respond(
         "pages/home.html",
         total=outcome.total,
         sentence=_sentence(archive, outcome.total, span),
-        timeline=view_timeline(SearchRequest(), days, days),
-        examples=examples[:_SHOWN_EXAMPLES],
+        timeline=view_timeline(SearchRequest(), months, partial(count_periods, archive, SearchRequest())),
+        examples=list(examples.values()),
         results=view_results(outcome, archive.now(), is_browsed=True),
-        tags=_latest_tags(archive, last_day),
+        tags=_latest_tags(archive, outcome),
         sources=[
             Counted(each.label, source_url(each.value), each.count) for each in outcome.facets["source"]
         ],
@@ -57,15 +56,13 @@ def _sentence(archive: Archive, total: int, span: str) -> str:
     return gettext("%(articles)s, %(span)s") % {"articles": articles, "span": span} if span else articles
 
 
-def _latest_tags(archive: Archive, last_day: str) -> list[Counted]:
+def _latest_tags(archive: Archive, newest: Outcome) -> list[Counted]:
     """The most used tags of the archive's last month; of all of it, where that month has none."""
     asked = SearchRequest(page_size=1, facets=("tag",), facet_size=24)
     values: tuple[FacetValue, ...] = ()
-    if last_day:
-        start, end = parse_date_span(last_day)
-        month = SearchRequest(
-            page_size=1, facets=("tag",), facet_size=24, dates=(start - timedelta(days=_LAST_DAYS), end)
-        )
-        values = search_archive(archive, month).facets["tag"]
+    last = newest.results[0].article.published_at if newest.results else None
+    if last:
+        dates = (last - timedelta(days=_LAST_DAYS), last + timedelta(seconds=1))
+        values = search_archive(archive, replace(asked, dates=dates)).facets["tag"]
     values = values or search_archive(archive, asked).facets["tag"]
     return [Counted(f"#{each.label}", tag_url(each.value), each.count) for each in values]

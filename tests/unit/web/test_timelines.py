@@ -7,10 +7,20 @@ from starlette.datastructures import QueryParams
 
 from app.search.engines.base import FacetCount
 from app.search.request import SearchRequest, build_request
+from app.search.timeline import sum_counts
 from app.web.parameters import read_asked
-from app.web.timelines import TimelineView, choose_period, find_period, view_timeline, write_span
+from app.web.timelines import (
+    TimelineView,
+    choose_period,
+    counted_interval,
+    find_period,
+    view_timeline,
+    write_span,
+)
 
 DAYS = {"2023-05-01": 1, "2024-01-14": 4, "2024-06-30": 2, "2024-06-01": 1, "2025-02-03": 3}
+
+NO_DATES = (None, None)
 
 
 def _request(address: str) -> SearchRequest:
@@ -22,7 +32,10 @@ def _view(
 ) -> TimelineView:
     counts = [FacetCount(day, count) for day, count in days.items()]
     of = [FacetCount(day, count) for day, count in (all_days or days).items()]
-    view = view_timeline(_request(address), counts, of)
+    request = _request(address)
+    if counted_interval(request) == "month" and len({day[:7] for day in days}) > 1:
+        counts = [FacetCount(month, count) for month, count in sum_counts(counts, NO_DATES, "month").items()]
+    view = view_timeline(request, counts, lambda _interval: of)
     assert view is not None
     return view
 
@@ -115,7 +128,7 @@ def test_of_very_many_years_the_latest_are_shown() -> None:
 
 
 def test_without_dates_there_is_no_timeline() -> None:
-    assert view_timeline(SearchRequest(), [], []) is None
+    assert view_timeline(SearchRequest(), [], lambda _interval: []) is None
 
 
 @pytest.mark.parametrize("period", ["2024", "2024-02", "2024-02-29", "9999", ""])
