@@ -129,7 +129,8 @@ ADDRESSES = st.lists(st.sampled_from(PARTS) | st.text(max_size=2), max_size=12).
 # fmt: off
 PLAIN = st.lists(
     st.sampled_from([
-        "www.", "amp.", "m.", "mobile.", "lode.", "example", "/", "amp", "a", "-", "7", "~", ".html", ".", "_",
+        "www.", "amp.", "m.", "mobile.", "lode.", "example", "/", "amp", "a", "-", "7", "~", ".html", ".",
+        "_",
     ]),
     max_size=9,
 ).map("".join)
