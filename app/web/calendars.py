@@ -11,7 +11,7 @@ from app.search.request import SearchRequest
 from app.search.timeline import sum_counts
 from app.web.dates import month_name, write_period
 from app.web.links import Link, search_url
-from app.web.timelines import choose_period
+from app.web.spans import choose_period
 from app.web.wording import ngettext
 
 LEVELS = 4

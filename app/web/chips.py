@@ -7,7 +7,7 @@ from app.search.request import Filter, FilterField, SearchRequest
 from app.web.facets import facet_title, value_label
 from app.web.links import Link, search_url
 from app.web.parameters import with_filter
-from app.web.timelines import write_span
+from app.web.spans import write_span
 from app.web.wording import gettext
 
 FilterNames = Mapping[FilterField, Mapping[str, str]]

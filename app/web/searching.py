@@ -10,7 +10,8 @@ from app.search.request import SearchRequest
 from app.search.timeline import count_periods
 from app.web.facets import PAGE_FACETS, SHOWN_VALUES
 from app.web.listing import find_filter_names
-from app.web.timelines import TimelineView, counted_interval, view_timeline
+from app.web.timeframes import counted_interval
+from app.web.timelines import TimelineView, view_timeline
 from app.web.views import SearchView, view_search
 from app.web.ways_on import find_ways_on
 

@@ -1,33 +1,29 @@
 """The timeline of a search as bars, each a link to its year, month or day, with the way back out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
 
 from app.search.engines.base import FacetCount
-from app.search.periods import Span, parse_date_span
+from app.search.periods import parse_date_span
 from app.search.request import SearchRequest
 from app.search.timeline import Interval, list_periods, sum_counts
 from app.web.dates import write_period, write_short
 from app.web.links import Link, search_url
+from app.web.spans import choose_period, find_period, write_span
+from app.web.timeframes import find_frame, write_title
 from app.web.wording import gettext, ngettext, write_share
 
 MAX_BARS = 300
 """More than a row has room for: then the latest are shown."""
 _LEAST_SLOTS = 12
 """So that the bars of a short row are no blocks."""
-_YEAR, _MONTH = 4, 7
-"""Lengths of their texts."""
 _NARROW, _MANY_FILLED, _FEW_FILLED = 5, 0.84, 0.72
 """Percentage of the row up to which a slot is narrow, and how much of a slot is its bar's."""
 _HEIGHT = 72
 """Of the drawing, in pixels."""
 _LEAST_HEIGHT = 2
-_DAYS_SHOWN = 62
-"""Of a range of dates: of a longer one the months are shown, and beyond so many months the years."""
-_MONTHS_SHOWN = 48
 _LABELS, _LABELS_PHONE, _MOST_MONTHS = 11, 5, 12
-"""At most so many below the row."""
+"""Labels below a row at most, on a desk and on a phone; of so many months each has one."""
 _STEPS: Mapping[Interval, tuple[int, ...]] = {
     "year": (1, 2, 5, 10, 20, 25, 50, 100),
     "month": (1, 3, 12, 24),
@@ -78,15 +74,6 @@ class TimelineView:
     height: int = _HEIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What a timeline shows: periods of one length from a first to a last."""
-
-    interval: Interval
-    first: str
-    last: str
-
-
 CountAll = Callable[[Interval], Sequence[FacetCount]]
 """Counts of the whole archive, by day, month or year."""
 
@@ -100,14 +87,14 @@ def view_timeline(
     if not counts:
         return None
     period = find_period(request.dates)
-    frame = _frame_of(period, request.dates, counts)
+    frame = find_frame(period, request.dates, counts)
     periods = list(list_periods(frame.interval, frame.first, frame.last))[-MAX_BARS:]
     span = parse_date_span(periods[0])[0], parse_date_span(periods[-1])[1]
     here, of = (sum_counts(each, span, frame.interval) for each in (counts, count_all(frame.interval)))
     most = max(here.values(), default=0)
     slot = round(100 / max(len(periods), _LEAST_SLOTS), 3)
     return TimelineView(
-        title=_title(frame),
+        title=write_title(frame),
         bars=tuple(
             _bar(request, each, here[each], of[each], most=most, place=place, slot=slot, period=period)
             for place, each in enumerate(periods)
@@ -115,72 +102,6 @@ def view_timeline(
         ticks=tuple(_ticks(frame.interval, periods, slot)),
         crumbs=tuple(_crumbs(request, period)),
     )
-
-
-def counted_interval(request: SearchRequest) -> Interval:
-    """What a search must be counted by for its timeline: months, which are few, unless days are shown."""
-    start, end = request.dates
-    is_short = start is not None and end is not None and end - start < timedelta(days=_DAYS_SHOWN)
-    return "day" if is_short else "month"
-
-
-def find_period(dates: Span) -> str:
-    """The year, month or day that a span is; empty where it is none of them."""
-    start, end = dates
-    if start is None or end is None:
-        return ""
-    for length in (4, 7, 10):
-        text = start.date().isoformat()[:length]
-        if parse_date_span(text) == (start, end):
-            return text
-    return ""
-
-
-def choose_period(request: SearchRequest, period: str) -> SearchRequest:
-    """The search in a year, month or day; at any time where it is empty."""
-    dates = parse_date_span(period) if period else (None, None)
-    return replace(request, dates=dates, from_date=period, to_date=period, page=1)
-
-
-def _frame_of(period: str, dates: Span, counts: Sequence[FacetCount]) -> _Frame:
-    if len(period) == _YEAR:
-        return _Frame("month", f"{period}-01", f"{period}-12")
-    if period:
-        return _whole_month(period[:_MONTH])
-    first, last = min(each.value for each in counts), max(each.value for each in counts)
-    start, end = dates
-    first = max(first, start.date().isoformat()[: len(first)]) if start else first
-    last = min(last, (end - timedelta(days=1)).date().isoformat()[: len(last)]) if end else last
-    if first > last:  # nothing of the search is in these dates
-        first = last = (start or end or datetime.now(UTC)).date().isoformat()[: len(first)]
-    if len(first) > _MONTH:
-        is_one_month = first[:_MONTH] == last[:_MONTH]
-        return _whole_month(first[:_MONTH]) if is_one_month else _Frame("day", first, last)
-    if first[:_YEAR] == last[:_YEAR]:
-        return _Frame("month", f"{first[:_YEAR]}-01", f"{first[:_YEAR]}-12")
-    months = 12 * (int(last[:_YEAR]) - int(first[:_YEAR])) + int(last[5:_MONTH]) - int(first[5:_MONTH])
-    if (start or end) and months < _MONTHS_SHOWN:
-        return _Frame("month", first, last)
-    return _Frame("year", first[:_YEAR], last[:_YEAR])
-
-
-def _whole_month(month: str) -> _Frame:
-    start, end = parse_date_span(month)
-    return _Frame("day", start.date().isoformat(), (end - timedelta(days=1)).date().isoformat())
-
-
-def _title(frame: _Frame) -> str:
-    length = 4 if frame.interval == "month" else 7
-    if frame.interval == "year" or frame.first[:length] != frame.last[:length]:
-        titles: dict[Interval, str] = {
-            "year": gettext("Articles by year"),
-            "month": gettext("Articles by month"),
-            "day": gettext("Articles by day"),
-        }
-        return titles[frame.interval]
-    title = gettext("Articles by month, %(year)s") if length == 4 else gettext("Articles by day, %(month)s")
-    shown = write_period(frame.first[:length])
-    return title % {"year": shown, "month": shown}
 
 
 def _bar(
@@ -212,9 +133,9 @@ def _bar(
 
 def _label(value: str, count: int, of: int) -> str:
     articles = ngettext("%(count)s article", "%(count)s articles", count)
-    if count in (0, of):
+    if not of or count in (0, of):
         return f"{write_period(value)}: {articles}"
-    share = gettext("%(share)s of all") % {"share": write_share(count / of)} if of else ""
+    share = gettext("%(share)s of all") % {"share": write_share(count / of)}
     return f"{write_period(value)}: {articles}, {share}"
 
 
@@ -226,7 +147,7 @@ def _ticks(interval: Interval, periods: Sequence[str], slot: float) -> Iterator[
         step, step_phone = 1, 3
     for place, value in enumerate(periods):
         if _is_at(interval, value, step):
-            is_january = interval == "month" and value.endswith("-01") and len(periods) > 12
+            is_january = interval == "month" and value.endswith("-01") and len(periods) > _MOST_MONTHS
             text = value[:4] if is_january else write_short(value)
             x = round((place + _FEW_FILLED / 2) * slot, 3)
             yield Tick(text, x, not _is_at(interval, value, step_phone))
@@ -262,14 +183,3 @@ def _crumbs(request: SearchRequest, period: str) -> Iterator[Link]:
                 )
     elif not is_whole:
         yield Link(write_span(request.from_date, request.to_date), search_url(request), current=True)
-
-
-def write_span(first: str, last: str) -> str:
-    """Two dates as asked for, either of which may be open."""
-    if first == last:
-        return write_period(first)
-    if not first:
-        return gettext("until %(last)s") % {"last": write_period(last)}
-    if not last:
-        return gettext("since %(first)s") % {"first": write_period(first)}
-    return gettext("%(first)s to %(last)s") % {"first": write_period(first), "last": write_period(last)}

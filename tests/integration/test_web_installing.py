@@ -65,3 +65,9 @@ def test_choosing_a_language_leads_to_no_other_site(client: TestClient, referer:
     answer = client.get("/language/en", headers={"referer": referer}, follow_redirects=False)
     assert answer.status_code == 303
     assert answer.headers["location"] in ("/", "/elsewhere.example/")
+
+
+def test_notices_are_in_the_language_of_the_page(client: TestClient) -> None:
+    for language, text in (("en", "this quote is never closed"), ("de", "wird nie geschlossen")):
+        page = Page(client.get("/search?q=%22low", headers={"accept-language": language}))
+        assert text in page.text

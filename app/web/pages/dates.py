@@ -11,7 +11,7 @@ from app.web.dates import month_name, weekday_names, write_period, write_short
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.links import Link, search_url
 from app.web.results import view_results
-from app.web.timelines import choose_period
+from app.web.spans import choose_period
 
 router = APIRouter()
 

@@ -15,7 +15,8 @@ from app.web.deps import ArchiveDep, PagesDep
 from app.web.examples import gather_material, list_examples
 from app.web.links import Counted, source_url, tag_url
 from app.web.results import view_results
-from app.web.timelines import view_timeline, write_span
+from app.web.spans import write_span
+from app.web.timelines import view_timeline
 from app.web.wording import gettext, ngettext
 
 router = APIRouter()

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from starlette.responses import PlainTextResponse
 
 router = APIRouter()
-_RULES = "User-agent: *\nDisallow: /search\nDisallow: /api/\n"
+_RULES = "User-agent: *\nDisallow: /search\nDisallow: /api/\nDisallow: /language/\n"
 
 
 @router.get("/robots.txt", include_in_schema=False)

@@ -9,14 +9,9 @@ from app.search.engines.base import FacetCount
 from app.search.request import SearchRequest, build_request
 from app.search.timeline import sum_counts
 from app.web.parameters import read_asked
-from app.web.timelines import (
-    TimelineView,
-    choose_period,
-    counted_interval,
-    find_period,
-    view_timeline,
-    write_span,
-)
+from app.web.spans import choose_period, find_period, write_span
+from app.web.timeframes import counted_interval
+from app.web.timelines import TimelineView, view_timeline
 
 DAYS = {"2023-05-01": 1, "2024-01-14": 4, "2024-06-30": 2, "2024-06-01": 1, "2025-02-03": 3}
 
