@@ -5,11 +5,12 @@ from dataclasses import replace
 from io import BytesIO
 
 from app.errors import InputError, UsageError
-from app.readers import hashtag_page, jsonl
+from app.readers import hashtag_page, html, jsonl
 from app.readers.base import Document, Draft, Format, ReadOptions, ReadProblem
 from app.readers.encodings import BOM
 
 FORMATS: dict[str, Format] = {
+    "html": Format(html.sniff, html.read),
     "hashtag-page": Format(hashtag_page.sniff, hashtag_page.read),
     "jsonl": Format(jsonl.sniff, jsonl.read),
 }
