@@ -5,7 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from app.errors import InputError, UsageError
-from app.readers import hashtag_page, jsonl, tar_archive, warc, zip_archive
+from app.readers import hashtag_page, html, jsonl, tar_archive, warc, zip_archive
 from app.readers.base import (
     Document,
     Draft,
@@ -28,6 +28,7 @@ FORMATS: dict[str, Format] = {
     "wacz": _holder(zip_archive.sniff_wacz, zip_archive.read),
     "zip": _holder(zip_archive.sniff, zip_archive.read),
     "tar": _holder(tar_archive.sniff, tar_archive.read),
+    "html": Format(html.sniff, html.read, is_document=True),
     "hashtag-page": Format(hashtag_page.sniff, hashtag_page.read, is_document=True),
     "jsonl": Format(jsonl.sniff, jsonl.read),
 }
