@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from shutil import rmtree
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import orjson
 
@@ -30,15 +31,21 @@ def main() -> int:
         corpus, data = Path(folder) / "corpus.jsonl", Path(folder) / "data"
         write_corpus(corpus, arguments.articles)
         whole = _load_once(corpus, Path(folder) / "other")
-        kills = ends = 0
+        kills = archives = 0
         while kills < arguments.kills:
             # Each instant of a load is as likely as any other, those of its start and end too.
-            if _load_and_kill(corpus, data, after_seconds=whole * dice.random()):
+            while kills < arguments.kills and _load_and_kill(corpus, data, whole * dice.random()):
                 kills += 1
-            else:
-                ends += 1
-                rmtree(data)
-        return _judge(corpus, data, arguments.articles, kills, ends)
+            archives += 1
+            if fault := _find_fault(corpus, data, arguments.articles):
+                print(f"after {kills:,} kills, in archive {archives:,}: {fault}")
+                return 1
+            rmtree(data)
+    print(
+        f"killed {kills:,} times over {archives:,} archives of {arguments.articles:,} articles: each is there"
+    )
+    print("once and as it was given, and the doctor finds nothing")
+    return 0
 
 
 def _command(*arguments: str | Path) -> list[str]:
@@ -67,22 +74,24 @@ def _load_and_kill(corpus: Path, data: Path, after_seconds: float) -> bool:
         return False
 
 
-def _judge(corpus: Path, data: Path, articles: int, kills: int, ends: int) -> int:
+def _find_fault(corpus: Path, data: Path, articles: int) -> str:
+    """What is not as it should be after the same load again; empty where all is."""
+    ran = _ingest(corpus, data)
+    if (ran["updated"], ran["failed"]) != (0, 0):
+        return f"{ran['updated']:,} articles changed, {ran['failed']:,} failed"
+    if (again := _ingest(corpus, data))["unchanged"] != articles:
+        return f"{again['unchanged']:,} of {articles:,} articles are as they were given"
+    doctor = subprocess.run(_command("doctor", "--data", data), capture_output=True, text=True, check=False)
+    is_well = doctor.returncode == 0 and f"{articles:,} articles" in doctor.stdout
+    return "" if is_well else doctor.stdout
+
+
+def _ingest(corpus: Path, data: Path) -> dict[str, Any]:
     ran = subprocess.run(
         _command("ingest", "--json", "--data", data, corpus), check=True, capture_output=True
     )
-    counts = orjson.loads(ran.stdout)
-    again = subprocess.run(
-        _command("ingest", "--json", "--data", data, corpus), check=True, capture_output=True
-    )
-    unchanged = orjson.loads(again.stdout)["unchanged"]
-    doctor = subprocess.run(_command("doctor", "--data", data), capture_output=True, text=True, check=False)
-    print(f"killed {kills:,} times ({ends:,} loads came to their end before); then loaded again:")
-    print(f"read {counts['read']:,}, changed {counts['updated']:,}, failed {counts['failed']:,}")
-    print(f"loaded once more: {unchanged:,} of {articles:,} unchanged")
-    print(doctor.stdout, end="")
-    is_whole = (counts["updated"], counts["failed"], unchanged) == (0, 0, articles)
-    return 0 if is_whole and doctor.returncode == 0 and f"{articles:,} articles" in doctor.stdout else 1
+    counts: dict[str, Any] = orjson.loads(ran.stdout)
+    return counts
 
 
 if __name__ == "__main__":
