@@ -18,6 +18,11 @@ MAX_PAYLOAD_BYTES = 256 << 20
 """Of one that is unpacked; no page is as large, and nothing larger is put in."""
 _BUSY_TIMEOUT_SECONDS = 30
 _SCHEMA = "CREATE TABLE IF NOT EXISTS payload (digest BLOB PRIMARY KEY, content BLOB NOT NULL)"
+# What is there already is written again only where it is not the same, and so damaged.
+_PUT = (
+    "INSERT INTO payload VALUES (?, ?) "
+    "ON CONFLICT (digest) DO UPDATE SET content = excluded.content WHERE content <> excluded.content"
+)
 
 
 class PayloadStore:
@@ -27,7 +32,7 @@ class PayloadStore:
         self._path = path
 
     def put(self, packed: Mapping[bytes, bytes]) -> None:
-        """Store payloads (digest to what `pack` made of each), all or none; those there are already stay.
+        """Store payloads (digest to what `pack` made of each), all or none.
 
         Raises:
             StorageError: the file cannot be written.
@@ -35,7 +40,7 @@ class PayloadStore:
         if packed:
             with self._open() as database, database:
                 database.execute(_SCHEMA)
-                database.executemany("INSERT OR IGNORE INTO payload VALUES (?, ?)", packed.items())
+                database.executemany(_PUT, packed.items())
 
     def get(self, digest: bytes) -> bytes:
         """The bytes of a payload.
