@@ -49,7 +49,7 @@ class Begun:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
     """An item of an input was read: an article, several of one document, or what is wrong with it."""
 
@@ -101,7 +101,9 @@ class Reading:
             for place in (self._delivered(each) if isinstance(each, Address) else self._places(each))
         )
         for event, items in self._workers.read(places):
-            yield replace(event, items=items) if isinstance(event, Told) else event
+            if isinstance(event, Told):
+                event.items += items
+            yield event
 
     def _places(self, source: Input) -> Iterator[tuple[Event, ReadItem | None]]:
         """Events of an input, those with an item still without what is in it."""

@@ -69,6 +69,9 @@ class Workers:
         waiting: deque[_HandedOut[Place]] = deque()
         size = 0
         for place, item in items:
+            if not waiting and not isinstance(item, Document):
+                yield place, [item] if item else []
+                continue
             waiting.append(self._hand_out(place, item))
             size += waiting[-1].size
             while waiting and (
