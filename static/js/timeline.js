@@ -26,6 +26,15 @@ function swept(figure, from, to) {
   });
 }
 
+function end() {
+  if (!sweep) return [];
+  const { figure, bars } = sweep;
+  sweep = null;
+  figure.classList.remove("sweeping");
+  for (const bar of bars) bar.classList.remove("swept");
+  return bars;
+}
+
 document.addEventListener("dragstart", (event) => {
   if (event.target.closest?.("[data-timeline]")) event.preventDefault();
 });
@@ -37,19 +46,19 @@ document.addEventListener("pointerdown", (event) => {
 });
 document.addEventListener("pointermove", (event) => {
   if (!sweep || Math.abs(event.clientX - sweep.from) < LEAST_SWEEP) return;
+  if (!event.buttons) return end(); // let go of outside the window
   sweep.figure.classList.add("sweeping");
   for (const bar of sweep.bars) bar.classList.remove("swept");
   sweep.bars = swept(sweep.figure, sweep.from, event.clientX);
   for (const bar of sweep.bars) bar.classList.add("swept");
 });
 document.addEventListener("pointerup", () => {
-  if (!sweep) return;
-  const { figure, bars } = sweep;
-  sweep = null;
-  figure.classList.remove("sweeping");
-  for (const bar of bars) bar.classList.remove("swept");
+  const bars = end();
   if (bars.length < 2) return;
-  document.addEventListener("click", (event) => event.preventDefault(), { capture: true, once: true });
+  // The click that ends a sweep is none of a bar's; it comes at once, or not at all.
+  const ignore = (event) => event.preventDefault();
+  document.addEventListener("click", ignore, { capture: true });
+  setTimeout(() => document.removeEventListener("click", ignore, { capture: true }));
   const url = new URL(bars[0].getAttribute("href"), location.href);
   url.searchParams.set("from-date", bars[0].dataset.period);
   url.searchParams.set("to-date", bars.at(-1).dataset.period);
