@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from app.errors import InputError
 from app.readers.left_out import LeftOut, Reason
@@ -10,8 +11,11 @@ from app.readers.left_out import LeftOut, Reason
 _LINKS = Reason(
     "links that lead out of the folder, or nowhere", "name what they lead to as an input of its own"
 )
-_UNREADABLE = Reason("folders that cannot be listed")
+_UNREADABLE = Reason("folders that cannot be listed, and what is in them")
 _NO_FILES = Reason("devices, pipes and sockets")
+
+_Kind = Literal["file", "folder", "known"] | Reason
+"""`known`: found under another name."""
 
 
 def iter_files(folder: Path, left_out: LeftOut) -> Iterator[Path]:
@@ -29,21 +33,29 @@ def iter_files(folder: Path, left_out: LeftOut) -> Iterator[Path]:
         path = next(pending[-1], None)
         if path is None:
             pending.pop()
-        elif path.is_symlink():
-            target = os.path.relpath(os.path.realpath(path), root)
-            if not path.exists() or target.startswith(".."):
-                left_out.add(_LINKS, str(path.relative_to(folder)))
-            elif path.is_file() and _is_hidden(target):
-                yield path
-        elif path.is_dir():
-            try:
+            continue
+        try:
+            kind = _look_at(path, root)
+            if kind == "folder":
                 pending.append(_iter_paths(path))
-            except InputError:
-                left_out.add(_UNREADABLE, str(path.relative_to(folder)))
-        elif path.is_file():
+        except (InputError, OSError):
+            kind = _UNREADABLE
+        if kind == "file":
             yield path
-        else:
-            left_out.add(_NO_FILES, str(path.relative_to(folder)))
+        elif isinstance(kind, Reason):
+            left_out.add(kind, str(path.relative_to(folder)))
+
+
+def _look_at(path: Path, root: str) -> _Kind:
+    """What is there; a reason where it is left out."""
+    if path.is_symlink():
+        target = os.path.relpath(os.path.realpath(path), root)
+        if not path.exists() or target.startswith(".."):
+            return _LINKS
+        return "file" if path.is_file() and _is_hidden(target) else "known"
+    if path.is_dir():
+        return "folder"
+    return "file" if path.is_file() else _NO_FILES
 
 
 def _iter_paths(folder: Path) -> Iterator[Path]:

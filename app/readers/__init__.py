@@ -72,6 +72,10 @@ def explain_unknown(head: bytes) -> InputError:
     """Why an input that starts with `head` has no format, in one sentence."""
     if not head.strip():
         return InputError("the file is empty")
+    if head.startswith((b"Rar!", b"7z\xbc\xaf")):
+        return InputError("an archive of a kind that is not read: unpack it, and load the folder")
+    if head.startswith(b"PK"):
+        return InputError("an office document, e-book or program: export it as HTML or text, and load that")
     if b"\0" in head:
         return InputError("this is a binary file of no known format")
     if head.removeprefix(BOM).lstrip().startswith(b"["):

@@ -15,6 +15,8 @@ from app.errors import InputError
 from app.readers.encodings import BOM
 from app.readers.unpacking import PIECE_BYTES, Expansion, unpack
 
+_MAX_ENCODINGS = 4
+"""One over another; servers use one, or two by mistake."""
 _CHUNK_LENGTH = re.compile(rb"\s*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
 _MARKUP = re.compile(rb"\s*<[A-Za-z!?]")
 
@@ -34,7 +36,7 @@ def decode_payload(data: bytes, transfer_encoding: str, content_encoding: str, m
         InputError: it is more than `most_bytes`.
     """
     payload = _join_chunks(data) if "chunked" in transfer_encoding.lower() else Payload(data, "")
-    for name in reversed(content_encoding.lower().split(",")):
+    for name in reversed(content_encoding.lower().split(",")[-_MAX_ENCODINGS:]):
         payload = _undo(payload, name.strip(), most_bytes)
     return payload
 

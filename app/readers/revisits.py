@@ -46,6 +46,7 @@ class KeptPages:
     def __init__(self) -> None:
         self._newer = _Generation()
         self._older = _Generation()
+        self._packer = zstandard.ZstdCompressor(level=1)
 
     def __enter__(self) -> Self:
         return self
@@ -58,7 +59,7 @@ class KeptPages:
 
     def keep(self, page: Page, names: Iterable[str]) -> None:
         """Keep a page under each of its names; not where the disk is full."""
-        packed = zstandard.compress(page.content, 1)
+        packed = self._packer.compress(page.content)
         if (
             self._newer.file.tell() + len(packed) > MAX_GENERATION_BYTES
             or len(self._newer.places) >= MAX_GENERATION_NAMES

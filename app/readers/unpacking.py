@@ -109,17 +109,18 @@ def _members(packed: Iterable[bytes], begin: Callable[[], _Decompressor]) -> Ite
                 if not rest:
                     break
                 member = begin()
-            yield from _decompress(member, rest)
+            if isinstance(member, bz2.BZ2Decompressor | lzma.LZMADecompressor):
+                yield from _in_steps(member, rest)
+            else:
+                yield member.decompress(rest)
             rest = member.unused_data
     if not member.eof:
         raise EOFError("its end is missing")
 
 
-def _decompress(member: _Decompressor, data: bytes) -> Iterator[bytes]:
-    if not isinstance(member, bz2.BZ2Decompressor | lzma.LZMADecompressor):
-        yield member.decompress(data)
-        return
-    try:  # in steps: of these, a few bytes may hold any amount
+def _in_steps(member: bz2.BZ2Decompressor | lzma.LZMADecompressor, data: bytes) -> Iterator[bytes]:
+    """The content of a piece whose few bytes may hold any amount of it."""
+    try:
         yield member.decompress(data, PIECE_BYTES)
         while not member.eof and not member.needs_input:
             yield member.decompress(b"", PIECE_BYTES)

@@ -33,8 +33,10 @@ _WACZ_WARC = re.compile(r"archive/.+\.warc(\.gz)?$")
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _LOCAL_HEADER = struct.Struct("<26xH2x")
 """The length of the name, which follows."""
-_MARK = b"PK\x03\x04"
+_MARK, _EMPTY = b"PK\x03\x04", b"PK\x05\x06"
+"""What a ZIP with and without files begins with."""
 _DAMAGE = (
+    OSError,
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -54,9 +56,9 @@ _EXPLODING = Reason(
 
 
 def sniff(head: bytes) -> bool:
-    """Whether a file of a ZIP is there, and the ZIP is not of a program or an office document."""
+    """Whether it is a ZIP, and none of a program or an office document."""
     name = _first_name(head)
-    return name is not None and not name.startswith(_NOT_ARCHIVES)
+    return head.startswith(_EMPTY) or (name is not None and not name.startswith(_NOT_ARCHIVES))
 
 
 def sniff_wacz(head: bytes) -> bool:
@@ -163,5 +165,5 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, expansion: Expansi
                 if info.compress_type != zipfile.ZIP_STORED:
                     expansion.add(unpacked=len(piece))
                 yield piece
-    except (*_DAMAGE, RuntimeError, OSError) as error:
+    except (*_DAMAGE, RuntimeError) as error:
         raise InputError(f"is damaged in the archive ({error})") from error

@@ -101,18 +101,30 @@ def test_pipe_is_left_out_and_named(folder: Path) -> None:
     assert _found(folder) == (["b/b.jsonl"], ["devices, pipes and sockets, left out (1): pipe"])
 
 
-def test_folder_that_cannot_be_listed_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "a").mkdir()
-    listed = Path.iterdir
+def _refuse(monkeypatch: pytest.MonkeyPatch, method: str, name: str) -> None:
+    """Permission is denied to do this with paths of a name."""
+    allowed = getattr(Path, method)
 
-    def refuse(path: Path) -> object:
-        if path.name == "a":
+    def ask(path: Path) -> object:
+        if path.name == name:
             raise PermissionError(13, "Permission denied")
-        return listed(path)
+        return allowed(path)
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
-    assert _found(folder) == (["b/b.jsonl"], ["folders that cannot be listed, left out (1): a"])
-    monkeypatch.setattr(Path, "iterdir", lambda _: refuse(Path("a")))
+    monkeypatch.setattr(Path, method, ask)
+
+
+@pytest.mark.parametrize("method", ["iterdir", "is_symlink"])
+def test_folder_that_cannot_be_listed_is_named(
+    folder: Path, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a").mkdir()
+    _refuse(monkeypatch, method, "a")
+    told = "folders that cannot be listed, and what is in them, left out (1): a"
+    assert _found(folder) == (["b/b.jsonl"], [told])
+
+
+def test_input_that_cannot_be_listed_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _refuse(monkeypatch, "iterdir", folder.name)
     with pytest.raises(InputError, match="cannot be listed: Permission denied"):
         _found(folder)
 

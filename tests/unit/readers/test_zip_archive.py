@@ -152,6 +152,11 @@ def test_office_documents_books_and_programs_are_no_archives(name: str) -> None:
     assert find_format(make_zip({name: b"x"})) is None
 
 
+def test_empty_archive_is_one() -> None:
+    assert find_format(make_zip()) == "zip"
+    assert read_container(make_zip(), "zip") == ([], "")
+
+
 def test_wacz_is_read_by_its_warc_files_alone() -> None:
     content = make_zip(
         {
