@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.ingest.dates import UnclearDate, parse_date
+from app.ingest.dates import parse_date
+from app.ingest.dates.instants import UnclearDate
 
 AS_OF = datetime(2025, 7, 13, 15, 30, tzinfo=UTC)
 

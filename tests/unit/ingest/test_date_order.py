@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.ingest.date_order import MOST_BY_ONE, UNSETTLED, DateOrders, SettledOrders
 from app.ingest.dates import find_figures
+from app.ingest.dates.order import MOST_BY_ONE, UNSETTLED, DateOrders, SettledOrders
 from app.ingest.identify import identify
 from app.ingest.looking_ahead import has_unclear_order, settle_date_orders
 from tests.factories import make_defaults, make_draft

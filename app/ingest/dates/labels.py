@@ -5,8 +5,8 @@ Only words of these lists pass for it, so that "born", "until" and "expires" nev
 
 import re
 
-from app.ingest.figures import NO_WEEKDAY
-from app.ingest.worded_dates import find_weekday
+from app.ingest.dates.figures import NO_WEEKDAY
+from app.ingest.dates.words import find_weekday
 
 # fmt: off
 _PUBLISHED = (
