@@ -78,7 +78,7 @@ def find_figures(raw: str, language: str = "") -> Figures | None:
         return None
     try:
         return _figures_of(_take_apart(_reword(raw.strip(), _primary(language))[0]))
-    except ValueError:
+    except (OverflowError, ValueError):
         return None
 
 

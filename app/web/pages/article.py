@@ -55,4 +55,4 @@ def _how_known(published_from: str | None, raw: str | None) -> str:
     """How the date of an article is known, in a phrase."""
     if published_from:
         return _HOW_KNOWN.get(published_from, _HOW_KNOWN["given"]).format(raw)
-    return f"written as “{raw}”, which is no date for certain" if raw else "the input gives no date"
+    return f"written as “{raw}”, which tells no day for certain" if raw else "the input gives no date"

@@ -115,6 +115,7 @@ def test_format_that_always_writes_dates_alike_is_no_evidence_for_others() -> No
         ({"published": "03/03/2025"}, False),
         ({"published": "2025-04-03"}, False),
         ({"published": "99/99/2025 99:99"}, False),
+        ({"published": "03/04/2025 10 محرم 1599"}, False),
         ({"published": ""}, False),
     ],
 )
