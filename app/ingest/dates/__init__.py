@@ -63,15 +63,6 @@ def parse_date(raw: str, as_of: datetime, order: DateOrder | None = None, langua
         raise UnclearDate(f"does not exist ({error})") from error
 
 
-class _Parts(NamedTuple):
-    """A written date without its time of day."""
-
-    words: str
-    weekday: int
-    """That stands beside a date in figures."""
-    clock: Clock | None
-
-
 def find_figures(raw: str, language: str = "") -> Figures | None:
     """The figures of a date whose year is last; None for a date that is written otherwise, or is none."""
     if len(raw) > MAX_CHARACTERS or not _MAY_BE_FIGURES.search(raw):
@@ -80,6 +71,15 @@ def find_figures(raw: str, language: str = "") -> Figures | None:
         return _figures_of(_take_apart(_reword(raw.strip(), _primary(language))[0]))
     except (OverflowError, ValueError):
         return None
+
+
+class _Parts(NamedTuple):
+    """A written date, taken apart."""
+
+    words: str
+    weekday: int
+    """That stands beside a date in figures."""
+    clock: Clock | None
 
 
 def _from_people(raw: str, as_of: datetime, order: DateOrder | None, language: str) -> When:
@@ -127,9 +127,10 @@ def _take_apart(text: str) -> _Parts:
 
 def _figures_of(parts: _Parts) -> Figures | None:
     match = _YEAR_LAST.fullmatch(parts.words)
-    return (
-        Figures(int(match["first"]), int(match["then"]), int(match["year"]), parts.weekday) if match else None
-    )
+    if match is None:
+        return None
+    first, then, year = map(int, match.groups())
+    return Figures(first, then, year, parts.weekday)
 
 
 def _from_parts(parts: _Parts, as_of: datetime, order: DateOrder | None) -> When:
@@ -142,15 +143,11 @@ def _from_parts(parts: _Parts, as_of: datetime, order: DateOrder | None) -> When
     if not _FOUR_FIGURES.search(words):
         if relative := find_relative(words, as_of):
             return when_of(*relative, "relative")
-        raise UnclearDate(
-            "has no year of four figures"
-            if clock or _FIGURE.search(words)
-            else "is not a date that can be read"
-        )
-    written = find_written(words)
-    if written is None:
-        raise UnclearDate("is not a date that can be read")
-    return when_at(*written, clock)
+        if clock or _FIGURE.search(words):
+            raise UnclearDate("has no year of four figures")
+    elif written := find_written(words):
+        return when_at(*written, clock)
+    raise UnclearDate("is not a date that can be read")
 
 
 def _only_order(figures: Figures) -> DateOrder:
@@ -158,5 +155,5 @@ def _only_order(figures: Figures) -> DateOrder:
     if len(set(readings.values())) > 1:
         raise UnclearDate("can be read day first or month first: say which with --date-order dmy or mdy")
     if not readings:
-        raise ValueError(f"there is neither a month {figures.first} nor {figures.then}")
+        raise ValueError("there is no such day, day first or month first")
     return next(iter(readings))

@@ -75,5 +75,5 @@ def read_beside(text: str) -> int | None:
 
     `NO_WEEKDAY` where nothing does but words that any date may have, None where anything else does.
     """
-    words = [word for word in _BETWEEN_WORDS.split(text.casefold()) if word and word not in _SILENT]
+    words = [word for word in _BETWEEN_WORDS.split(text.lower()) if word and word not in _SILENT]
     return find_weekday(" ".join(words)) if words else NO_WEEKDAY

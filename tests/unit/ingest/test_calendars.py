@@ -63,7 +63,8 @@ def test_year_that_may_be_of_several_calendars_is_refused(raw: str, language: st
     [
         "۳۱ مهر ۱۴۰۳",
         "30 اسفند 1404",
-        "31 رمضان 1446", "10 محرم 1599",
+        "31 رمضان 1446",
+        "10 محرم 1599",
         "令和0年7月5日",
         "平成32年1月1日",
         "明治5年1月1日",
