@@ -7,7 +7,8 @@ from typing import Annotated, cast
 import typer
 
 from app.errors import UsageError
-from app.ingest.dates import UnclearDate, parse_date
+from app.ingest.dates import parse_date
+from app.ingest.dates.instants import UnclearDate
 from app.readers.base import DateOrder
 from app.readers.keys import SPELLINGS
 

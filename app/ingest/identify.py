@@ -14,8 +14,8 @@ import orjson
 
 from app import __version__
 from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, site_of
-from app.ingest.date_order import UNSETTLED, SettledOrders
-from app.ingest.dates import When
+from app.ingest.dates.instants import When
+from app.ingest.dates.order import UNSETTLED, SettledOrders
 from app.ingest.filing import Name, parse_name
 from app.ingest.identity import identity, public_id
 from app.ingest.languages import UNKNOWN, UnclearLanguage, parse_language

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from app.ingest.date_order import DateOrders, SettledOrders
 from app.ingest.dates import find_figures
+from app.ingest.dates.order import DateOrders, SettledOrders
 from app.ingest.identify import Defaults, find_source
 from app.readers.base import Draft
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import orjson
 
 from app.ingest.bylines import split_authors
-from app.ingest.dates import When
+from app.ingest.dates.instants import When
 from app.ingest.filing import Name, distinct, parse_name, parse_tag
 from app.ingest.identify import Defaults, Identified, digest_of
 from app.ingest.language_detection import detect_language

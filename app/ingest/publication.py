@@ -1,9 +1,11 @@
 """When a draft was published: its date as written, held against the moment it was captured."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from app.ingest.dates import UnclearDate, When, parse_date
+from app.ingest.dates import parse_date
+from app.ingest.dates.instants import UnclearDate, When
 from app.readers.base import DateOrder, Draft
 
 GRACE = timedelta(days=1)
@@ -12,8 +14,7 @@ AHEAD = timedelta(days=92)
 """By which an issue may be dated ahead, as quarterlies are. A slip in a year is further off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """What is known of a draft's date."""
 
     written: When | None = None
@@ -35,7 +36,7 @@ def find_publication(draft: Draft, *, as_of: datetime, now: datetime, order: Dat
         return Publication()
     captured_at = draft.capture.captured_at if draft.capture else None
     try:
-        when = parse_date(raw, captured_at or as_of, order, draft.language.partition("-")[0].lower())
+        when = parse_date(raw, captured_at or as_of, order, draft.language)
     except UnclearDate as error:
         return Publication(remark=f"the date {raw[:80]!r} {error}; stored as written, without a time")
     origin = draft.origins.get("published", "given")

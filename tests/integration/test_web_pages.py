@@ -52,6 +52,23 @@ def test_empty_archive_has_every_page(client: TestClient, path: str) -> None:
 # The article
 
 
+@pytest.mark.parametrize(
+    ("published", "how"),
+    [
+        ("2024-05-03", "as given: 2024-05-03"),
+        ("6 days ago", "written as “6 days ago”, counted back from when it was captured"),
+        ("03/04/2025", "written as “03/04/2025”, which tells no day for certain"),
+        ("2052-05-03", "written as “2052-05-03”, which tells no day for certain"),
+        (None, "the input gives no date"),
+    ],
+)
+def test_article_says_how_its_date_is_known(
+    load: Load, tmp_path: Path, client: TestClient, search: Search, published: str | None, how: str
+) -> None:
+    load(write_records(tmp_path / "one.jsonl", make_record(published=published)), as_of=NOW)
+    assert how in _read(client, search, "notice").text
+
+
 def test_article_is_whole_and_says_what_is_known_of_it(
     loaded: None, client: TestClient, search: Search
 ) -> None:

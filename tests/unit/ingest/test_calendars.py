@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.ingest.dates import UnclearDate, parse_date
+from app.ingest.dates import parse_date
+from app.ingest.dates.instants import UnclearDate
 
 AS_OF = datetime(2025, 7, 13, tzinfo=UTC)
 
@@ -63,6 +64,7 @@ def test_year_that_may_be_of_several_calendars_is_refused(raw: str, language: st
         "۳۱ مهر ۱۴۰۳",
         "30 اسفند 1404",
         "31 رمضان 1446",
+        "10 محرم 1599",
         "令和0年7月5日",
         "平成32年1月1日",
         "明治5年1月1日",

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.ingest.dates import UnclearDate, parse_date
+from app.ingest.dates import parse_date
+from app.ingest.dates.instants import UnclearDate
 
 AS_OF = datetime(2025, 7, 13, 15, 30, tzinfo=UTC)
 
@@ -41,8 +42,8 @@ FIFTH_OF_JULY = {
     "Hindi": ["शनिवार, ५ जुलाई २०२५"],
     "Bengali": ["শনিবার, ৫ জুলাই ২০২৫"],
     "Hebrew": ["יום שבת, 5 ביולי 2025"],
-    "Chinese": ["2025年7月5日 星期六", "二〇二五年七月五日", "民國114年7月5日", "发布时间：2025年7月5日",
-                "２０２５年７月５日"],
+    "Chinese": ["2025年7月5日 星期六", "二〇二五年七月五日", "二零二五年〇七月零五日", "民國114年7月5日",
+                "发布时间：2025年7月5日", "２０２５年７月５日"],
     "Japanese": ["2025年7月5日（土）", "令和7年7月5日", "2025/07/05(土)", "公開日：2025年7月5日"],
     "Korean": ["2025년 7월 5일 토요일", "2025-07-05(토)"],
     "Thai": ["วันเสาร์ที่ 5 กรกฎาคม 2568", "5 กรกฎาคม พ.ศ. 2568", "5 ก.ค. 68", "๕ กรกฎาคม ๒๕๖๘",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.ingest.date_order import MOST_BY_ONE, UNSETTLED, DateOrders, SettledOrders
 from app.ingest.dates import find_figures
+from app.ingest.dates.order import MOST_BY_ONE, UNSETTLED, DateOrders, SettledOrders
 from app.ingest.identify import identify
 from app.ingest.looking_ahead import has_unclear_order, settle_date_orders
 from tests.factories import make_defaults, make_draft
@@ -115,6 +115,7 @@ def test_format_that_always_writes_dates_alike_is_no_evidence_for_others() -> No
         ({"published": "03/03/2025"}, False),
         ({"published": "2025-04-03"}, False),
         ({"published": "99/99/2025 99:99"}, False),
+        ({"published": "03/04/2025 10 محرم 1599"}, False),
         ({"published": ""}, False),
     ],
 )

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ingest.dates import UnclearDate, parse_date
+from app.ingest.dates import parse_date
+from app.ingest.dates.instants import UnclearDate
 from app.readers.base import DateOrder
 
 AS_OF = datetime(2025, 7, 13, 15, 30, tzinfo=UTC)

@@ -4,19 +4,10 @@ import re
 import unicodedata
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_UNSEEN = dict.fromkeys(
-    [
-        0xAD,
-        0x061C,
-        0x200B,
-        0x200C,
-        0x200D,
-        0x200E,
-        0x200F,
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-        0xFEFF,
-    ]
+_UNSEEN = str.maketrans(
+    "",
+    "",
+    "\xad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff",
 )
 _COMMAS = dict.fromkeys(map(ord, "،、"), ",")
 
@@ -31,7 +22,7 @@ class _EvenTable(dict[int, "int | str | None"]):
 
 
 _EVEN = _EvenTable({**_WIDE, **_UNSEEN, **_COMMAS})
-_HAN_FIGURES = "〇一二三四五六七八九"
+_HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十]+(?=\s?[年月日号號])")
 _ORDINAL = re.compile(r"(?<=\d)\s?[ºª°](?=\s)")
 _OF_OUR_ERA = re.compile(r"(?<=\d{4})\s?م(?:يلادية?)?(?!\w)")
@@ -81,8 +72,8 @@ def _with_known_months(text: str) -> str:
 
 def _number_of(han: str) -> str:
     """二〇二五 is 2025, 十二 is 12, 三十 is 30."""
-    digits = [str(_HAN_FIGURES.find(character.replace("零", "〇"))) for character in han]
-    if "十" not in han:
-        return "".join(digits)
-    tens, _, ones = han.partition("十")
-    return f"{_HAN_FIGURES.find(tens) if tens else 1}{_HAN_FIGURES.find(ones) if ones else 0}"
+    figures = han.translate(_HAN)
+    if "十" not in figures:
+        return figures
+    tens, _, ones = figures.partition("十")
+    return f"{tens or 1}{ones or 0}"

@@ -5,8 +5,8 @@ Only words of these lists pass for it, so that "born", "until" and "expires" nev
 
 import re
 
-from app.ingest.figures import NO_WEEKDAY
-from app.ingest.worded_dates import find_weekday
+from app.ingest.dates.figures import NO_WEEKDAY
+from app.ingest.dates.words import find_weekday
 
 # fmt: off
 _PUBLISHED = (
@@ -75,5 +75,5 @@ def read_beside(text: str) -> int | None:
 
     `NO_WEEKDAY` where nothing does but words that any date may have, None where anything else does.
     """
-    words = [word for word in _BETWEEN_WORDS.split(text.casefold()) if word and word not in _SILENT]
+    words = [word for word in _BETWEEN_WORDS.split(text.lower()) if word and word not in _SILENT]
     return find_weekday(" ".join(words)) if words else NO_WEEKDAY

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from app.ingest.worded_dates import REMEMBERED, ask, build_parser, names_something
+from app.ingest.dates.words import REMEMBERED, ask, build_parser, names_something
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser

@@ -9,7 +9,7 @@ order both ways.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from app.ingest.figures import Figures
+from app.ingest.dates.figures import Figures
 from app.readers.base import DateOrder
 
 MOST_BY_ONE = 50
