@@ -94,9 +94,9 @@ def _canonical(tree: Element, meta: MetaTags, given_url: str) -> str:
     links = (
         link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"
     )
-    for written in (*links, *meta.get("og:url", ())):
+    for written in filter(None, map(str.strip, (*links, *meta.get("og:url", ())))):
         try:
-            url: str = urljoin(given_url, written.strip())
+            url: str = urljoin(given_url, written)
             if urlsplit(url).hostname:
                 return url
         except ValueError:
