@@ -49,7 +49,7 @@ _LABELS = frozenset(
 )
 _PROMPT = re.compile(
     r"""(?=.*(?:newsletter|nyhetsbrev|nieuwsbrief|рассылк|النشرة\s+البريدية|خبرنامه|ニュースレター|뉴스레터))
-        .*(?: sign\s+up | subscribe | abonn | anmelden | registrier | s’inscri | inscri[vb] | suscr[ií]b | iscri[vt]
+        .*(?: sign\s+up | subscribe | abonn | anmelden | registrier | inscri[vb] | suscr[ií]b | iscri[vt]
             | assin[ea] | meld\s+je | prenumerera | zapisz | подпи[шс] | اشترك | عضو | 登録 | 구독 )""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -106,6 +106,7 @@ def test_summary_of_json_ld_goes_before_meta_tags() -> None:
         ),
         ('<meta property="og:url" content="//lode.example/b">', "https://lode.example/b", "meta"),
         ('<link rel="canonical" href="">', URL, "url"),
+        ('<link rel="canonical" href="/">', URL, "url"),
         ('<link rel="canonical" href="http://[::1">', URL, "url"),
         ('<link rel="canonical" href="javascript:void(0)">', URL, "url"),
         ("", URL, "url"),
@@ -164,6 +165,14 @@ def test_date_is_kept_as_written() -> None:
     assert (
         _read(node=make_article_node(datePublished="Fri, 3 May 2024 08:00:00 CEST")).published
         == "Fri, 3 May 2024 08:00:00 CEST"
+    )
+
+
+def test_time_of_the_article_goes_before_those_around_it() -> None:
+    clock = '<header><time datetime="2026-01-01T12:00">today</time></header>'
+    assert (
+        _read(clock, '<main><time datetime="2024-05-03T08:00">Friday</time></main>').published
+        == "2024-05-03T08:00"
     )
 
 
