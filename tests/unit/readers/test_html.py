@@ -160,13 +160,18 @@ def test_error_page_is_told(title: str) -> None:
     assert read_fault(page) == judging.ERROR
 
 
-def test_article_about_an_error_is_an_article() -> None:
-    page = make_page(
-        "<h1>404 days without rain</h1>",
-        make_text(*PARAGRAPHS * 3),
-        head="<title>404 days without rain</title>",
-    )
-    assert read_draft(page).title == "404 days without rain"
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404 days without rain",
+        "500 years of the lock",
+        "Body of the keeper not found",
+        "Access denied to the weir",
+    ],
+)
+def test_short_article_under_a_title_like_an_error_is_an_article(title: str) -> None:
+    page = make_page(f"<h1>{title}</h1><p>{PARAGRAPHS[0]}</p>", head=f"<title>{title} | Lode Echo</title>")
+    assert read_draft(page).title == title
 
 
 @pytest.mark.parametrize(
@@ -193,7 +198,17 @@ def test_article_about_cookies_is_an_article() -> None:
 
 @pytest.mark.parametrize("url", ["", "https://lode-echo.example/", "https://lode-echo.example/locks"])
 def test_index_page_is_told(url: str) -> None:
+    dated = CARDS.replace("<p>", '<time datetime="2024-05-03">Friday</time><p>')
     assert read_fault(make_page(f"<main>{CARDS}</main>"), url=url) == judging.INDEX
+    assert read_fault(make_page(f"<main>{dated}</main>"), url=url) == judging.INDEX
+
+
+def test_front_of_a_site_is_an_index_whatever_it_tells_about_the_site() -> None:
+    page = make_page(
+        f"<main>{CARDS}{make_text()}</main>", head=make_json_ld({"@type": "WebPage", "datePublished": "2019"})
+    )
+    assert read_fault(page, url="https://lode-echo.example/index.html") == judging.INDEX
+    assert read_draft(page, url="https://lode-echo.example/?p=417").body
 
 
 def test_index_page_that_lists_articles_in_json_ld_is_told() -> None:
