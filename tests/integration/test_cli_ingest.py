@@ -118,7 +118,7 @@ def test_dash_is_standard_input(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--format", "paper"], "no format 'paper': there are warc, wacz, zip, tar, "),
+        (["--format", "paper"], "no format 'paper': there are warc, wacz, "),
         (["--map", "headline=x"], "--map 'headline=x': write FIELD=PATH, where FIELD is one of title, body"),
         (["--map", "title"], "--map 'title': write FIELD=PATH"),
         (["--encoding", "utf-99"], "--encoding 'utf-99': there is no such encoding"),

@@ -26,7 +26,8 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
     remarks = [remark] if remark else []
     signs = None if page.is_declared_article else gather_signs(page)
     found = _text(page, fields)
-    if signs and (fault := find_fault(page, signs, found.blocks, is_dated="published" in fields.values)):
+    is_dated = fields.origins.get("published") in ("json-ld", "meta")
+    if signs and (fault := find_fault(page, signs, found.blocks, is_dated=is_dated)):
         return ReadProblem(POSITION, fault)
     if not found.blocks:
         if not fields.values.get("summary"):

@@ -16,6 +16,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from app.readers.base import Origin
@@ -28,7 +29,7 @@ from app.readers.html.page import Page
 from app.readers.html.people import clean_authors, iter_bylines
 from app.readers.html.titles import choose_title
 
-MAX_TAGS = 100
+MAX_TAGS, MAX_TIMES = 100, 50
 MAX_TITLE_CHARACTERS = 1_000
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -112,13 +113,19 @@ def _section(page: Page, title: str) -> tuple[str, Origin] | None:
 def _dates(page: Page) -> Texts:
     yield from _in_nodes([*page.articles, *page.pages], "datePublished")
     yield from _in_meta(page, meta_tags.PUBLISHED)
-    for element in page.tree.iter("time"):
-        origin: Origin = "meta" if element.get("itemprop") == "datePublished" else "text"
-        if written := (element.get("datetime") or "").strip():
-            yield written, origin
+    yield from _times(page)
     yield from _in_nodes(page.articles, "dateCreated")
     if written := date_in_address(page.url):
         yield written, "url"
+
+
+def _times(page: Page) -> Texts:
+    """Those of the article before those around it."""
+    times = list(islice(page.tree.iter("time"), MAX_TIMES))
+    times.sort(key=lambda time: next(time.iterancestors("article", "main"), None) is None)
+    for time in times:
+        if written := (time.get("datetime") or "").strip():
+            yield written, "meta" if time.get("itemprop") == "datePublished" else "text"
 
 
 def _authors(page: Page) -> tuple[tuple[str, ...], Origin] | None:

@@ -6,15 +6,14 @@ written. Of the others is told, in this order:
 - an empty shell: hardly a letter, but scripts that would draw the page in a browser;
 - an error page: a short text under a title that is an error's ("404", "Page not found", "Access denied");
 - a wall: a short text that asks for consent to cookies, or for proof that one is no robot;
-- an index page: ten links or more that read like headlines, no date of publication, and either the root of a
-  site, or a collection by its own word (JSON-LD), or no long paragraph, nor two one below the other;
-- no text: nothing that is as long as a sentence.
+- an index page: ten links or more that read like headlines, and either a collection by its own word
+  (JSON-LD), or the front of a site, or neither date in the head, nor long paragraph, nor two in a row;
+- no text: nothing that is as long as a sentence, and of what is shorter little.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from app.readers.html.blocks import Block, keys_of
 from app.readers.html.json_ld import types_of
@@ -29,18 +28,23 @@ WALL = "a wall (consent to cookies, or proof that one is no robot), not the arti
 INDEX = "an index page: links to articles, and no article of its own"
 NO_TEXT = "no text of an article found in it"
 
-_SHELL_LETTERS, _ERROR_LETTERS, _WALL_LETTERS = 40, 600, 1_000
-"""Pages of these kinds have fewer letters of text."""
-_SENTENCE, _UNSPACED_SENTENCE = 40, 15
+_SHELL_LETTERS, _ERROR_LETTERS, _ROBOT_LETTERS, _CONSENT_LETTERS = 40, 600, 600, 1_000
+"""Pages of these kinds have fewer letters."""
+_SENTENCE, _UNSPACED_SENTENCE, _MANY_LETTERS = 40, 15, 400
 _HEADLINE, _HEADLINES = 25, 10
 _PROSE, _LONG_PARAGRAPH = 200, 250
-_ROOT = re.compile(r"/?(?:(?:index|default|home)\.\w+)?", re.IGNORECASE)
+_SITE = re.compile(r"^https?://[^/]*", re.IGNORECASE)
+_FRONT = re.compile(r"/?(?:(?:index|default|home)\.\w+)?(?:#.*)?", re.IGNORECASE)
 _COLLECTIONS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 _ERROR_TITLE = re.compile(
-    r"""(?:http\s+)?(?:error\s*:?\s*)?[45]\d\d\b.{0,40} | .{0,25}\bnot\s+found\b.{0,25} | oops\b.{0,40}
-      | access\s+denied.{0,40} | forbidden.{0,20}
+    r"""(?:http\s+)?(?:error\s*:?\s*)?(?:40[0-58]|410|429|451|50[0-4])
+            (?:\s*[-–—|:·!.].{0,40}
+              | \s+(?:\(?not\s+found|forbidden|error|page|bad|service|gateway)\b.{0,40})?
+      | (?:(?:the\s+)?(?:requested\s+)?(?:page|file|article|url|resource|site|story|content)\s.{0,20})?
+            (?:not|can(?:no|’|')t\s+be)\s+found[.!]?
+      | oops\b.{0,20}(?:page|wrong|found|error).{0,20} | access\s+denied[.!]? | forbidden[.!]?
       | (?:an?\s+)?(?:server\s+)?error(?:\s+(?:occurred|page))?[.!]?
       | bad\s+gateway | gateway\s+time-?out | service\s+(?:temporarily\s+)?unavailable
       | internal\s+server\s+error | too\s+many\s+requests
@@ -96,18 +100,21 @@ def gather_signs(page: Page) -> Signs:
 
 
 def find_fault(page: Page, signs: Signs, blocks: Sequence[Block], *, is_dated: bool) -> str | None:
-    """Why a page that does not say it is an article is none; `blocks` is the text that was found in it."""
+    """Why a page that does not say it is an article is none.
+
+    `blocks` is the text that was found in it; `is_dated` tells whether its head says when it was published.
+    """
     letters = len(keys_of(blocks))
     seen = text_of(page.tree)
     if letters < _SHELL_LETTERS and len(key_of(seen)) < _SHELL_LETTERS and signs.has_scripts:
         return SHELL
     if letters < _ERROR_LETTERS and any(map(_is_error, _titles(page))):
         return ERROR
-    if letters < _WALL_LETTERS and len(key_of(seen)) < _WALL_LETTERS and _is_wall(seen):
+    if _is_wall(seen):
         return WALL
-    if signs.headlines >= _HEADLINES and not is_dated and _is_index(page, signs, blocks):
+    if signs.headlines >= _HEADLINES and (_is_collection(page) or not (is_dated or _is_prose(signs, blocks))):
         return INDEX
-    return None if any(map(_is_sentence, blocks)) else NO_TEXT
+    return None if letters >= _MANY_LETTERS or any(map(_is_sentence, blocks)) else NO_TEXT
 
 
 def _titles(page: Page) -> list[str]:
@@ -119,15 +126,23 @@ def _is_error(title: str) -> bool:
 
 
 def _is_wall(seen: str) -> bool:
-    return bool(_ROBOT.search(seen)) or sum(bool(sign.search(seen)) for sign in _CONSENT) >= _SIGNS_OF_CONSENT
+    letters = len(key_of(seen))
+    if letters < _ROBOT_LETTERS and _ROBOT.search(seen):
+        return True
+    return (
+        letters < _CONSENT_LETTERS and sum(bool(sign.search(seen)) for sign in _CONSENT) >= _SIGNS_OF_CONSENT
+    )
 
 
-def _is_index(page: Page, signs: Signs, blocks: Sequence[Block]) -> bool:
+def _is_collection(page: Page) -> bool:
+    """Whether the page says that it is a list, or is the front of its site."""
     if any(not _COLLECTIONS.isdisjoint(types_of(node)) for node in page.nodes):
         return True
-    if page.url and _ROOT.fullmatch(urlsplit(page.url).path):
-        return True
-    return not signs.has_prose and all(len(block.text) < _LONG_PARAGRAPH for block in blocks)
+    return bool(page.url) and _FRONT.fullmatch(_SITE.sub("", page.url)) is not None
+
+
+def _is_prose(signs: Signs, blocks: Sequence[Block]) -> bool:
+    return signs.has_prose or any(len(block.text) >= _LONG_PARAGRAPH for block in blocks)
 
 
 def _is_sentence(block: Block) -> bool:

@@ -1,11 +1,14 @@
-"""Labels: lines that only say what is beside or below them, in the languages that news is written in."""
+"""Labels: lines that only say what is beside or below them, in the languages that news is written in.
+
+So do the words on buttons, prompts for a newsletter, and the credits of pictures.
+"""
 
 import re
 
 from app.readers.html.names import key_of
 
 LONGEST_LABEL = 60
-_LONGEST_CREDIT, _LONGEST_COPYRIGHT = 150, 300
+_LONGEST_CREDIT, _LONGEST_PROMPT, _LONGEST_COPYRIGHT = 150, 120, 300
 
 _READ_ALSO = """
     read more | read also | also read | read next | see also | related | related articles | related stories
@@ -33,8 +36,22 @@ _ADVERTISEMENT = """
     publicidade | pubblicità | reklama | reklame | annons | annonse | mainos | advertentie | реклама | إعلان
     آگهی | تبلیغات | 広告 | 광고 | 广告 | 廣告 | iklan | quảng cáo | hirdetés | διαφήμιση
 """
+_BUTTONS = """
+    listen to article | listen to this article | listen | artikel anhören | écouter l’article
+    escuchar artículo | ascolta l’articolo | ouvir artigo | luister naar artikel | послушать статью
+    استمع إلى المقال | 記事を聞く
+    share | share this | share this article | share article | copy link | print this article | teilen
+    artikel teilen | partager | compartir | condividi | compartilhar | delen | dela | udostępnij
+    поделиться | مشاركة | شارك | اشتراک‌گذاری | シェア | 공유하기 | 分享
+"""
 _LABELS = frozenset(
-    key_of(label) for label in re.split(r"[|\n]", _READ_ALSO + _ADVERTISEMENT) if label.strip()
+    key_of(label) for label in re.split(r"[|\n]", _READ_ALSO + _ADVERTISEMENT + _BUTTONS) if label.strip()
+)
+_PROMPT = re.compile(
+    r"""(?=.*(?:newsletter|nyhetsbrev|nieuwsbrief|рассылк|النشرة\s+البريدية|خبرنامه|ニュースレター|뉴스레터))
+        .*(?: sign\s+up | subscribe | abonn | anmelden | registrier | inscri[vb] | suscr[ií]b | iscri[vt]
+            | assin[ea] | meld\s+je | prenumerera | zapisz | подпи[шс] | اشترك | عضو | 登録 | 구독 )""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _CREDIT = re.compile(
     r"""(?: (?:file\s+)?(?:images?|photos?|photographs?|pictures?)(?:\s+by)? | credits?(?:\s+image)?
@@ -52,8 +69,13 @@ _COPYRIGHT = re.compile(
 
 
 def is_label(line: str) -> bool:
-    """Whether a line only announces other articles or an advertisement."""
+    """Whether a line only announces other articles or an advertisement, or is a button's."""
     return len(line) <= LONGEST_LABEL and key_of(line) in _LABELS
+
+
+def is_prompt(line: str) -> bool:
+    """Whether a line only asks to subscribe to a newsletter."""
+    return len(line) <= _LONGEST_PROMPT and _PROMPT.match(line) is not None
 
 
 def is_credit(line: str) -> bool:

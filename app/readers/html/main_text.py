@@ -6,6 +6,7 @@ takes its place. Nothing here raises.
 """
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,10 +23,14 @@ from app.readers.html.trimming import Known, trim
 LEAST_LETTERS = 100
 """Of a text; less is looked for elsewhere too."""
 LEAST_STANDFIRST = 30
+SHORT = 300
+"""Letters of texts that trafilatura finds by its simplest means, for which it drops what it cannot print."""
 MOST_ELEMENTS, MOST_ELEMENTS_FAST, MOST_DEPTH = 2_000, 15_000, 200
 """Of a page without its scripts and the like: for trafilatura with its comparison of several algorithms, one
 of which takes a quarter of a minute for 5,000 lines, and for trafilatura at all. The largest of 89 news pages
 has 1,800 elements, 30 deep."""
+
+_JOINER = re.compile("[\u200c\u200d]")
 
 # It reports each page it finds nothing on; what that means is said by `judging`.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -67,11 +72,11 @@ def _of_tree(tree: Element, known: Known) -> list[Block]:
     blocks = _extract(tree, fast=fast)
     if blocks is None:
         return trim(read_lines(tree), known)
-    boxes = splits.find_boxes(tree)
+    boxes = splits.of_main_kind(splits.find_boxes(tree))
     if len(boxes) > 1 and splits.is_missed(boxes, keys_of(blocks)):
         splits.merge(boxes)
         blocks = max(blocks, _extract(tree, fast=fast) or [], key=_length)
-    return trim(blocks, known)
+    return trim(_with_joiners(blocks, tree), known)
 
 
 def _of_script(html: str, known: Known) -> list[Block]:
@@ -89,6 +94,14 @@ def _extract(tree: Element, *, fast: bool) -> list[Block] | None:
         return read_blocks(found.body) if isinstance(found, Document) else []
     except Exception:  # the library's own bugs on hostile pages are of any type
         return None
+
+
+def _with_joiners(blocks: list[Block], tree: Element) -> list[Block]:
+    """Lines of a short text as the page has them, with the joiners that Persian and Hindi use."""
+    if _length(blocks) > SHORT:
+        return blocks
+    lines = {line.key: line for line in read_lines(tree) if _JOINER.search(line.text)}
+    return [lines.get(block.key, block) if block.tag == "p" else block for block in blocks]
 
 
 def _length(blocks: Sequence[Block]) -> int:

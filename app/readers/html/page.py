@@ -90,17 +90,18 @@ def _scripts(tree: Element) -> tuple[list[str], tuple[str, ...]]:
 
 
 def _canonical(tree: Element, meta: MetaTags, given_url: str) -> str:
-    """Empty where the page names no address."""
+    """Empty where the page names no address of its own: some name the front of their site on every page."""
     links = (
         link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"
     )
-    for written in (*links, *meta.get("og:url", ())):
+    for written in filter(None, map(str.strip, (*links, *meta.get("og:url", ())))):
         try:
-            url: str = urljoin(given_url, written.strip())
-            if urlsplit(url).hostname:
-                return url
+            url: str = urljoin(given_url, written)
+            parts = urlsplit(url)
         except ValueError:
             continue
+        if parts.hostname and (parts.path.strip("/") or not urlsplit(given_url).path.strip("/")):
+            return url
     return ""
 
 

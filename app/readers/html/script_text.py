@@ -6,7 +6,7 @@ HTML in JSON, which may itself stand within a string. Nothing of it is run.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 MAX_CHARACTERS = 8_000_000
 """Of all scripts of a page that are looked through."""
@@ -17,20 +17,20 @@ _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
 
 
 def find_html(scripts: Iterable[str]) -> str:
-    """The string with the most HTML in paragraphs; empty where there is none."""
-    best = ""
+    """The longest string that holds HTML in paragraphs; empty where there is none."""
+    found: list[str] = []
     left = MAX_CHARACTERS
     for script in scripts:
         left -= len(script)
         if left < 0:
             break
-        for text in _strings(script, MAX_NESTING):
-            if len(text) > len(best) and len(_PARAGRAPH.findall(text)) > 1:
-                best = text
-    return best
+        found += _find_in(script, MAX_NESTING)
+    return max(found, key=len, default="")
 
 
-def _strings(script: str, nesting: int) -> Iterator[str]:
+def _find_in(script: str, nesting: int) -> list[str]:
+    """Strings of HTML; those within a string, and not what it holds around them."""
+    found: list[str] = []
     for match in _STRING.finditer(script):
         if match.end() - match.start() < LEAST_CHARACTERS:
             continue
@@ -38,7 +38,7 @@ def _strings(script: str, nesting: int) -> Iterator[str]:
             text = json.loads(match.group(), strict=False)
         except ValueError:
             continue
-        if nesting and '"' in text and not _PARAGRAPH.search(text[:LEAST_CHARACTERS]):
-            yield from _strings(text, nesting - 1)
-        else:
-            yield text
+        within = _find_in(text, nesting - 1) if nesting else []
+        if within or len(_PARAGRAPH.findall(text)) > 1:
+            found += within or [text]
+    return found

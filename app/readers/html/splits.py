@@ -30,17 +30,22 @@ class Box:
 
 
 def find_boxes(tree: Element) -> list[Box]:
-    """The boxes of the kind that holds the most text, in the order of the page."""
+    """All boxes with paragraphs of their own, in the order of the page."""
     paragraphs: dict[Element, list[str]] = defaultdict(list)
     for element in tree.iter("p"):
         text = text_of(element)
         parent = element.getparent()
         if parent is not None and len(text) >= LEAST_PARAGRAPH and not _is_mostly_links(element, len(text)):
             paragraphs[parent].append(key_of(text))
+    return [Box(element, tuple(keys)) for element, keys in paragraphs.items()]
+
+
+def of_main_kind(boxes: Sequence[Box]) -> list[Box]:
+    """Those of the kind that holds the most text."""
     kinds: dict[tuple[str, str], list[Box]] = defaultdict(list)
-    for element, keys in paragraphs.items():
-        kinds[_kind_of(element)].append(Box(element, tuple(keys)))
-    return max(kinds.values(), key=lambda boxes: sum(box.length for box in boxes), default=[])
+    for box in boxes:
+        kinds[_kind_of(box.element)].append(box)
+    return max(kinds.values(), key=lambda of_kind: sum(box.length for box in of_kind), default=[])
 
 
 def is_missed(boxes: Sequence[Box], shown: str) -> bool:

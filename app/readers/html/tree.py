@@ -17,11 +17,12 @@ MAX_NAMES = 1_000
 MAX_ATTRIBUTES = 1_000
 """Of one tag. The parser compares each with all before it: 100,000 take it minutes."""
 
-_PIECE = rb"""(?> [^>"'=\s/]++ | [\s/]++ | =\s*+(?>"[^"]*+" | '[^']*+' | [^\s>]*+) | ["'])"""
-_CROWDED_TAG = re.compile(
-    rb"(<[A-Za-z][^\s/>]*+) (?=[\s/])" + _PIECE + rb"{2000}" + _PIECE + rb"*+ >?", re.VERBOSE
+_TAG = re.compile(
+    rb"""(<[A-Za-z][\w-]{0,40}+) (?> [^>"'=]++ | =\s*+(?> "[^"]*+" | '[^']*+' | [^\s>]*+ ) | ["'] )*+ >?""",
+    re.VERBOSE,
 )
-"""What may be a tag of so many attributes, two pieces each at least; or a script that reads like one."""
+"""A tag with its attributes, or what in a script reads like one."""
+_BETWEEN_ATTRIBUTES = re.compile(rb"[\s/]+")
 
 
 class UnreadablePage(ValueError):
@@ -41,13 +42,20 @@ def parse(text: str) -> Element:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
     try:
-        if _CROWDED_TAG.search(page) and _most_attributes(page) > MAX_ATTRIBUTES:
-            page = _CROWDED_TAG.sub(rb"\1>", page)
+        if any(map(_is_crowded, _TAG.finditer(page))) and _most_attributes(page) > MAX_ATTRIBUTES:
+            page = _TAG.sub(lambda tag: tag[1] + b">" if _is_crowded(tag) else tag.group(), page)
             if _most_attributes(page) > MAX_ATTRIBUTES:
                 raise UnreadablePage(f"a tag of it has more than {MAX_ATTRIBUTES:,} attributes: left out")
         return _without_long_names(html.document_fromstring(page, parser=parser))
     except (etree.LxmlError, AssertionError) as error:
         raise UnreadablePage("it holds no text and no tags") from error
+
+
+def _is_crowded(tag: re.Match[bytes]) -> bool:
+    """Whether it may have too many attributes, also where they stand in what reads like a value."""
+    if tag.end() - tag.start() <= 2 * MAX_ATTRIBUTES:
+        return False
+    return len(_BETWEEN_ATTRIBUTES.findall(tag.group())) > MAX_ATTRIBUTES
 
 
 def _without_long_names(tree: Element) -> Element:

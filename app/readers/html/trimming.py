@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.readers.html.blocks import Block
-from app.readers.html.labels import is_copyright, is_credit, is_label
+from app.readers.html.labels import is_copyright, is_credit, is_label, is_prompt
 from app.readers.html.names import key_of
 from app.readers.html.people import BY
 
@@ -45,7 +45,7 @@ def _begins(block: Block) -> bool:
 
 
 def _is_never_text(block: Block, known: Known) -> bool:
-    if not block.key or is_label(block.text) or is_credit(block.text):
+    if not block.key or any(is_such(block.text) for is_such in (is_label, is_prompt, is_credit)):
         return True
     return block.is_heading and block.key in known.titles
 
