@@ -6,7 +6,8 @@ from sqlalchemy import Engine as Database
 
 from app.db import session_scope
 from app.ingest.addresses import UnusableAddress, canonical_url, clean_url
-from app.ingest.dates import UnclearDate, parse_date
+from app.ingest.dates import parse_date
+from app.ingest.dates.instants import UnclearDate
 from app.ingest.identity import identity, public_id
 from app.store.reading import find_updated_at
 
