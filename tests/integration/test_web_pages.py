@@ -55,10 +55,10 @@ def test_empty_archive_has_every_page(client: TestClient, path: str) -> None:
 @pytest.mark.parametrize(
     ("published", "how"),
     [
-        ("2024-05-03", 'as given: <q dir="auto">2024-05-03</q>'),
-        ("6 days ago", 'counted from <q dir="auto">6 days ago</q>'),
-        ("03/04/2025", 'cannot be read: <q dir="auto">03/04/2025</q>'),
-        ("2052-05-03", 'cannot be read: <q dir="auto">2052-05-03</q>'),
+        ("2024-05-03", "as given: 2024-05-03"),
+        ("6 days ago", "counted from 6 days ago"),
+        ("03/04/2025", "cannot be read: 03/04/2025"),
+        ("2052-05-03", "cannot be read: 2052-05-03"),
         (None, "the input gives none"),
     ],
 )
