@@ -129,7 +129,8 @@ def _read_input(run: _Run, source: Input) -> None:
         _fail_input(run, source.name, "", error)
         return
     with stream:
-        reading = _Reading(known.read(stream, run.options.read), run.options.read)
+        options = replace(run.options.read, name=source.name)
+        reading = _Reading(known.read(stream, options), options)
         while batch := reading.take(BATCH):
             _store_batch(run, source.name, batch, defaults)
             run.watcher.advance(replace(run.report.counts), stream.fraction_read())

@@ -5,13 +5,27 @@ from dataclasses import replace
 from io import BytesIO
 
 from app.errors import InputError, UsageError
-from app.readers import hashtag_page, jsonl
+from app.readers import (
+    delimited,
+    feed,
+    hashtag_page,
+    json_documents,
+    json_feed,
+    jsonl,
+    markdown,
+    sitemap,
+)
 from app.readers.base import Document, Draft, Format, ReadOptions, ReadProblem
-from app.readers.encodings import BOM
 
 FORMATS: dict[str, Format] = {
     "hashtag-page": Format(hashtag_page.sniff, hashtag_page.read),
+    "feed": Format(feed.sniff, feed.read),
+    "sitemap": Format(sitemap.sniff, sitemap.read),
+    "markdown": Format(markdown.sniff, markdown.read),
+    "json-feed": Format(json_feed.sniff, json_feed.read),
+    "json": Format(json_documents.sniff, json_documents.read),
     "jsonl": Format(jsonl.sniff, jsonl.read),
+    "csv": Format(delimited.sniff, delimited.read),
 }
 """By name, in the order they are tried."""
 
@@ -34,6 +48,7 @@ def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | 
     own = replace(
         options,
         url=document.url,
+        name=document.position,
         captured_at=document.captured_at or options.captured_at,
         encoding=document.encoding or options.encoding,
     )
@@ -55,8 +70,4 @@ def explain_unknown(head: bytes) -> InputError:
         return InputError("the file is empty")
     if b"\0" in head:
         return InputError("this is a binary file of no known format")
-    if head.removeprefix(BOM).lstrip().startswith(b"["):
-        return InputError(
-            "a JSON array is not read yet: give one object a line (for instance with jq -c '.[]')"
-        )
     return InputError(f"no known format ({', '.join(FORMATS)}): name it with --format if it is one of them")

@@ -9,6 +9,9 @@ DateOrder = Literal["dmy", "mdy"]
 Origin = Literal["given", "json-ld", "meta", "feed", "url", "text"]
 """Where in an input a value stood: `given` is a field of a record, `text` what readers see on a page."""
 
+MAX_ARTICLE_BYTES = 16 << 20
+"""What is longer is no article but damage (the longest novel has some 8 MB), and is never held at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:
@@ -70,6 +73,8 @@ class ReadOptions:
     """Of text; None: what the input says itself, else UTF-8, and Windows-1252 for what is not."""
     url: str = ""
     """The address the input was fetched from."""
+    name: str = ""
+    """Of the file; empty where unknown."""
     captured_at: datetime | None = None
     """Aware; when it was fetched."""
 
