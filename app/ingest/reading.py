@@ -16,6 +16,7 @@ from app.ingest.workers import Items, Workers
 from app.readers import FORMATS
 from app.readers.base import MAX_DOCUMENT_BYTES, Document, Draft, ReadItem, ReadOptions, ReadProblem
 from app.readers.opening import Opened
+from app.readers.pieces import read_whole
 
 _LOOKED_AT_IN_A_STREAM = 10_000
 """Items of what cannot be read twice, for how it writes its dates."""
@@ -210,9 +211,7 @@ def _read(stream: Opened, format_name: str, options: ReadOptions) -> Iterator[Re
     if not known.is_document:
         yield from known.read(stream, options)
         return
-    content = stream.read(MAX_DOCUMENT_BYTES + 1)
-    if len(content) > MAX_DOCUMENT_BYTES:
-        raise InputError(
-            f"larger than {MAX_DOCUMENT_BYTES >> 20} MB: more than a file of {format_name} can be"
-        )
-    yield Document("", format_name, content, options.url, options.captured_at)
+    content, broken = read_whole(stream, MAX_DOCUMENT_BYTES)
+    yield Document("", format_name, content, options.url, options.captured_at, name=options.name)
+    if broken:
+        raise broken

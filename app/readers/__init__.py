@@ -5,7 +5,20 @@ from dataclasses import replace
 from io import BytesIO
 
 from app.errors import InputError, UsageError
-from app.readers import hashtag_page, html, jsonl, tar_archive, warc, zip_archive
+from app.readers import (
+    delimited,
+    feed,
+    hashtag_page,
+    html,
+    json_documents,
+    json_feed,
+    jsonl,
+    markdown,
+    sitemap,
+    tar_archive,
+    warc,
+    zip_archive,
+)
 from app.readers.base import (
     Document,
     Draft,
@@ -15,7 +28,6 @@ from app.readers.base import (
     ReadProblem,
     find_format_name,
 )
-from app.readers.encodings import BOM
 
 
 def _holder(sniff: Callable[[bytes], bool], read: HolderReadFunction) -> Format:
@@ -30,7 +42,13 @@ FORMATS: dict[str, Format] = {
     "tar": _holder(tar_archive.sniff, tar_archive.read),
     "html": Format(html.sniff, html.read, is_document=True),
     "hashtag-page": Format(hashtag_page.sniff, hashtag_page.read, is_document=True),
+    "feed": Format(feed.sniff, feed.read, is_document=True),
+    "sitemap": Format(sitemap.sniff, sitemap.read),
+    "markdown": Format(markdown.sniff, markdown.read, is_document=True),
+    "json-feed": Format(json_feed.sniff, json_feed.read, is_document=True),
+    "json": Format(json_documents.sniff, json_documents.read),
     "jsonl": Format(jsonl.sniff, jsonl.read),
+    "csv": Format(delimited.sniff, delimited.read),
 }
 """By name, in the order they are tried."""
 
@@ -53,6 +71,7 @@ def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | 
     own = replace(
         options,
         url=document.url,
+        name=document.name or document.position,
         captured_at=document.captured_at or options.captured_at,
         encoding=document.encoding or options.encoding,
     )
@@ -78,8 +97,4 @@ def explain_unknown(head: bytes) -> InputError:
         return InputError("an office document, e-book or program: export it as HTML or text, and load that")
     if b"\0" in head:
         return InputError("this is a binary file of no known format")
-    if head.removeprefix(BOM).lstrip().startswith(b"["):
-        return InputError(
-            "a JSON array is not read yet: give one object a line (for instance with jq -c '.[]')"
-        )
     return InputError(f"no known format ({', '.join(FORMATS)}): name it with --format if it is one of them")

@@ -11,6 +11,9 @@ DateOrder = Literal["dmy", "mdy"]
 Origin = Literal["given", "json-ld", "meta", "feed", "url", "text"]
 """Where in an input a value stood: `given` is a field of a record, `text` what readers see on a page."""
 
+MAX_ARTICLE_BYTES = 16 << 20
+"""What is longer is no article but damage (the longest novel has some 8 MB), and is never held at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:
@@ -76,10 +79,10 @@ class ReadOptions:
     """Of text; None: what the input says itself, else UTF-8, and Windows-1252 for what is not."""
     url: str = ""
     """The address the input was fetched from."""
+    name: str = ""
+    """Of the file; empty where unknown."""
     captured_at: datetime | None = None
     """Aware; when it was fetched."""
-    name: str = ""
-    """Of the file; empty where there is none."""
     archives: int = 0
     """How many archives (ZIP, tar) the input lies in, one within another."""
 
@@ -98,6 +101,8 @@ class Document:
     """Aware."""
     encoding: str | None = None
     """Of its text, where what it came in says so."""
+    name: str = ""
+    """Of its file, where that is not its position."""
 
 
 ReadItem = Draft | ReadProblem | Document

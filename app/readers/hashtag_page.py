@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import BinaryIO
 
-from app.errors import InputError
 from app.readers.base import Draft, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, as_utf8, decode
+from app.readers.pieces import read_whole
 
+_MAX_PAGE_BYTES = 64 << 20
 _HEADING = re.compile(r"^[^\w\n]*Latest news with #(\S+)", re.MULTILINE)
 _ANY_TIME = re.compile(r"^[^\S\n]*time[^\S\n]*\S", re.MULTILINE)
 _TIME = re.compile(r"^time\s*(\S.*)$")
@@ -58,9 +59,9 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     """Drafts in the order of the page, each tagged with the page's hashtag.
 
     Raises:
-        InputError: the stream breaks off; the articles that end before are read.
+        InputError: too long, or the stream breaks off; then the articles that end before are read.
     """
-    data, broken = _read_whole(as_utf8(stream, options.encoding))
+    data, broken = read_whole(as_utf8(stream, options.encoding), _MAX_PAGE_BYTES)
     text, remark = decode(data.removeprefix(BOM))
     lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     heading = _HEADING.search("\n".join(lines))
@@ -92,17 +93,6 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
         yield ReadProblem(
             "line 1", "no article on the page: each is its title twice, its outlet, and a line `time...`"
         )
-
-
-def _read_whole(stream: BinaryIO) -> tuple[bytes, InputError | None]:
-    """All lines of the stream up to where it breaks off, and the error it breaks off with."""
-    lines: list[bytes] = []
-    try:
-        for line in stream:
-            lines.append(line)  # noqa: PERF402 (a list that is built at once would be lost with the error)
-    except InputError as error:
-        return b"".join(lines), error
-    return b"".join(lines), None
 
 
 def _find_heads(lines: list[str]) -> tuple[list[_Head], list[int]]:

@@ -17,7 +17,7 @@ from app.readers.base import (
 )
 from app.readers.left_out import UNKNOWN_FORMAT, LeftOut, Reason
 from app.readers.opening import Opened
-from app.readers.pieces import read_whole
+from app.readers.pieces import read_up_to
 from app.readers.unpacking import ExpandsTooFar, Expansion
 
 MAX_ARCHIVES = 2
@@ -89,7 +89,7 @@ def _read_member(
             for item in formats[known].read(stream, replace(options, name=name)):
                 position = ", ".join(filter(None, (name, item.position)))
                 yield replace(item, position=position)
-        elif (content := read_whole(stream, MAX_DOCUMENT_BYTES)) is None:
+        elif (content := read_up_to(stream, MAX_DOCUMENT_BYTES)) is None:
             yield ReadProblem(name, f"longer than {MAX_DOCUMENT_BYTES >> 20} MiB: left out")
         else:
             yield Document(name, known, content)

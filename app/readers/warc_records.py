@@ -16,7 +16,7 @@ from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersPars
 
 from app.errors import InputError
 from app.readers.base import ReadProblem
-from app.readers.pieces import read_some, read_whole
+from app.readers.pieces import read_some, read_up_to
 
 MAX_HEADER_BYTES = 1 << 20
 """Of a record's own header and the HTTP header in it together."""
@@ -66,7 +66,7 @@ class Record:
 
     def read_rest(self, most_bytes: int) -> bytes | None:
         """What is left of the block and there; None where it is more than `most_bytes`."""
-        return read_whole(self.block, most_bytes)
+        return read_up_to(self.block, most_bytes)
 
     def is_cut_off(self) -> bool:
         """Whether the file ended within the block; to be asked when all of that is read."""

@@ -244,7 +244,6 @@ def _bad_input(kind: str, folder: Path) -> Path:
         ("blank", "is empty"),
         ("binary", "binary"),
         ("prose", "no known format"),
-        ("array", "JSON array"),
         ("folder", "no articles in this folder"),
         ("empty-folder", "no articles in this folder"),
         ("missing", "no such file"),

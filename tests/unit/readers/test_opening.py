@@ -168,8 +168,6 @@ def test_failing_disk_is_an_input_error() -> None:
         (b"\x89PNG\r\n\x1a\n\0\0", "binary"),
         (b"Rar!\x1a\x07\x01\0", "unpack it"),
         (b"PK\x03\x04", "office document"),
-        (b'[{"title": "T"}]', "JSON array"),
-        (b'\xef\xbb\xbf\n[{"title": "T"}]', "JSON array"),
         (b"Only a line of prose.", "--format"),
     ],
 )
