@@ -26,7 +26,8 @@ def read_asked(params: QueryParams, facets: Iterable[str] = ()) -> Asked:
         to_date=params.get("to-date", ""),
         order_by=params.get("order-by") or None,
         match=params.get("match") or None,
-        page=read_number(params, "page", 1),
+        page=read_number(params, "page", 1) if params.get("page") else None,
+        cursor=params.get("cursor", ""),
         page_size=read_number(params, "page-size", DEFAULT_PAGE_SIZE),
         facets=facets,
     )

@@ -11,6 +11,7 @@ from app.search.archive import search_archive
 from app.search.related import list_related
 from app.search.request import Asked, build_request
 from app.store.reading import get_article
+from app.web.api.paging import next_url
 from app.web.api.shapes import RELATED_KEYS, read_fields, shape_article, shape_outcome
 from app.web.deps import ArchiveDep
 from app.web.parameters import (
@@ -23,7 +24,7 @@ from app.web.parameters import (
 )
 
 router = APIRouter(tags=["articles"])
-_PARAMETERS = (*SEARCH_PARAMETERS, "facets", "fields", "strict")
+_PARAMETERS = (*SEARCH_PARAMETERS, "cursor", "facets", "fields", "strict")
 
 
 @router.get("/articles", summary="Search articles")
@@ -39,7 +40,10 @@ def list_articles(request: Request, archive: ArchiveDep) -> Response:
     outcome = search_archive(archive, build_request(asked))
     if strict and outcome.found.parsed.notices:
         raise InvalidParameter("q", f"q: {outcome.found.parsed.notices[0].sentence}")
-    return Response(orjson.dumps(shape_outcome(outcome, keys)), media_type="application/json")
+    way_on = next_url(request.url.path, params, outcome)
+    headers = {"link": f'<{way_on}>; rel="next"'} if way_on else None
+    answer = shape_outcome(outcome, keys) | {"next": way_on}
+    return Response(orjson.dumps(answer), headers=headers, media_type="application/json")
 
 
 @router.get("/articles/{public_id}/related", summary="Articles like one")

@@ -22,7 +22,7 @@ def shape_outcome(outcome: Outcome, keys: tuple[str, ...] = LIST_KEYS) -> dict[s
     request, parsed = outcome.found.request, outcome.found.parsed
     return {
         "total": outcome.total,
-        "page": request.page,
+        "page": None if request.after else request.page,
         "page_size": request.page_size,
         "pages": -(-outcome.total // request.page_size),
         "order_by": request.order_by,
