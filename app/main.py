@@ -22,6 +22,7 @@ from app.settings import Settings, load_settings
 from app.store.changes import count_articles
 from app.store.payloads import PayloadStore
 from app.web.api import articles as api_articles
+from app.web.api import export as api_export
 from app.web.api import facets as api_facets
 from app.web.api import sources as api_sources
 from app.web.api import suggest as api_suggest
@@ -133,7 +134,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(page.router)
     for other in (runs, language, installing, health, robots):
         app.include_router(other.router)
-    for resource in (api_articles, api_tags, api_sources, api_facets, api_timeline, api_suggest):
+    for resource in (
+        api_articles, api_export, api_tags, api_sources, api_facets, api_timeline, api_suggest,
+    ):  # fmt: skip
         app.include_router(resource.router, prefix="/api/v1")
     app.mount("/static", HashedFiles(directory=resource_dir("static")), name="static")
     return app

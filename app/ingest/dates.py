@@ -18,10 +18,7 @@ from app.ingest.date_wording import tidy
 from app.ingest.figures import NO_WEEKDAY, Figures
 from app.ingest.relative_dates import find_relative
 from app.ingest.worded_dates import REMEMBERED, find_written
-from app.readers.base import DateOrder, Origin
-
-Precision = Literal["second", "minute", "day", "month", "year"]
-Provenance = Origin | Literal["relative"]
+from app.readers.base import DateOrder, Precision, Provenance
 
 MAX_CHARACTERS = 100
 FIRST_YEAR, LAST_YEAR = 1500, 2100

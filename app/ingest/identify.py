@@ -82,7 +82,8 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
         NoArticle: neither title nor text.
     """
     remarks = list(draft.remarks)
-    title = to_line(draft.title)[:MAX_TITLE_CHARACTERS] or _title_from_elsewhere(draft, remarks)
+    title = draft.title if draft.settled else to_line(draft.title)[:MAX_TITLE_CHARACTERS]
+    title = title or _title_from_elsewhere(draft, remarks)
     url, canonical = _addresses(draft.url, remarks)
     source = _source(draft, defaults, canonical)
     external_id = draft.external_id.strip() or None
@@ -147,6 +148,8 @@ def _digest(draft: Draft, body_digest: bytes, defaults: Defaults, published: Whe
         draft.published, published and (published.at, published.origin), draft.authors, draft.tags,
         defaults.tags, draft.language, draft.external_id,
     ]  # fmt: skip
+    if draft.settled:
+        read += [draft.settled.byline, (draft.settled.digest or b"").hex()]
     return digest_of(orjson.dumps(read) + body_digest)
 
 

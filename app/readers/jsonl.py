@@ -9,6 +9,7 @@ import orjson
 from app.errors import InputError
 from app.readers.base import Draft, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, as_utf8, decode, without_surrogates
+from app.readers.exported import is_exported, read_exported
 from app.readers.front_matter import split_front_matter
 from app.readers.keys import LISTS, UnusableValue, as_list, as_text, find_values
 
@@ -64,6 +65,8 @@ def _read_line(position: str, line: bytes, options: ReadOptions) -> Draft | Read
         return ReadProblem(position, "not a JSON object: nested too deeply")
     if not isinstance(record, dict):
         return ReadProblem(position, "not a JSON object: an article is written {...}")
+    if is_exported(record) and not options.keys:
+        return read_exported(position, record, remarks)
     return _draft(position, record, options.keys, remarks)
 
 

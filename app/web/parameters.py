@@ -43,9 +43,11 @@ def refuse_unknown(params: QueryParams, known: Sequence[str] = ()) -> None:
             raise InvalidParameter(name, f"{name} is given more than once: it has one value")
 
 
-def read_flag(params: QueryParams, name: str) -> bool:
-    """Raises: InvalidParameter: neither `true` nor `false`; false where it is not given."""
-    text = params.get(name, "false")
+def read_flag(params: QueryParams, name: str, *, default: bool = False) -> bool:
+    """Raises: InvalidParameter: neither `true` nor `false`."""
+    text = params.get(name)
+    if text is None:
+        return default
     if text not in ("true", "false"):
         raise InvalidParameter(name, f"{name} is {text[:40]!r}: it can be true or false")
     return text == "true"

@@ -45,7 +45,7 @@ def test_next_leads_through_all_in_order(client: TestClient, order: str, narrowe
 
 def test_next_leads_through_all_by_relevance_by_page_numbers(client: TestClient) -> None:
     first = client.get(f"{ASKED}&q=notice").json()
-    assert first["next"] == f"{ASKED}&q=notice&page=2"
+    assert first["next"] == "/api/v1/articles?q=notice&page-size=4&page=2&fields=id%2Ctitle"
     assert len(set(_walk(client, first["next"]))) == 26
 
 
@@ -68,6 +68,7 @@ def test_walk_of_any_of_the_words_stays_one(client: TestClient) -> None:
     first = client.get(f"{ASKED}&q=pinned+zebra&order-by=newest").json()
     assert first["query"]["notices"][0]["code"] == "any-of-them"
     assert "&match=any&" in first["next"]
+    assert "&order-by=newest&" in first["next"]
     assert len(_walk(client, first["next"])) == 26
 
 

@@ -11,7 +11,6 @@ from app.search.archive import search_archive
 from app.search.related import list_related
 from app.search.request import Asked, build_request
 from app.store.reading import get_article
-from app.web.api.paging import next_url
 from app.web.api.shapes import RELATED_KEYS, read_fields, shape_article, shape_outcome
 from app.web.deps import ArchiveDep
 from app.web.parameters import (
@@ -40,9 +39,8 @@ def list_articles(request: Request, archive: ArchiveDep) -> Response:
     outcome = search_archive(archive, build_request(asked))
     if strict and outcome.found.parsed.notices:
         raise InvalidParameter("q", f"q: {outcome.found.parsed.notices[0].sentence}")
-    way_on = next_url(request.url.path, params, outcome)
-    headers = {"link": f'<{way_on}>; rel="next"'} if way_on else None
-    answer = shape_outcome(outcome, keys) | {"next": way_on}
+    answer = shape_outcome(outcome, keys)
+    headers = {"link": f'<{answer["next"]}>; rel="next"'} if answer["next"] else None
     return Response(orjson.dumps(answer), headers=headers, media_type="application/json")
 
 

@@ -1,27 +1,31 @@
 """From one page of results to the next: by cursor in an order by date, by page number in one by relevance."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
-
-from starlette.datastructures import QueryParams
 
 from app.search.archive import Outcome
 from app.search.cursors import DATE_ORDERS, Cursor, write_cursor
 from app.search.request import MAX_PAGED_RESULTS
+from app.web.parameters import write_query
+
+ARTICLES_PATH = "/api/v1/articles"
 
 
-def next_url(path: str, params: QueryParams, outcome: Outcome) -> str | None:
+def next_url(outcome: Outcome, fields: tuple[str, ...] = ()) -> str | None:
     """Path and parameters of the next page; None after the last, and where page numbers end."""
     request, matches = outcome.found.request, outcome.found.matches
     if not (matches.hits and matches.following):
         return None
-    kept = [(name, value) for name, value in params.multi_items() if name not in ("page", "cursor")]
+    asked = [("facets", ",".join(request.facets)), ("fields", ",".join(fields))]
     if request.order_by in DATE_ORDERS and (place := matches.hits[-1].position):
-        if outcome.found.is_loosened:
-            # Also when an article comes that has all the words.
-            kept = [*((name, value) for name, value in kept if name != "match"), ("match", "any")]
-        where = ("cursor", write_cursor(Cursor(request.order_by, place)))
+        # Any of the words, also when an article comes that has all of them.
+        same = replace(request, match="any" if outcome.found.is_loosened else request.match)
+        query = write_query(same)
+        asked.append(("cursor", write_cursor(Cursor(request.order_by, place))))
     elif (request.page + 1) * request.page_size > MAX_PAGED_RESULTS:
         return None
     else:
-        where = ("page", str(request.page + 1))
-    return f"{path}?{urlencode([*kept, where])}"
+        query = write_query(request, page=request.page + 1)
+    return (
+        f"{ARTICLES_PATH}?{'&'.join(filter(None, (query, urlencode([pair for pair in asked if pair[1]]))))}"
+    )
