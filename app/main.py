@@ -34,6 +34,7 @@ from app.web.pages import (
     captures,
     dates,
     facet_values,
+    feeds,
     health,
     home,
     installing,
@@ -42,6 +43,7 @@ from app.web.pages import (
     runs,
     search,
     search_help,
+    sitemaps,
     sources,
     tags,
     versions,
@@ -124,15 +126,29 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.archive = archive
+    app.state.base_url = settings.base_url
     app.state.payloads = PayloadStore(settings.payloads)
     app.state.pages = Pages(resource_dir("templates"), resource_dir("static"), settings.title)
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED, compresslevel=6)
     app.add_middleware(ReaderLanguage)
     app.add_middleware(ReaderSafety)
     install_error_handlers(app)
-    for page in (home, search, facet_values, article, versions, captures, tags, sources, dates, search_help):
+    # Feeds first: their addresses are those of pages with an ending.
+    for page in (
+        feeds,
+        home,
+        search,
+        facet_values,
+        article,
+        versions,
+        captures,
+        tags,
+        sources,
+        dates,
+        search_help,
+    ):
         app.include_router(page.router)
-    for other in (runs, language, installing, health, robots):
+    for other in (runs, language, installing, health, robots, sitemaps):
         app.include_router(other.router)
     for resource in (
         api_articles, api_export, api_tags, api_sources, api_facets, api_timeline, api_suggest,

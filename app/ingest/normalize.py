@@ -11,6 +11,7 @@ from app.ingest.identify import Defaults, Identified, digest_of
 from app.ingest.language_detection import detect_language
 from app.ingest.languages import UNKNOWN
 from app.ingest.markup import to_body, to_line
+from app.ingest.markup.characters import clean
 from app.ingest.names import split_tags
 from app.text.words import count_words
 
@@ -48,8 +49,8 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
     draft = identified.draft
     published = identified.published
     settled = draft.settled
-    body = draft.body if settled else to_body(draft.body)
-    summary = (draft.summary if settled else to_line(draft.summary)) or None
+    body = clean(draft.body) if settled else to_body(draft.body)
+    summary = (clean(draft.summary) if settled else to_line(draft.summary)) or None
     section = parse_name(draft.section)
     own_tags = draft.tags if settled else split_tags(draft.tags)
     tags = distinct(map(parse_tag, (*own_tags, *split_tags(defaults.tags))))
