@@ -49,6 +49,8 @@ from app.web.pages import (
     versions,
 )
 from app.web.problems import install_error_handlers
+from app.web.programs import OpenToPrograms, RequestIds
+from app.web.revisions import Revisions
 from app.web.static_files import HashedFiles
 from app.web.templating import Pages
 
@@ -130,8 +132,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.payloads = PayloadStore(settings.payloads)
     app.state.pages = Pages(resource_dir("templates"), resource_dir("static"), settings.title)
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED, compresslevel=6)
+    app.add_middleware(Revisions, archive=archive, program=_program(settings))
+    app.add_middleware(OpenToPrograms)
     app.add_middleware(ReaderLanguage)
     app.add_middleware(ReaderSafety)
+    app.add_middleware(RequestIds)
     install_error_handlers(app)
     # Feeds first: their addresses are those of pages with an ending.
     for page in (
@@ -156,6 +161,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(resource.router, prefix="/api/v1")
     app.mount("/static", HashedFiles(directory=resource_dir("static")), name="static")
     return app
+
+
+def _program(settings: Settings) -> str:
+    """All that answers depend on beside the archive: this version, its templates and its settings."""
+    files = sorted(file for name in ("templates", "static") for file in resource_dir(name).rglob("*.*"))
+    changed = [(file.name, file.stat().st_mtime_ns) for file in files]
+    return repr((__version__, settings.title, settings.base_url, settings.engine, changed))
 
 
 def _catch_up_or_go_on(archive: Archive, indexer: Indexer) -> None:
