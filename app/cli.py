@@ -12,9 +12,9 @@ from typing import Annotated, get_args
 import typer
 
 from app import __version__
+from app.commands.export import export
 from app.commands.feeds import feeds
 from app.errors import BackissueError, UsageError
-from app.exporting.warc import write_warc
 from app.fetching.documents import DEFAULT_LIMIT, AddressOptions
 from app.fetching.fetch import Manners
 from app.fetching.politeness import DELAY_SECONDS
@@ -27,12 +27,20 @@ from app.ingest.watching import watch
 from app.main import archive_scope, catch_up, create_app, make_indexer
 from app.options import (
     AllowPrivateOption,
+    AuthorOption,
     DataOption,
     DelayOption,
     DemoDataOption,
+    FromDateOption,
     HostOption,
     JsonOption,
+    LangOption,
+    MatchOption,
     PortOption,
+    SectionOption,
+    SourceOption,
+    TagOption,
+    ToDateOption,
     parse_as_of,
     parse_date_order,
     parse_encoding,
@@ -56,7 +64,6 @@ from app.search.request import (
     FACET_FIELDS,
     MAX_PAGE_SIZE,
     Asked,
-    Match,
     OrderBy,
     build_request,
 )
@@ -75,6 +82,7 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
 )
 cli.add_typer(feeds, name="feeds")
+cli.command()(export)
 
 _COLLECT_AFTER = 50_000
 """Objects made in a run before the collector looks for cycles."""
@@ -166,21 +174,17 @@ def search(
         ),
     ] = "",
     data: DataOption = None,
-    tag: Annotated[
-        list[str] | None, typer.Option(help="a,b both; a|b either; -a not.", metavar="TAG")
-    ] = None,
-    source: Annotated[list[str] | None, typer.Option(help="As --tag.", metavar="NAME")] = None,
-    section: Annotated[list[str] | None, typer.Option(help="As --tag.", metavar="NAME")] = None,
-    author: Annotated[list[str] | None, typer.Option(help="As --tag.", metavar="NAME")] = None,
-    lang: Annotated[list[str] | None, typer.Option(help="As --tag: en, pt-BR.", metavar="LANGUAGE")] = None,
-    from_date: Annotated[str, typer.Option(help="2025, 2025-07 or 2025-07-03.", metavar="DATE")] = "",
-    to_date: Annotated[str, typer.Option(help="The last of the days; as above.", metavar="DATE")] = "",
+    tag: TagOption = None,
+    source: SourceOption = None,
+    section: SectionOption = None,
+    author: AuthorOption = None,
+    lang: LangOption = None,
+    from_date: FromDateOption = "",
+    to_date: ToDateOption = "",
     order_by: Annotated[
         str | None, typer.Option(help=f"{', '.join(get_args(OrderBy))}.", metavar="ORDER")
     ] = None,
-    match: Annotated[
-        str | None, typer.Option(help=f"{' or '.join(get_args(Match))} of the words.", metavar="HOW")
-    ] = None,
+    match: MatchOption = None,
     page: Annotated[int, typer.Option(help="From 1.", metavar="NUMBER")] = 1,
     page_size: Annotated[
         int, typer.Option(help=f"1 to {MAX_PAGE_SIZE}.", metavar="NUMBER")
@@ -276,23 +280,6 @@ def reextract(data: DataOption = None, as_json: JsonOption = False) -> None:
         print_json(report.as_json())
     else:
         print_report(report)
-
-
-@cli.command()
-def export(
-    output: Annotated[Path, typer.Argument(help="The file to write.", metavar="FILE")],
-    data: DataOption = None,
-    format_name: Annotated[
-        str, typer.Option("--format", help="warc: the captured pages.", metavar="FORMAT")
-    ] = "warc",
-) -> None:
-    """Give the captured pages back, as a WARC file."""
-    if format_name != "warc":
-        raise UsageError(f"--format is {format_name!r}: it can be warc")
-    settings = load_settings(data=data)
-    with archive_scope(settings) as archive:
-        written, left_out = write_warc(archive.database, PayloadStore(settings.payloads), output)
-    out.print(f"wrote {written:,} captures to {output}" + (f"; not kept: {left_out:,}" if left_out else ""))
 
 
 @cli.command()

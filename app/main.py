@@ -22,6 +22,7 @@ from app.settings import Settings, load_settings
 from app.store.changes import count_articles
 from app.store.payloads import PayloadStore
 from app.web.api import articles as api_articles
+from app.web.api import export as api_export
 from app.web.api import facets as api_facets
 from app.web.api import sources as api_sources
 from app.web.api import suggest as api_suggest
@@ -33,6 +34,7 @@ from app.web.pages import (
     captures,
     dates,
     facet_values,
+    feeds,
     health,
     home,
     installing,
@@ -41,11 +43,14 @@ from app.web.pages import (
     runs,
     search,
     search_help,
+    sitemaps,
     sources,
     tags,
     versions,
 )
 from app.web.problems import install_error_handlers
+from app.web.programs import OpenToPrograms, RequestIds
+from app.web.revisions import Revisions
 from app.web.static_files import HashedFiles
 from app.web.templating import Pages
 
@@ -123,20 +128,46 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.archive = archive
+    app.state.base_url = settings.base_url
     app.state.payloads = PayloadStore(settings.payloads)
     app.state.pages = Pages(resource_dir("templates"), resource_dir("static"), settings.title)
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED, compresslevel=6)
+    app.add_middleware(Revisions, archive=archive, program=_program(settings))
+    app.add_middleware(OpenToPrograms)
     app.add_middleware(ReaderLanguage)
     app.add_middleware(ReaderSafety)
+    app.add_middleware(RequestIds)
     install_error_handlers(app)
-    for page in (home, search, facet_values, article, versions, captures, tags, sources, dates, search_help):
+    # Feeds first: their addresses are those of pages with an ending.
+    for page in (
+        feeds,
+        home,
+        search,
+        facet_values,
+        article,
+        versions,
+        captures,
+        tags,
+        sources,
+        dates,
+        search_help,
+    ):
         app.include_router(page.router)
-    for other in (runs, language, installing, health, robots):
+    for other in (runs, language, installing, health, robots, sitemaps):
         app.include_router(other.router)
-    for resource in (api_articles, api_tags, api_sources, api_facets, api_timeline, api_suggest):
+    for resource in (
+        api_articles, api_export, api_tags, api_sources, api_facets, api_timeline, api_suggest,
+    ):  # fmt: skip
         app.include_router(resource.router, prefix="/api/v1")
     app.mount("/static", HashedFiles(directory=resource_dir("static")), name="static")
     return app
+
+
+def _program(settings: Settings) -> str:
+    """All that answers depend on beside the archive: this version, its templates and its settings."""
+    files = sorted(file for name in ("templates", "static") for file in resource_dir(name).rglob("*.*"))
+    changed = [(file.name, file.stat().st_mtime_ns) for file in files]
+    return repr((__version__, settings.title, settings.base_url, settings.engine, changed))
 
 
 def _catch_up_or_go_on(archive: Archive, indexer: Indexer) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, cast, get_args
 
 import typer
 
@@ -11,6 +11,7 @@ from app.ingest.dates import parse_date
 from app.ingest.dates.instants import UnclearDate
 from app.readers.base import DateOrder
 from app.readers.keys import SPELLINGS
+from app.search.request import Match
 
 
 def parse_folder(text: str | Path) -> Path:
@@ -46,6 +47,17 @@ DelayOption = Annotated[
     float, typer.Option(help="Seconds between two requests to one host.", min=0, metavar="SECONDS")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+TagOption = Annotated[list[str] | None, typer.Option(help="a,b both; a|b either; -a not.", metavar="TAG")]
+SourceOption = Annotated[list[str] | None, typer.Option(help="As --tag.", metavar="NAME")]
+SectionOption = SourceOption
+AuthorOption = SourceOption
+LangOption = Annotated[list[str] | None, typer.Option(help="As --tag: en, pt-BR.", metavar="LANGUAGE")]
+FromDateOption = Annotated[str, typer.Option(help="2025, 2025-07 or 2025-07-03.", metavar="DATE")]
+ToDateOption = Annotated[str, typer.Option(help="The last of the days; as above.", metavar="DATE")]
+MatchOption = Annotated[
+    str | None, typer.Option(help=f"{' or '.join(get_args(Match))} of the words.", metavar="HOW")
+]
 
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}

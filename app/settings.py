@@ -1,9 +1,10 @@
 """Settings from the environment (prefix `BACKISSUE_`). Only `main` and `cli` read them; others get values."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import UsageError
@@ -25,6 +26,16 @@ class Settings(BaseSettings):
     """Search engine."""
     title: str = "Backissue"
     """Name of the archive, shown on every page."""
+
+    base_url: str = ""
+    """Address the archive is reached at, for links in feeds, sitemaps and citations; empty: the request's."""
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_address(cls, text: str) -> str:
+        if text and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", text):
+            raise ValueError("write an address such as https://archive.example")
+        return text.rstrip("/")
 
     @property
     def url(self) -> str:

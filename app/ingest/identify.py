@@ -20,6 +20,7 @@ from app.ingest.filing import Name, parse_name
 from app.ingest.identity import identity, public_id
 from app.ingest.languages import UNKNOWN, UnclearLanguage, parse_language
 from app.ingest.markup import to_body, to_line, to_paragraphs
+from app.ingest.markup.characters import clean
 from app.ingest.publication import find_publication
 from app.readers.base import DateOrder, Draft
 from app.text.words import tokens
@@ -82,7 +83,8 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
         NoArticle: neither title nor text.
     """
     remarks = list(draft.remarks)
-    title = to_line(draft.title)[:MAX_TITLE_CHARACTERS] or _title_from_elsewhere(draft, remarks)
+    title = clean(draft.title) if draft.settled else to_line(draft.title)[:MAX_TITLE_CHARACTERS]
+    title = title or _title_from_elsewhere(draft, remarks)
     url, canonical = _addresses(draft.url, remarks)
     source = _source(draft, defaults, canonical)
     external_id = draft.external_id.strip() or None
@@ -147,6 +149,8 @@ def _digest(draft: Draft, body_digest: bytes, defaults: Defaults, published: Whe
         draft.published, published and (published.at, published.origin), draft.authors, draft.tags,
         defaults.tags, draft.language, draft.external_id,
     ]  # fmt: skip
+    if draft.settled:
+        read += [draft.settled.byline, (draft.settled.digest or b"").hex()]
     return digest_of(orjson.dumps(read) + body_digest)
 
 

@@ -11,6 +11,7 @@ from app.ingest.identify import Defaults, Identified, digest_of
 from app.ingest.language_detection import detect_language
 from app.ingest.languages import UNKNOWN
 from app.ingest.markup import to_body, to_line
+from app.ingest.markup.characters import clean
 from app.ingest.names import split_tags
 from app.text.words import count_words
 
@@ -47,13 +48,15 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
     """The article of a draft."""
     draft = identified.draft
     published = identified.published
-    body = to_body(draft.body)
-    summary = to_line(draft.summary) or None
+    settled = draft.settled
+    body = clean(draft.body) if settled else to_body(draft.body)
+    summary = (clean(draft.summary) if settled else to_line(draft.summary)) or None
     section = parse_name(draft.section)
-    tags = distinct(map(parse_tag, (*split_tags(draft.tags), *split_tags(defaults.tags))))
-    byline = ", ".join(draft.authors).strip() or None
+    own_tags = draft.tags if settled else split_tags(draft.tags)
+    tags = distinct(map(parse_tag, (*own_tags, *split_tags(defaults.tags))))
+    byline = (settled.byline if settled else ", ".join(draft.authors).strip()) or None
     language = identified.language
-    if language == UNKNOWN:
+    if language == UNKNOWN and not settled:
         language = detect_language(identified.title, body)
     # Most bodies are clean already, and then are what was digested before.
     body_digest = identified.body_digest if body is draft.body else digest_of(body.encode())
@@ -64,7 +67,7 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
     ]  # fmt: skip
     return Normalized(
         public_id=identified.public_id,
-        digest=digest_of(orjson.dumps(said) + body_digest),
+        digest=(settled and settled.digest) or digest_of(orjson.dumps(said) + body_digest),
         draft_digest=identified.draft_digest,
         text_digest=_text_digest(identified, body_digest) if identified.canonical_url and body else None,
         title=identified.title,
@@ -76,7 +79,7 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
         source=identified.source,
         section=section,
         tags=tags,
-        authors=distinct(map(parse_name, split_authors(draft.authors))),
+        authors=distinct(map(parse_name, draft.authors if settled else split_authors(draft.authors))),
         byline=byline,
         language=language,
         published=published,

@@ -26,7 +26,18 @@ class Publication(NamedTuple):
 
 
 def find_publication(draft: Draft, *, as_of: datetime, now: datetime, order: DateOrder | None) -> Publication:
-    """The date of a draft; `as_of` is the moment of capture where the draft does not say.
+    """The date of a draft: as an archive's export tells it, else as it is read."""
+    if draft.settled is None:
+        return _read_date(draft, as_of, now, order)
+    if draft.settled.published:
+        known = When(*draft.settled.published)
+        return Publication(known, known)
+    # What could not be dated may have been told apart by its date all the same.
+    return Publication(written=_read_date(draft, as_of, now, order).written)
+
+
+def _read_date(draft: Draft, as_of: datetime, now: datetime, order: DateOrder | None) -> Publication:
+    """The date as it is written; `as_of` is the moment of capture where the draft does not say.
 
     A date after the capture is remarked on. It counts all the same up to `AHEAD` after the capture that the
     draft says, or else after `now`: a file may be older by its date than what is in it.

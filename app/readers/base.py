@@ -10,6 +10,9 @@ MAX_DOCUMENT_BYTES = 64 << 20
 DateOrder = Literal["dmy", "mdy"]
 Origin = Literal["given", "json-ld", "meta", "feed", "url", "text"]
 """Where in an input a value stood: `given` is a field of a record, `text` what readers see on a page."""
+Precision = Literal["second", "minute", "day", "month", "year"]
+Provenance = Origin | Literal["relative"]
+"""How an instant is known: where its date stood, or `relative` where that counts back from the capture."""
 
 MAX_ARTICLE_BYTES = 16 << 20
 """What is longer is no article but damage (the longest novel has some 8 MB), and is never held at once."""
@@ -28,6 +31,21 @@ class Capture:
     """As a browser would be given it: no transfer or content encoding."""
     encoding: str | None = None
     """Of its text, where what it came in says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What an archive has made of an article, as its own export tells it: it is taken as it is. The draft's
+    texts are clean then, and its names one each.
+    """
+
+    published: tuple[datetime, Precision, Provenance] | None
+    """The instant (aware); None where the date could not be read."""
+    byline: str
+    digest: bytes | None
+    """Of all the article says, by which the archive knows this text again; None where somebody has changed
+    what is said.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +73,8 @@ class Draft:
     origins: Mapping[str, Origin] = field(default_factory=dict)
     """Field name to where its value was found, for inputs that say a thing in several places."""
     capture: Capture | None = None
+    settled: Settled | None = None
+    """Where the input is an archive's own export."""
     remarks: tuple[str, ...] = ()
     """What the reader could not use, a sentence each; the article is whole without it."""
 

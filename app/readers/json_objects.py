@@ -6,6 +6,7 @@ import orjson
 
 from app.readers.base import Draft, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, decode, without_surrogates
+from app.readers.exported import is_exported, read_exported
 from app.readers.records import make_draft
 
 _REPLACED = "\ufffd".encode()
@@ -27,6 +28,8 @@ def read_object(position: str, data: bytes, options: ReadOptions) -> Draft | Rea
         return ReadProblem(position, "not a JSON object: nested too deeply")
     if not isinstance(record, dict):
         return ReadProblem(position, "not a JSON object: an article is written {...}")
+    if is_exported(record) and not options.keys:
+        return read_exported(position, record, remarks)
     return make_draft(position, record, options.keys, remarks)
 
 

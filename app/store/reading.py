@@ -32,6 +32,8 @@ class StoredArticle:
 
     id: int
     public_id: str
+    digest: bytes
+    """Of all the article says."""
     title: str
     summary: str | None
     body: str
@@ -42,6 +44,7 @@ class StoredArticle:
     published_raw: str | None
     published_from: str | None
     byline: str | None
+    external_id: str | None
     word_count: int
     added_at: datetime
     updated_at: datetime
@@ -52,8 +55,9 @@ class StoredArticle:
 
 
 _COLUMNS = (
-    "id", "public_id", "title", "summary", "body", "url", "language", "published_at", "published_precision",
-    "published_raw", "published_from", "byline", "word_count", "added_at", "updated_at",
+    "id", "public_id", "digest", "title", "summary", "body", "url", "language", "published_at",
+    "published_precision", "published_raw", "published_from", "byline", "external_id", "word_count",
+    "added_at", "updated_at",
 )  # fmt: skip
 
 
@@ -103,21 +107,35 @@ class EarlierText:
 
     number: int
     """From 1, oldest first."""
+    digest: bytes
+    """Of all the article said then."""
     title: str
     summary: str | None
     body: str
     byline: str | None
+    published_raw: str | None
     replaced_at: datetime
 
 
 def list_versions(session: Session, article_id: int) -> list[EarlierText]:
     """The texts an article had before the current one, oldest first."""
+    return list_versions_of(session, [article_id]).get(article_id, [])
+
+
+def list_versions_of(session: Session, ids: Sequence[int]) -> dict[int, list[EarlierText]]:
+    """The same for several articles (at most 10,000), by their ids; those that have none are left out."""
     rows = session.execute(
-        sql.select(*(getattr(ArticleVersion, each.name) for each in fields(EarlierText)))
-        .where(col(ArticleVersion.article_id) == article_id)
-        .order_by(col(ArticleVersion.number))
+        sql.select(
+            col(ArticleVersion.article_id),
+            *(getattr(ArticleVersion, each.name) for each in fields(EarlierText)),
+        )
+        .where(col(ArticleVersion.article_id).in_(ids))
+        .order_by(col(ArticleVersion.article_id), col(ArticleVersion.number))
     )
-    return [EarlierText(*row) for row in rows]
+    found: dict[int, list[EarlierText]] = defaultdict(list)
+    for article_id, *text in rows:
+        found[article_id].append(EarlierText(*text))
+    return found
 
 
 def list_version_dates(session: Session, article_id: int) -> list[datetime]:

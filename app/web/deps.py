@@ -24,6 +24,12 @@ def get_payloads(request: Request) -> PayloadStore:
     return cast("PayloadStore", request.app.state.payloads)
 
 
+def get_base_url(request: Request) -> str:
+    """Where the archive is reached, without a slash at the end: as set, else as this request reached it."""
+    return cast("str", request.app.state.base_url) or str(request.base_url).rstrip("/")
+
+
 ArchiveDep = Annotated[Archive, Depends(get_archive)]
+BaseUrlDep = Annotated[str, Depends(get_base_url)]
 PagesDep = Annotated[Pages, Depends(get_pages)]
 PayloadsDep = Annotated[PayloadStore, Depends(get_payloads)]

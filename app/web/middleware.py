@@ -1,5 +1,7 @@
 """What every answer carries for its readers' safety; the language of the pages; HEAD, answered as GET."""
 
+import re
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -15,8 +17,8 @@ READER_HEADERS = {
 }
 """Only our own files are loaded or run, and no other site learns what was searched for (CSP level 3)."""
 LANGUAGE_COOKIE = "language"
-_WORDLESS = ("/api/", "/static/")
-"""Paths below which nothing is worded in the reader's language."""
+_WORDLESS = re.compile(r"/(?:api|static|sitemaps)/.*|.*\.(?:rss|atom|json|xml|txt)")
+"""Paths of what is not worded in the reader's language."""
 
 
 class ReaderSafety:
@@ -49,7 +51,7 @@ class ReaderLanguage:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(_WORDLESS):
+        if scope["type"] != "http" or _WORDLESS.fullmatch(scope["path"]):
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)

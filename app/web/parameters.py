@@ -10,6 +10,7 @@ from app.search.request import DEFAULT_PAGE_SIZE, FILTER_FIELDS, Asked, Filter, 
 
 COUNTING_PARAMETERS = ("q", *FILTER_FIELDS, "from-date", "to-date", "match")
 """Of a search whose articles are only counted."""
+FEED_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page-size")
 SEARCH_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page", "page-size")
 
 
@@ -26,7 +27,8 @@ def read_asked(params: QueryParams, facets: Iterable[str] = ()) -> Asked:
         to_date=params.get("to-date", ""),
         order_by=params.get("order-by") or None,
         match=params.get("match") or None,
-        page=read_number(params, "page", 1),
+        page=read_number(params, "page", 1) if params.get("page") else None,
+        cursor=params.get("cursor", ""),
         page_size=read_number(params, "page-size", DEFAULT_PAGE_SIZE),
         facets=facets,
     )
@@ -42,9 +44,11 @@ def refuse_unknown(params: QueryParams, known: Sequence[str] = ()) -> None:
             raise InvalidParameter(name, f"{name} is given more than once: it has one value")
 
 
-def read_flag(params: QueryParams, name: str) -> bool:
-    """Raises: InvalidParameter: neither `true` nor `false`; false where it is not given."""
-    text = params.get(name, "false")
+def read_flag(params: QueryParams, name: str, *, default: bool = False) -> bool:
+    """Raises: InvalidParameter: neither `true` nor `false`."""
+    text = params.get(name)
+    if text is None:
+        return default
     if text not in ("true", "false"):
         raise InvalidParameter(name, f"{name} is {text[:40]!r}: it can be true or false")
     return text == "true"

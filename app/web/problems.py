@@ -3,8 +3,8 @@
 import logging
 from http import HTTPStatus
 
-import orjson
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
@@ -20,6 +20,7 @@ from app.errors import (
 from app.search.request import SearchRequest
 from app.web.links import Link, search_url
 from app.web.middleware import READER_HEADERS
+from app.web.problem_details import respond_problem
 from app.web.templating import Pages
 from app.web.wording import gettext
 
@@ -38,6 +39,7 @@ def install_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(BackissueError, _on_our_error)
     app.add_exception_handler(Moved, _on_moved)
     app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(RequestValidationError, _on_invalid_request)
     app.add_exception_handler(Exception, _on_unexpected)
 
 
@@ -74,10 +76,20 @@ def _on_http_error(request: Request, error: Exception) -> Response:
 
 
 def _on_unexpected(request: Request, error: Exception) -> Response:
-    _log.error("unexpected error at %s", request.url.path, exc_info=error)
+    request_id = str(getattr(request.state, "request_id", ""))
+    _log.error("unexpected error at %s, request %s", request.url.path, request_id, exc_info=error)
     status, detail = HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here; it has been logged"
     # This answer is made outside of the middleware.
-    return _answer(request, status, detail, {}, READER_HEADERS)
+    headers = {**READER_HEADERS, "x-request-id": request_id}
+    return _answer(request, status, detail, {"request_id": request_id}, headers)
+
+
+def _on_invalid_request(request: Request, error: Exception) -> Response:
+    """What the framework could not read of a request."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101  # registered for it
+    first = error.errors()[0]
+    name = str(first["loc"][-1])
+    return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, f"{name}: {first['msg']}", {"parameter": name})
 
 
 def _answer(
@@ -88,14 +100,7 @@ def _answer(
     headers: dict[str, str] | None = None,
 ) -> Response:
     if request.url.path.startswith("/api/"):
-        problem = {
-            "type": "about:blank",
-            "title": status.phrase,
-            "status": status.value,
-            "detail": detail,
-            **extra,
-        }
-        return Response(orjson.dumps(problem), status, headers, media_type="application/problem+json")
+        return respond_problem(status, detail, extra, headers)
     pages: Pages = request.app.state.pages
     heading, advice = _words_for(status)
     return pages.respond(

@@ -5,10 +5,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from app.ingest.dates.clocks import Clock
-from app.readers.base import Origin
-
-Precision = Literal["second", "minute", "day", "month", "year"]
-Provenance = Origin | Literal["relative"]
+from app.readers.base import Precision, Provenance
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 """A year outside is of another calendar (1404, 5785), no year, or a program's word for "never" (9999)."""

@@ -84,7 +84,8 @@ class TantivyEngine:
         with self._reading():
             facets = CountedAside(partial(self._count_facets, view, plan)) if plan.facets else {}
             find = find_relevant if plan.order_by == "relevance" else find_by_date
-            return Matches(*find(view, plan), facets)
+            total, hits, following = find(view, plan)
+            return Matches(total, hits, following, facets)
 
     def _count_facets(self, view: View, plan: Plan) -> Facets:
         with self._reading():

@@ -19,14 +19,14 @@ from tantivy import (
     Tokenizer,
 )
 
+from app.search.cursors import DATE_ORDERS, Position
 from app.search.engines.fields import (
     LANGUAGE_RANGES,
-    MOST_ORDERED_SECONDS,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
     language_ranges,
     names_of,
-    ordered_seconds,
+    order_seconds,
     seconds_since_year_one,
     sites_of,
     text_words,
@@ -107,6 +107,16 @@ def title_digest(words: Sequence[str]) -> int:
     return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest())
 
 
+def order_key(place: Position) -> int:
+    """How a place in the orders stands in the index."""
+    return place.seconds << _ID_BITS | place.article_id
+
+
+def place_of(key: int) -> Position:
+    """The opposite of `order_key`."""
+    return Position(key >> _ID_BITS, key & ((1 << _ID_BITS) - 1))
+
+
 def _add_names(document: Document, article: IndexableArticle) -> None:
     for field, (slug, written) in names_of(article):
         document.add_text(field, slug)
@@ -120,16 +130,12 @@ def _add_names(document: Document, article: IndexableArticle) -> None:
 
 def _add_instants(document: Document, article: IndexableArticle) -> None:
     document.add_unsigned("article", article.id)
+    for order in DATE_ORDERS:
+        place = Position(order_seconds(article.published_at, order), article.id)
+        document.add_unsigned(order, order_key(place))
     if article.published_at is None:
-        # Last in both orders.
-        document.add_unsigned("newest", article.id)
-        document.add_unsigned("oldest", (MOST_ORDERED_SECONDS + 1) << _ID_BITS | article.id)
         return
-    seconds = seconds_since_year_one(article.published_at)
-    key = ordered_seconds(seconds) << _ID_BITS | article.id
-    document.add_unsigned("newest", key)
-    document.add_unsigned("oldest", key)
-    document.add_unsigned("published", seconds)
+    document.add_unsigned("published", seconds_since_year_one(article.published_at))
     year, month, day = article.published_at.timetuple()[:3]
     document.add_unsigned("year", year)
     document.add_unsigned("month", year * 100 + month)

@@ -23,7 +23,7 @@ from app.web.parameters import (
 )
 
 router = APIRouter(tags=["articles"])
-_PARAMETERS = (*SEARCH_PARAMETERS, "facets", "fields", "strict")
+_PARAMETERS = (*SEARCH_PARAMETERS, "cursor", "facets", "fields", "strict")
 
 
 @router.get("/articles", summary="Search articles")
@@ -39,7 +39,9 @@ def list_articles(request: Request, archive: ArchiveDep) -> Response:
     outcome = search_archive(archive, build_request(asked))
     if strict and outcome.found.parsed.notices:
         raise InvalidParameter("q", f"q: {outcome.found.parsed.notices[0].sentence}")
-    return Response(orjson.dumps(shape_outcome(outcome, keys)), media_type="application/json")
+    answer = shape_outcome(outcome, keys)
+    headers = {"link": f'<{answer["next"]}>; rel="next"'} if answer["next"] else None
+    return Response(orjson.dumps(answer), headers=headers, media_type="application/json")
 
 
 @router.get("/articles/{public_id}/related", summary="Articles like one")

@@ -1,11 +1,12 @@
 """The JSON shapes of the API, as plain dictionaries. The command line prints the same."""
 
-from datetime import datetime
 from typing import Any
 
 from app.errors import InvalidParameter
+from app.exporting.records import shape_record
 from app.search.archive import Outcome, Result
-from app.store.reading import NamePair, StoredArticle
+from app.store.reading import StoredArticle
+from app.web.api.paging import next_url
 from app.web.parameters import split_list
 
 LIST_KEYS = (
@@ -13,7 +14,16 @@ LIST_KEYS = (
     "summary", "url", "word_count", "score", "highlights", "links",
 )  # fmt: skip
 RELATED_KEYS = tuple(key for key in LIST_KEYS if key not in ("score", "highlights"))
-ALL_KEYS = (*LIST_KEYS, "body", "byline", "published_raw", "published_from", "added_at", "updated_at")
+ALL_KEYS = (
+    *LIST_KEYS,
+    "body",
+    "byline",
+    "external_id",
+    "published_raw",
+    "published_from",
+    "added_at",
+    "updated_at",
+)
 WHOLE_KEYS = tuple(key for key in ALL_KEYS if key not in ("score", "highlights"))
 
 
@@ -22,11 +32,11 @@ def shape_outcome(outcome: Outcome, keys: tuple[str, ...] = LIST_KEYS) -> dict[s
     request, parsed = outcome.found.request, outcome.found.parsed
     return {
         "total": outcome.total,
-        "page": request.page,
+        "page": None if request.after else request.page,
         "page_size": request.page_size,
         "pages": -(-outcome.total // request.page_size),
         "order_by": request.order_by,
-        "next": None,
+        "next": next_url(outcome, keys if keys != LIST_KEYS else ()),
         "query": {
             "text": request.query,
             "interpreted_as": parsed.interpreted_as,
@@ -80,32 +90,5 @@ def _shape_result(result: Result, keys: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _shape(article: StoredArticle) -> dict[str, Any]:
-    return {
-        "id": article.public_id,
-        "title": article.title,
-        "source": _shape_name(article.source) if article.source else None,
-        "published_at": _shape_instant(article.published_at),
-        "published_precision": article.published_precision,
-        "section": article.section[1] if article.section else None,
-        "tags": [_shape_name(tag) for tag in article.tags],
-        "authors": [_shape_name(author) for author in article.authors],
-        "language": article.language,
-        "summary": article.summary,
-        "url": article.url,
-        "word_count": article.word_count,
-        "links": {"html": f"/articles/{article.public_id}", "self": f"/api/v1/articles/{article.public_id}"},
-        "body": article.body,
-        "byline": article.byline,
-        "published_raw": article.published_raw,
-        "published_from": article.published_from,
-        "added_at": _shape_instant(article.added_at),
-        "updated_at": _shape_instant(article.updated_at),
-    }
-
-
-def _shape_name(name: NamePair) -> dict[str, str]:
-    return {"slug": name[0], "name": name[1]}
-
-
-def _shape_instant(at: datetime | None) -> str | None:
-    return f"{at:%Y-%m-%dT%H:%M:%SZ}".rjust(20, "0") if at else None
+    links = {"html": f"/articles/{article.public_id}", "self": f"/api/v1/articles/{article.public_id}"}
+    return {**shape_record(article), "links": links}

@@ -12,7 +12,7 @@ from app.store.captures import find_last_captured_at
 from app.store.reading import StoredArticle, get_article, list_version_dates
 from app.web.articles import Surroundings, view_article
 from app.web.citing import FORMATS, Citation, cite
-from app.web.deps import ArchiveDep, PagesDep
+from app.web.deps import ArchiveDep, PagesDep, get_base_url
 from app.web.trails import Trail, find_trail, read_trail
 
 router = APIRouter()
@@ -49,7 +49,7 @@ def citation(public_id: str, name: str, request: Request, archive: ArchiveDep, p
 
 
 def _cite(request: Request, found: StoredArticle, archive: Archive, title: str) -> Citation:
-    permanent = str(request.url.replace(path=f"/articles/{found.public_id}", query="", fragment=""))
+    permanent = f"{get_base_url(request)}/articles/{found.public_id}"
     return cite(found, permanent, title, archive.now())
 
 

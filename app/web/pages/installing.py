@@ -3,7 +3,8 @@
 import orjson
 from fastapi import APIRouter, Response
 
-from app.web.deps import PagesDep
+from app.web.deps import BaseUrlDep, PagesDep
+from app.web.open_search import DESCRIPTION_TYPE, write_description
 from app.web.wording import current_wording
 
 router = APIRouter()
@@ -44,6 +45,12 @@ def manifest(pages: PagesDep) -> Response:
         ],
     }
     return Response(orjson.dumps(said), media_type="application/manifest+json")
+
+
+@router.get("/opensearch.xml", include_in_schema=False)
+def open_search(pages: PagesDep, base_url: BaseUrlDep) -> Response:
+    """How browsers and programs search here (OpenSearch 1.1)."""
+    return Response(write_description(pages.title, base_url), media_type=DESCRIPTION_TYPE)
 
 
 @router.get("/service-worker.js", include_in_schema=False)

@@ -6,8 +6,9 @@ from starlette.responses import RedirectResponse
 from app.search.request import build_request
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.links import search_url
-from app.web.parameters import read_asked
+from app.web.parameters import read_asked, write_query
 from app.web.searching import answer_search
+from app.web.syndication import list_feed_links
 from app.web.views import last_page
 
 router = APIRouter()
@@ -21,4 +22,5 @@ def search(request: Request, archive: ArchiveDep, pages: PagesDep) -> Response:
     last = last_page(wanted, outcome.total)
     if wanted.page > last:
         return RedirectResponse(search_url(wanted, page=last), 303)
-    return pages.respond_part(request, "pages/search.html", "partials/search.html", view=view)
+    feeds = list_feed_links("/search", write_query(wanted))
+    return pages.respond_part(request, "pages/search.html", "partials/search.html", view=view, feeds=feeds)

@@ -5,8 +5,10 @@ from fastapi import APIRouter, Request, Response
 from app.search.request import Filter, SearchRequest
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.directories import view_directory
+from app.web.links import source_url
 from app.web.listing import get_name
 from app.web.searching import answer_search
+from app.web.syndication import list_feed_links
 
 router = APIRouter()
 
@@ -25,4 +27,5 @@ def one_source(slug: str, archive: ArchiveDep, pages: PagesDep) -> Response:
     name = get_name(archive, "source", slug)
     view, _ = answer_search(archive, SearchRequest(filters=(Filter("source", ((slug,),)),)))
     facets = [facet for facet in view.facets if facet.name != "source"]
-    return pages.respond("pages/name.html", kind="source", name=name, view=view, facets=facets)
+    feeds = list_feed_links(source_url(slug))
+    return pages.respond("pages/name.html", kind="source", name=name, view=view, feeds=feeds, facets=facets)

@@ -8,8 +8,10 @@ from app.search.tree import Named, write
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.directories import view_directory
 from app.web.facets import SHOWN_VALUES, FacetView, view_values
+from app.web.links import tag_url
 from app.web.listing import get_name
 from app.web.searching import answer_search
+from app.web.syndication import list_feed_links
 from app.web.wording import gettext
 
 router = APIRouter()
@@ -34,6 +36,7 @@ def one_tag(slug: str, archive: ArchiveDep, pages: PagesDep) -> Response:
         kind="tag",
         name=f"#{name}",
         view=view,
+        feeds=list_feed_links(tag_url(slug)),
         facets=[facet for facet in facets if facet.values],
     )
 
