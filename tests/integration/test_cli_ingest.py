@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import Search
 from tests.factories import make_page, make_page_article, make_record, write_records
 from tests.integration.conftest import Run
+from tests.unit.readers import html_pages
 
 
 def test_report_counts_what_was_done(run: Run, tmp_path: Path) -> None:
@@ -104,6 +105,21 @@ def test_format_is_taken_as_named(run: Run, search: Search, tmp_path: Path) -> N
     path.write_text(make_page(make_page_article()), encoding="utf-8")
     assert run("ingest", "--format", "hashtag-page", path).code == 0
     assert search("#LodeLock").total == 1
+
+
+def test_folder_of_saved_pages_is_loaded(run: Run, search: Search, tmp_path: Path) -> None:
+    texts = {
+        "weir": html_pages.make_text("The lock below the weir is closed on Friday."),
+        "mill": html_pages.make_text("The lock below the mill is closed on Friday."),
+        "missing": "<h1>404 Not Found</h1>",
+    }
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / f"{name}.html").write_text(html_pages.make_page(f"<h1>{name}</h1>", text), encoding="utf-8")
+    ran = run("ingest", folder)
+    assert (ran.code, ran.err) == (0, f"{folder / 'missing.html'}: page: an error page, not an article\n")
+    assert (search("weir").total, search("lock closed").total) == (1, 2)
 
 
 def test_dash_is_standard_input(

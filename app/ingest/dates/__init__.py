@@ -47,7 +47,7 @@ def parse_date(raw: str, as_of: datetime, order: DateOrder | None = None, langua
     """The instant of a written date; a time without a zone is UTC's, one in a zone of many meanings a day.
 
     `as_of` is the aware instant that "6 days ago" counts back from; `order` says how `03/04/2025` is meant;
-    `language` (BCP 47) tells the calendar of `1404/04/14`.
+    `language` (BCP 47) tells the calendar of `1404/04/14`, and which month `listopad` is.
 
     Raises:
         UnclearDate: with the reason.
@@ -86,13 +86,13 @@ def _from_people(raw: str, as_of: datetime, order: DateOrder | None, language: s
     text, other = _reword(raw, language)
     if other is None:
         when = read_program_date(text, as_of) if text != raw else None
-        return when or _from_parts(_take_apart(text), as_of, order)
+        return when or _from_parts(_take_apart(text), as_of, order, language)
     parts = _take_apart(text)
     if not _FIGURE.search(parts.words):
         if read_beside(parts.words) is None:
             raise UnclearDate("is not a date that can be read")
         return when_at(other, "day", parts.clock)
-    ours = _from_parts(parts, as_of, order)
+    ours = _from_parts(parts, as_of, order, language)
     if ours.precision in ("month", "year") or abs(ours.at - other) > _DAYS_APART:
         raise UnclearDate("names two days that are not the same")
     return ours
@@ -133,7 +133,7 @@ def _figures_of(parts: _Parts) -> Figures | None:
     return Figures(first, then, year, parts.weekday)
 
 
-def _from_parts(parts: _Parts, as_of: datetime, order: DateOrder | None) -> When:
+def _from_parts(parts: _Parts, as_of: datetime, order: DateOrder | None, language: str) -> When:
     words, _, clock = parts
     if match := _YEAR_FIRST.fullmatch(words) or _MONTH_AND_YEAR.fullmatch(words):
         return when_of_figures(match["year"], match["month"], match.groupdict().get("day"), clock)
@@ -145,7 +145,7 @@ def _from_parts(parts: _Parts, as_of: datetime, order: DateOrder | None) -> When
             return when_of(*relative, "relative")
         if clock or _FIGURE.search(words):
             raise UnclearDate("has no year of four figures")
-    elif written := find_written(words):
+    elif written := find_written(words, language):
         return when_at(*written, clock)
     raise UnclearDate("is not a date that can be read")
 

@@ -49,7 +49,7 @@ _LINKS = "on|at|am|vom|le|el|em|il|op|den|pada|lúc|ngày|в|о|في"
 _SILENT = frozenset((
     "uhr", "at", "on", "the", "am", "um", "den", "vom", "le", "à", "el", "a", "las", "às", "em", "il", "alle",
     "ore", "godz", "kl", "klo", "om", "uur", "в", "о", "г", "год", "года", "р", "року", "roku", "saat",
-    "pukul", "jam", "lúc", "ngày", "hrs", "ساعت", "الساعة", "م", "ميلادي", "เวลา", "น", "วันที่",
+    "pukul", "jam", "lúc", "ngày", "h", "hrs", "ساعت", "الساعة", "م", "ميلادي", "เวลา", "น", "วันที่",
 ))
 # fmt: on
 _LABEL = re.compile(

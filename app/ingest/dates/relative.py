@@ -33,22 +33,23 @@ _JUST_NOW = (
     "a few seconds ago", "few seconds ago", "minutes ago", "a few minutes ago", "few minutes ago",
     "less than a minute ago", "gerade eben", "soeben", "vor wenigen minuten", "vor wenigen sekunden",
     "à l'instant", "il y a un instant", "il y a quelques instants", "il y a quelques minutes",
-    "ahora mismo", "justo ahora", "hace un momento", "hace instantes", "hace unos minutos",
-    "agora mesmo", "agora há pouco", "há pouco", "há instantes", "proprio ora", "pochi minuti fa",
-    "pochi istanti fa", "zojuist", "nyss", "just nu", "lige nu", "nettopp", "juuri nyt",
-    "przed chwilą", "przed momentem", "právě teď", "před chvílí", "épp most", "chiar acum", "току-що",
-    "только что", "прямо сейчас", "щойно", "az önce", "şimdi", "biraz önce", "μόλις τώρα",
-    "الآن", "قبل قليل", "منذ قليل", "قبل لحظات", "منذ لحظات", "لحظاتی پیش", "دقایقی پیش", "هم اکنون",
-    "همین الان", "ابھی", "ابھی ابھی", "अभी", "अभी अभी", "এইমাত্র", "刚刚", "剛剛", "刚才", "剛才", "たった今",
-    "방금", "방금 전", "เมื่อสักครู่", "เมื่อครู่", "vừa xong", "baru saja", "כרגע",
+    "ahora mismo", "justo ahora", "hace un momento", "hace instantes", "hace unos minutos", "agora mesmo",
+    "agora há pouco", "há pouco", "há instantes", "proprio ora", "pochi minuti fa", "pochi istanti fa",
+    "zojuist", "nyss", "just nu", "lige nu", "nettopp", "juuri nyt", "przed chwilą", "przed momentem",
+    "právě teď", "před chvílí", "épp most", "chiar acum", "току-що", "только что", "прямо сейчас",
+    "щойно", "az önce", "şimdi", "biraz önce", "μόλις τώρα", "الآن", "قبل قليل", "منذ قليل", "قبل لحظات",
+    "منذ لحظات", "لحظاتی پیش", "دقایقی پیش", "هم اکنون", "همین الان", "ابھی", "ابھی ابھی", "अभी",
+    "अभी अभी", "এইমাত্র", "刚刚", "剛剛", "刚才", "剛才", "たった今", "방금", "방금 전", "เมื่อสักครู่",
+    "เมื่อครู่", "vừa xong", "baru saja", "כרגע",
 )  # fmt: skip
 _AN_HOUR_AGO = (
-    "over an hour ago", "godzinę temu", "een uur geleden", "منذ ساعة", "قبل ساعة", "یک ساعت پیش",
-    "یک ساعت قبل", "ایک گھنٹہ پہلے", "एक घंटा पहले", "לפני שעה", "πριν από μία ώρα", "acum o oră",
+    "over an hour ago", "godzinę temu", "een uur geleden", "منذ ساعة", "قبل ساعة", "منذ ساعة واحدة",
+    "قبل ساعة واحدة", "یک ساعت پیش", "یک ساعت قبل", "ایک گھنٹہ پہلے", "एक घंटा पहले", "לפני שעה",
+    "πριν από μία ώρα", "acum o oră",
 )  # fmt: skip
 _A_DAY_AGO = (
-    "un giorno fa", "منذ يوم", "قبل يوم", "یک روز پیش", "ایک دن پہلے", "एक दिन पहले", "een dag geleden",
-    "dzień temu", "לפני יום", "πριν από μία ημέρα", "acum o zi",
+    "un giorno fa", "منذ يوم", "قبل يوم", "منذ يوم واحد", "قبل يوم واحد", "یک روز پیش", "ایک دن پہلے",
+    "एक दिन पहले", "een dag geleden", "dzień temu", "לפני יום", "πριν από μία ημέρα", "acum o zi",
 )  # fmt: skip
 _TWO_DAYS_AGO = ("l'altro ieri", "ieri l'altro", "avantieri", "أول أمس", "پریروز")
 _IN_ENGLISH = {

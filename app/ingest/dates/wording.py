@@ -25,9 +25,15 @@ _EVEN = _EvenTable({**_WIDE, **_UNSEEN, **_COMMAS})
 _HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十]+(?=\s?[年月日号號])")
 _ORDINAL = re.compile(r"(?<=\d)\s?[ºª°](?=\s)")
+_YEAR_WORDS = re.compile(r"ค\.?\s?ศ\.?\s?(?=\d)|(?<=\d{4})(?:\. gada(?= \d)| թ\.(?=\s|$))")
+"""Thai, Latvian and Armenian for "of our era" or "year"."""
+_IN_OTHER_WORDS = re.compile(r"(?<!\w)(?:ال)?موافق(?: ل)?(?!\w)|(?:برابر|مصادف|مطابق) با(?!\w)")
+"""Between a day as two calendars have it."""
+_GERMAN_ARTICLE = re.compile(r"(?<=,) de[nm] (?=\d)")
+_LITHUANIAN = re.compile(r"(\d{4}) m\. (\w+) (\d\d?) d\.")
 _OF_OUR_ERA = re.compile(r"(?<=\d{4})\s?م(?:يلادية?)?(?!\w)")
 _NUMBERED_MONTH = re.compile(
-    r"(?P<day>\d\d?)\s+tháng\s+(?P<month>\d\d?),?\s+(?:năm\s+)?(?P<year>\d{4})", re.IGNORECASE
+    r"(?P<day>\d\d?)\s+(?:tháng|thg)\s+(?P<month>\d\d?),?\s+(?:năm\s+)?(?P<year>\d{4})", re.IGNORECASE
 )
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN_MONTH = re.compile(
@@ -48,8 +54,9 @@ _KNOWN_MONTHS = tuple((re.compile(rf"(?<!\w)(?:{others})(?!\w)"), month) for mon
 def tidy(text: str) -> str:
     """`text` with plain digits and spaces, and with months by the names that dateparser has for them."""
     if text.isascii():
-        return _in_figures(" ".join(text.split()))
+        return _in_figures(_YEAR_WORDS.sub("", " ".join(text.split())))
     text = " ".join(text.translate(_EVEN).split())
+    text = _YEAR_WORDS.sub("", text)
     text = _HAN_NUMBER.sub(lambda match: _number_of(match.group()), text)
     text = _ORDINAL.sub("", text)
     return _with_known_months(text) if _ARABIC.search(text) else _in_figures(text)
@@ -59,11 +66,13 @@ def _in_figures(text: str) -> str:
     """Months that stand as numbers, but not in figures."""
     if match := _ROMAN_MONTH.fullmatch(text):
         return f"{match['year']}-{_ROMAN_MONTHS.index(match['month']) + 1}-{match['day']}"
+    text = _GERMAN_ARTICLE.sub(" ", text)
+    text = _LITHUANIAN.sub(r"\1 \2 \3", text)
     return _NUMBERED_MONTH.sub(r"\g<year>-\g<month>-\g<day>", text) if "th" in text else text
 
 
 def _with_known_months(text: str) -> str:
-    text = _OF_OUR_ERA.sub("", text)
+    text = _IN_OTHER_WORDS.sub(" ", _OF_OUR_ERA.sub("", text))
     for others, month in _KNOWN_MONTHS:
         text = others.sub(month, text)
     # A month by both of its names: يوليو/تموز.

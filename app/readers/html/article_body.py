@@ -27,23 +27,20 @@ _BLOCK_TAG = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|blockquote|br|tr)\b[^<>]*>
 def reconcile(blocks: Sequence[Block], body: str) -> list[Block] | None:
     """The better of a page's text and what `articleBody` says of it; None: take `articleBody` itself."""
     text = to_plain(body)
-    whole = key_of(text)
-    shown = keys_of(blocks)
+    shown, whole = keys_of(blocks), key_of(text)
+    if not shown and whole:
+        return None
     if not LEAST_CHARACTERS <= len(text) <= MAX_CHARACTERS or len(shown) > MAX_CHARACTERS:
         return list(blocks)
     in_body = _shingles(whole)
     held = _share(whole, _shingles(shown))
-    if held >= HELD:
-        is_text = [block.key in whole or _share(block.key, in_body) > 0.5 for block in blocks]
-        share = sum(len(block.key) for block, is_of in zip(blocks, is_text, strict=True) if is_of) / len(
-            shown
-        )
-        is_whole = share >= WHOLE_SHARE and not text.endswith(_CUT_SHORT)
-        return _those_of_text(blocks, is_text) if is_whole else list(blocks)
-    is_same = _share(shown, in_body) >= SAME_SHARE or not shown
-    return (
-        None if is_same and len(shown) < CLEARLY_LESS * len(whole) and held < CLEARLY_LESS else list(blocks)
-    )
+    if held < HELD:
+        is_less = held < CLEARLY_LESS and len(shown) < CLEARLY_LESS * len(whole)
+        return None if is_less and _share(shown, in_body) >= SAME_SHARE else list(blocks)
+    is_text = [block.key in whole or _share(block.key, in_body) > 0.5 for block in blocks]
+    common = sum(len(block.key) for block, is_common in zip(blocks, is_text, strict=True) if is_common)
+    is_whole = common >= WHOLE_SHARE * len(shown) and not text.endswith(_CUT_SHORT)
+    return _those_of_text(blocks, is_text) if is_whole else list(blocks)
 
 
 def paragraphs(body: str) -> list[Block]:

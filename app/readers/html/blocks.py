@@ -64,7 +64,8 @@ def read_lines(tree: Element) -> list[Block]:
     """All text of a page, a paragraph for each line that it shows: in one pass, however large the page is."""
     lines: list[str] = []
     inline: list[str] = []
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
+    body = tree.find("body")
+    for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
         if element.tag not in _INLINE:
             lines.append("".join(inline))
             inline.clear()

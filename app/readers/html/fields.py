@@ -29,7 +29,7 @@ from app.readers.html.page import Page
 from app.readers.html.people import clean_authors, iter_bylines
 from app.readers.html.titles import choose_title
 
-MAX_TAGS, MAX_TIMES = 100, 50
+MAX_KEYWORDS, MAX_TIMES = 100, 50
 MAX_TITLE_CHARACTERS = 1_000
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -130,7 +130,7 @@ def _times(page: Page) -> Texts:
 
 def _authors(page: Page) -> tuple[tuple[str, ...], Origin] | None:
     for written, origin in _author_lists(page):
-        if names := clean_authors(written, page.outlet):
+        if names := clean_authors(written, page.publishers):
             return names, origin
     return None
 
@@ -159,9 +159,9 @@ def _names_of(author: object) -> list[str]:
 def _tag_lists(page: Page) -> Iterator[tuple[tuple[str, ...], Origin]]:
     for article in page.articles:
         if tags := json_ld.texts(article.get("keywords")):
-            yield tuple(tags[:MAX_TAGS]), "json-ld"
+            yield tuple(tags[:MAX_KEYWORDS]), "json-ld"
     for values in values_of(page.meta, meta_tags.TAGS):
-        yield tuple(values[:MAX_TAGS]), "meta"
+        yield tuple(values[:MAX_KEYWORDS]), "meta"
 
 
 def _languages(page: Page) -> Texts:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from app.readers.html.labels import LONGEST_LABEL, is_label
-from app.readers.html.tree import Element, Lengths, drop, measure, text_of
+from app.readers.html.tree import Element, Lengths, drop, find_first, measure, text_of
 
 _NEVER_TEXT = (
     "audio", "button", "canvas", "datalist", "dialog", "embed", "iframe", "input", "map", "math", "nav",
@@ -59,7 +59,9 @@ def clear(tree: Element) -> None:
 def _cards(tree: Element, lengths: Lengths, page: int) -> list[Element]:
     """Links that hold whole paragraphs or headings: each leads to another article."""
     cards = [
-        link for link in tree.iter("a") if link.get("href") and _first(link, ("p", *_HEADINGS)) is not None
+        link
+        for link in tree.iter("a")
+        if link.get("href") and find_first(link, ("p", *_HEADINGS)) is not None
     ]
     held = sum(lengths[paragraph] for card in cards for paragraph in card.iter("p"))
     return cards if page - held >= LEAST_ARTICLE else []
@@ -71,7 +73,7 @@ def _named(tree: Element, lengths: Lengths, page: int) -> Iterator[Element]:
         if len(names) == 1 or element.tag in ("html", "body", "h1", "main"):
             continue
         if _NAMED.search(names):
-            if lengths[element] <= LARGEST_SHARE * page and _first(element, ("h1",)) is None:
+            if lengths[element] <= LARGEST_SHARE * page and find_first(element, ("h1",)) is None:
                 yield element
         elif lengths[element] <= LARGEST_CAPTION and _PICTURE_BOX.search(names) and _is_picture(element):
             yield element
@@ -80,8 +82,8 @@ def _named(tree: Element, lengths: Lengths, page: int) -> Iterator[Element]:
 def _is_picture(element: Element) -> bool:
     return (
         element.tag != "p"
-        and _first(element, ("img",)) is not None
-        and _first(element, ("h1",)) is None
+        and find_first(element, ("img",)) is not None
+        and find_first(element, ("h1",)) is None
         and len(element.findall(".//p")) < 4
     )
 
@@ -110,7 +112,3 @@ def _teasers(tree: Element, lengths: Lengths, page: int) -> Iterator[Element]:
             box = parent
         if lengths[box] > lengths[line] and box.tag not in _INLINE:
             yield box
-
-
-def _first(element: Element, tags: tuple[str, ...]) -> Element | None:
-    return next(element.iterdescendants(*tags), None)

@@ -9,6 +9,7 @@ MAX_PARTS = 3
 _NOT_WORD = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(r"\s*[|│｜ㅣ¦]\s*|\s+[-–—·•«»›‹:/~]+\s+|\s+[»›]\s*")
 _LEADING_ARTICLE = re.compile(r"^(?:the|der|die|das|la|le|el|il|les|los)\s+", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:www|m|amp)\.")
 _TOP_LEVEL = re.compile(r"\.(?:(?:co|com|org|net|gov|ac)\.)?[a-z]{2,}$", re.IGNORECASE)
 
 
@@ -17,14 +18,17 @@ def key_of(text: str) -> str:
     return _NOT_WORD.sub("", text.casefold())
 
 
-def outlet_keys(names: Iterable[str], host: str) -> frozenset[str]:
-    """Keys of all that the outlet is called, its host with and without what every address has."""
-    written = [*names]
-    if host:
-        bare = re.sub(r"^(?:www|m|amp)\.", "", host)
-        written += [bare, _TOP_LEVEL.sub("", bare), _TOP_LEVEL.sub("", bare).rpartition(".")[2]]
-    keys = {key_of(name) for name in written} | {key_of(_LEADING_ARTICLE.sub("", name)) for name in written}
-    return frozenset(key for key in keys if key)
+def outlet_keys(names: Iterable[str]) -> frozenset[str]:
+    """Keys of an outlet's names, with and without their article."""
+    keys = (key_of(spelled) for name in names for spelled in (name, _LEADING_ARTICLE.sub("", name)))
+    return frozenset(filter(None, keys))
+
+
+def parts_of_host(host: str) -> tuple[str, ...]:
+    """What titles have of `www.lode-echo.example`: `lode-echo.example`, `lode-echo`."""
+    bare = _PREFIX.sub("", host)
+    name = _TOP_LEVEL.sub("", bare)
+    return bare, name, name.rpartition(".")[2]
 
 
 def is_outlet(text: str, outlet: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from app.readers.base import Origin
 from app.readers.html import json_ld, meta_tags
 from app.readers.html.json_ld import Node
 from app.readers.html.meta_tags import MetaTags, values_of
-from app.readers.html.names import key_of, outlet_keys, without_outlet
+from app.readers.html.names import key_of, outlet_keys, parts_of_host, without_outlet
 from app.readers.html.tree import Element, text_of
 
 MAX_HEADINGS = 20
@@ -38,7 +38,9 @@ class Page:
     scripts: tuple[str, ...]
     """Those that hold no JSON-LD."""
     outlet: frozenset[str]
-    """Keys of the names that its outlet goes by."""
+    """Keys of the names that its outlet goes by, parts of its host among them."""
+    publishers: frozenset[str]
+    """Of these, names that the page itself gives the outlet, and its host."""
 
     @property
     def is_declared_article(self) -> bool:
@@ -57,7 +59,9 @@ def read_facts(tree: Element, given_url: str) -> Page:
     title_tag = tree.find(".//title")
     window_title = "" if title_tag is None else _line(title_tag)
     names = [value for values in values_of(meta, meta_tags.SITE + meta_tags.PUBLISHER) for value in values]
-    outlet = outlet_keys([*names, *_outlets_in(nodes)], _host(url or given_url))
+    host, *parts = parts_of_host(_host(url or given_url))
+    publishers = outlet_keys((*names, *_outlets_in(nodes), host))
+    outlet = publishers | outlet_keys(parts)
     titles = (*headings, *meta.get("og:title", ()), window_title)
     title_keys = frozenset(key_of(without_outlet(title, outlet)) for title in titles)
     return Page(
@@ -72,6 +76,7 @@ def read_facts(tree: Element, given_url: str) -> Page:
         window_title=window_title,
         scripts=scripts,
         outlet=outlet,
+        publishers=publishers,
     )
 
 
@@ -97,10 +102,10 @@ def _canonical(tree: Element, meta: MetaTags, given_url: str) -> str:
     for written in filter(None, map(str.strip, (*links, *meta.get("og:url", ())))):
         try:
             url: str = urljoin(given_url, written)
-            parts = urlsplit(url)
+            is_front, was_front = (not urlsplit(each).path.strip("/") for each in (url, given_url))
         except ValueError:
             continue
-        if parts.hostname and (parts.path.strip("/") or not urlsplit(given_url).path.strip("/")):
+        if _host(url) and (was_front or not is_front):
             return url
     return ""
 

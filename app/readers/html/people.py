@@ -13,15 +13,16 @@ MAX_BYLINES = 50
 MAX_CHARACTERS = 200
 MAX_WORDS_OF_NAME = 5
 _LONGEST_BYLINE = 120
-BY = re.compile(
+_BY = re.compile(
     r"""(?: (?: by | von | vom | par | por | da | di | door | av | af | przez | autor\w{0,3} | author | texte?
               | texto | redacción | от | автор | текст | بقلم | كتبت? | نویسنده
               | 文 | 作者 | 撰文 | 取材 | 記者 | 记者 )
             \s*[:：/]
-          | (?: by | von | par | por | door | av | af | di | reported\ by | written\ by | بقلم ) \s )\s*""",
+          | (?: by | reported\ by | written\ by | بقلم ) \s )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""What a byline begins with."""
+_BY_IN_BYLINES = re.compile(r"(?:von|par|por|door|av|af|di)\s+", re.IGNORECASE)
+"""Also the beginning of names, so not cut from those that a page declares."""
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?:)?//\S+|www\.\S+|(?<!\w)@\w+", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\s*[(\[](?:[^\W\d_]{1,4}\.?)?[)\]]")
 """In brackets behind a name: what an editor signs with, or what an address left."""
@@ -35,12 +36,12 @@ _BYLINE_CLASS = re.compile(
 )
 
 
-def clean_authors(written: Iterable[str], outlet: frozenset[str]) -> tuple[str, ...]:
+def clean_authors(written: Iterable[str], publishers: frozenset[str]) -> tuple[str, ...]:
     """Each once, in order; nothing that is the outlet, an account or an address."""
     names: dict[str, str] = {}
     for text in written:
-        name = _clean(text, outlet)
-        if name and not is_outlet(name, outlet) and not _ACCOUNT.fullmatch(name):
+        name = _clean(text, publishers)
+        if name and not is_outlet(name, publishers) and not _ACCOUNT.fullmatch(name):
             names.setdefault(key_of(name), name)
         if len(names) == MAX_AUTHORS:
             break
@@ -51,8 +52,16 @@ def iter_bylines(tree: Element) -> Iterator[str]:
     """Short texts that are marked as the author's name, in the order of the page."""
     elements = tree.iter("a", "span", "p", "div", "address", "li", "cite")
     for element in islice(filter(_is_marked, elements), MAX_BYLINES):
-        if name := _FROM_A_DATE_ON.sub("", short_text_of(element, _LONGEST_BYLINE)):
-            yield name
+        if line := _FROM_A_DATE_ON.sub("", short_text_of(element, _LONGEST_BYLINE)):
+            yield without_by(line)
+
+
+def without_by(byline: str) -> str:
+    """A byline without what it begins with in any language."""
+    for beginning in (_BY, _BY_IN_BYLINES):
+        if match := beginning.match(byline):
+            return byline[match.end() :]
+    return byline
 
 
 def _is_marked(element: Element) -> bool:
@@ -61,18 +70,18 @@ def _is_marked(element: Element) -> bool:
     return _BYLINE_CLASS.search(element.get("class") or "") is not None
 
 
-def _clean(text: str, outlet: frozenset[str]) -> str:
+def _clean(text: str, publishers: frozenset[str]) -> str:
     name = _SIGNATURE.sub("", _ADDRESS.sub("", text[:MAX_CHARACTERS]))
     name = " ".join(name.split()).strip(" ,;|/·•-–—")
-    by = BY.match(name)
+    by = _BY.match(name)
     name = _REPORTER.sub("", name[by.end() :] if by else name)
     if "," in name:
-        name = ", ".join(_names_among(name.split(","), outlet))
+        name = ", ".join(_names_among(name.split(","), publishers))
     return name if any(map(str.isalpha, name)) else ""
 
 
-def _names_among(pieces: Iterable[str], outlet: frozenset[str]) -> Iterator[str]:
+def _names_among(pieces: Iterable[str], publishers: frozenset[str]) -> Iterator[str]:
     """Not what somebody is ("professor of the history of locks"), nor where it is from."""
     for piece in map(str.strip, pieces):
-        if piece and len(piece.split()) <= MAX_WORDS_OF_NAME and not is_outlet(piece, outlet):
+        if piece and len(piece.split()) <= MAX_WORDS_OF_NAME and not is_outlet(piece, publishers):
             yield piece

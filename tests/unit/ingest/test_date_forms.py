@@ -15,7 +15,7 @@ FIFTH_OF_JULY = {
                 "Posted: 5 July 2025", "Published 5 July 2025 | Updated 6 July 2025", "5 VII 2025",
                 "5/VII/2025"],
     "German": ["Samstag, 5. Juli 2025", "Sa., 5. Juli 2025", "Sa, 05.07.2025",
-               "Veröffentlicht am 5. Juli 2025"],
+               "Veröffentlicht am 5. Juli 2025", "Samstag, den 5. Juli 2025"],
     "French": ["samedi 5 juillet 2025", "le 5 juil. 2025", "Mis à jour le 5 juillet 2025"],
     "Spanish": ["5 de julio de 2025", "sábado, 5 de julio de 2025", "julio 5 de 2025", "5/jul/2025",
                 "Publicado el 5 de julio de 2025"],
@@ -34,7 +34,7 @@ FIFTH_OF_JULY = {
     "Turkish": ["5 Temmuz 2025 Cumartesi", "Güncelleme: 5 Temmuz 2025"],
     "Arabic": ["السبت، ٥ يوليو ٢٠٢٥", "5 يوليو/تموز 2025", "5 تموز 2025", "5 جويلية 2025", "5 يوليوز 2025",
                "5 يوليو 2025م", "نشر في 5 يوليو 2025", "10 محرم 1447 هـ", "1447/01/10 هـ",
-               "السبت 10 محرم 1447هـ - 5 يوليو 2025م"],
+               "السبت 10 محرم 1447هـ - 5 يوليو 2025م", "السبت 10 محرم 1447 هـ الموافق 5 يوليو 2025"],
     "Persian": ["شنبه ۱۴ تیر ۱۴۰۴", "14 تیر 1404", "۱۴ تیرماه ۱۴۰۴", "۱۴۰۴/۰۴/۱۴", "۵ ژوئیه ۲۰۲۵",
                 "تاریخ انتشار: ۱۴ تیر ۱۴۰۴", "۱۴ سرطان ۱۴۰۴", "5 July 2025 - ۱۴ تیر ۱۴۰۴"],
     "Pashto": ["د ۱۴۰۴ د چنګاښ ۱۴", "۱۴ چنګاښ ۱۴۰۴", "۵ جولای ۲۰۲۵"],
@@ -50,6 +50,10 @@ FIFTH_OF_JULY = {
              "5 กรกฎาคม 2025"],
     "Vietnamese": ["ngày 5 tháng 7 năm 2025", "Thứ bảy, 5/7/2025"],
     "Indonesian": ["Sabtu, 5 Juli 2025"],
+    "Lithuanian": ["2025 m. liepos 5 d."],
+    "Latvian": ["2025. gada 5. jūlijs"],
+    "Armenian": ["5 հուլիսի, 2025 թ."],
+    "Serbian": ["5. jul 2025.", "5. јул 2025."],
 }
 TIMES = {
     "Saturday 5 July 2025 10.20 BST": "09:20", "12:20 PM · Jul 5, 2025": "12:20",
@@ -102,6 +106,27 @@ def test_days_back(raw: str, days: int) -> None:
 def test_months_back(raw: str, month: str) -> None:
     when = parse_date(raw, AS_OF)
     assert (f"{when.at:%Y-%m-%d}", when.precision) == (f"{month}-01", "month")
+
+
+@pytest.mark.parametrize(
+    ("raw", "month"),
+    [
+        ("19 มี.ค. 2568", 3), ("19 ਜੂਨ 2025", 6), ("2025 ජූනි 19", 6), ("2025 ဇန် 19", 1), ("19 जून 2025", 6),
+        ("19 dic 2025", 12), ("19 DIC 2025", 12), ("19 fevrier 2025", 2), ("19 फरवरी 2025", 2),
+        ("19 ابريل 2025", 4), ("19. oktobar 2025.", 10), ("19 listopada 2025", 11),
+        ("19. listopadu 2025", 11),
+    ],
+)  # fmt: skip
+def test_month_is_the_one_whose_vowels_are_written(raw: str, month: int) -> None:
+    assert parse_date(raw, AS_OF).at.month == month
+
+
+@pytest.mark.parametrize("raw", ["19. listopada 2025.", "19. lip 2025.", "19. srp 2025"])
+def test_name_of_two_months_is_read_where_the_language_is_known(raw: str) -> None:
+    with pytest.raises(UnclearDate, match="not a date"):
+        parse_date(raw, AS_OF)
+    months = {"19. listopada 2025.": 10, "19. lip 2025.": 6, "19. srp 2025": 7}
+    assert parse_date(raw, AS_OF, language="hr").at.month == months[raw]
 
 
 @pytest.mark.parametrize("raw", ["born 5/7/2025", "until 05.07.2025", "v 5.7.2025", "13/7/2025 or so"])

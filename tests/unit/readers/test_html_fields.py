@@ -230,6 +230,7 @@ def test_microdata_of_a_meta_tag_and_of_a_time() -> None:
         ("Ana Ruiz, Lode Echo", ("Ana Ruiz",)),
         ("Ana Ruiz, professor of the history of locks at Fen", ("Ana Ruiz",)),
         ("신현주 기자", ("신현주",)),
+        (["Di Marco Piet", "Von Brock Hanna"], ("Di Marco Piet", "Von Brock Hanna")),
     ],
 )
 def test_authors_of_json_ld(author: object, names: tuple[str, ...]) -> None:

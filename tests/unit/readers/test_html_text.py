@@ -176,6 +176,11 @@ def test_article_body_with_markup_becomes_paragraphs() -> None:
     assert _text(make_page(head=make_json_ld(make_article_node(articleBody=body)))) == WHOLE
 
 
+def test_short_article_body_is_the_text_where_the_page_shows_none() -> None:
+    node = make_article_node(articleBody="The lock is closed on Friday.")
+    assert _text(make_page(head=make_json_ld(node))) == "The lock is closed on Friday."
+
+
 # Data of scripts
 
 
