@@ -6,20 +6,14 @@ from starlette.responses import PlainTextResponse
 from app.web.deps import BaseUrlDep
 
 router = APIRouter()
-_RULES = "".join((
-    "User-agent: *
-",
-    "Disallow: /search
-",
-    "Disallow: /api/
-",
-    "Disallow: /language/
-",
-    "
-",
-    "Sitemap: {base_url}/sitemap.xml
-",
-))
+_RULES = """\
+User-agent: *
+Disallow: /search
+Disallow: /api/
+Disallow: /language/
+
+Sitemap: {base_url}/sitemap.xml
+"""
 
 
 @router.get("/robots.txt", include_in_schema=False)
