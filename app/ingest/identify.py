@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from typing import NamedTuple
 
 import orjson
 
@@ -55,8 +56,7 @@ class Defaults:
     """Aware; when the run is, where `as_of` may be earlier."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(NamedTuple):
     """A draft, and which article it is."""
 
     draft: Draft

@@ -1,6 +1,6 @@
 """From a draft, which says what its input says, to an article in the archive's terms. Pure."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import orjson
 
@@ -16,8 +16,7 @@ from app.ingest.names import split_tags
 from app.text.words import count_words
 
 
-@dataclass(frozen=True, slots=True)
-class Normalized:
+class Normalized(NamedTuple):
     """An article ready to be decided on and stored."""
 
     public_id: str

@@ -1,11 +1,12 @@
-"""Many rows of one table at once, handed to the driver as tuples.
+"""Many rows of one table at once, exchanged with the driver as tuples.
 
-SQLAlchemy still translates the values; what is spared is its work on each row, which costs more than SQLite's
-own (measured on articles of 3 KB: 36 microseconds a row against 20).
+SQLAlchemy's work on each row and on each value of a list costs more than SQLite's own (measured on articles
+of 3 KB: 36 microseconds a row against 20).
 """
 
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from sqlalchemy import Dialect, LargeBinary, Table
@@ -13,7 +14,7 @@ from sqlmodel import Session, SQLModel
 
 from app.models.columns import UtcDateTime
 
-Row = Sequence[Any]
+Row = tuple[Any, ...]
 _REMEMBERED = 100
 
 
@@ -22,33 +23,63 @@ def insert_rows(session: Session, model: type[SQLModel], columns: Sequence[str],
     if not rows:
         return
     connection = session.connection()
-    table: Table = model.__table__  # type: ignore[attr-defined]
+    table = _table(model)
     translate = _translators(table, tuple(columns), connection.dialect)
     if translate:
         rows = [_translated(row, translate) for row in rows]
-    marks = ", ".join("?" * len(columns))
     connection.exec_driver_sql(
-        f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608  # names of our own
-        [tuple(row) for row in rows],
+        f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({_marks(columns)})",  # noqa: S608  # names of our own
+        rows,
     )
 
 
-def _translated(row: Row, translators: dict[int, Any]) -> list[Any]:
+def select_rows(
+    session: Session, model: type[SQLModel], columns: Sequence[str], column: str, values: Sequence[Any]
+) -> Sequence[Row]:
+    """What stands in `columns` of the rows in which `column` holds one of `values` (at most 10,000).
+
+    Texts, numbers and bytes only: nothing is translated.
+    """
+    found = session.connection().exec_driver_sql(
+        f"SELECT {', '.join(columns)} FROM {_table(model).name} WHERE {column} IN ({_marks(values)})",  # noqa: S608  # names of our own
+        tuple(values),
+    )
+    return found.all()
+
+
+def _table(model: type[SQLModel]) -> Table:
+    table: Table = model.__table__  # type: ignore[attr-defined]
+    return table
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _translated(row: Row, translators: dict[int, Any]) -> Row:
     values = list(row)
     for place, translate in translators.items():
         values[place] = translate(values[place])
-    return values
+    return tuple(values)
 
 
 @cache
-def _translators(table: Table, columns: tuple[str, ...], dialect: Dialect) -> dict[int, Any]:
+def _translators(table: Table, columns: tuple[str, ...], dialect: Dialect) -> dict[int, Callable[[Any], Any]]:
     """By place, for those columns whose values the driver does not take as they are."""
-    translators: dict[int, Any] = {}
+    translators: dict[int, Callable[[Any], Any]] = {}
     for place, name in enumerate(columns):
         kind = table.c[name].type
-        process = kind.dialect_impl(dialect).bind_processor(dialect)
-        if process and not isinstance(kind, LargeBinary):
+        if isinstance(kind, UtcDateTime):
             # Most instants of a batch are the same in each of its rows.
-            is_instant = isinstance(kind, UtcDateTime)
-            translators[place] = lru_cache(_REMEMBERED)(process) if is_instant else process
+            translators[place] = lru_cache(_REMEMBERED)(partial(_write_instant, kind, dialect))
+        elif not isinstance(kind, LargeBinary):
+            process = kind.dialect_impl(dialect).bind_processor(dialect)
+            if process:
+                translators[place] = process
     return translators
+
+
+def _write_instant(kind: UtcDateTime, dialect: Dialect, at: datetime | None) -> str | None:
+    """As SQLAlchemy writes it for SQLite, in a third of the time."""
+    stored = kind.process_bind_param(at, dialect)
+    return stored.isoformat(" ", "microseconds") if stored else None

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlmodel import Session, col, func, select
 
@@ -18,8 +19,7 @@ class Mark:
     token: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class IndexableArticle:
+class IndexableArticle(NamedTuple):
     """What a search index holds of an article."""
 
     id: int

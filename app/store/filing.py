@@ -1,8 +1,7 @@
 """An article on its way into the store, and the names it is filed under there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
@@ -12,8 +11,7 @@ from app.store.changes import IndexableArticle
 from app.store.names import NameIds, StoredName, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRecord:
+class ArticleRecord(NamedTuple):
     """An article to be stored: its columns, and its names as slug and written form, in order."""
 
     columns: Mapping[str, Any]
@@ -78,8 +76,8 @@ class Filed:
             language=columns["language"],
             url=columns["canonical_url"] or "",
             published_at=columns["published_at"],
-            source=self._sources[record.source[0]][1:] if record.source else None,
-            section=self._sections[record.section[0]][1:] if record.section else None,
-            tags=tuple(self._tags[slug][1:] for slug, _ in record.tags),
-            authors=tuple(self._authors[slug][1:] for slug, _ in record.authors),
+            source=self._sources[record.source[0]].name if record.source else None,
+            section=self._sections[record.section[0]].name if record.section else None,
+            tags=tuple([self._tags[slug].name for slug, _ in record.tags]),
+            authors=tuple([self._authors[slug].name for slug, _ in record.authors]),
         )

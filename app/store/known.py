@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, update
 from sqlmodel import Session, col, select
 
 from app.models import Article, ArticleAlias, ArticleText, ArticleVersion
-from app.store.bulk import insert_rows
+from app.store.bulk import insert_rows, select_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +33,14 @@ class StoredAlias:
 
 def find_digests(session: Session, public_ids: Sequence[str]) -> dict[str, StoredDigests]:
     """By public id, for those of `public_ids` (a batch, at most 10,000) that are stored."""
-    rows = session.execute(
-        select(Article.public_id, Article.id, Article.digest, Article.draft_digest).where(
-            col(Article.public_id).in_(public_ids)
-        )
+    rows = select_rows(
+        session, Article, ("public_id", "id", "digest", "draft_digest"), "public_id", public_ids
     )
-    known = {row.public_id: StoredDigests(row.id, row.digest, row.draft_digest) for row in rows}
+    known = {public_id: StoredDigests(*of_article) for public_id, *of_article in rows}
     if known:
         by_id = {stored.article_id: stored for stored in known.values()}
-        for article_id, digest in session.execute(
-            select(ArticleVersion.article_id, ArticleVersion.digest).where(
-                col(ArticleVersion.article_id).in_(list(by_id))
-            )
-        ):
+        versions = select_rows(session, ArticleVersion, ("article_id", "digest"), "article_id", list(by_id))
+        for article_id, digest in versions:
             by_id[article_id].earlier.add(digest)
     return known
 

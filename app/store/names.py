@@ -23,9 +23,8 @@ class StoredName(NamedTuple):
     """A name as the archive holds it."""
 
     id: int
-    slug: str
-    name: str
-    """As it was written when the archive first met it."""
+    name: tuple[str, str]
+    """Slug, and how it was written when the archive first met it."""
 
 
 class NameIds:
@@ -51,7 +50,7 @@ class NameIds:
 
 def find_names(session: Session, vocabulary: Vocabulary, slugs: Iterable[str]) -> dict[str, str]:
     """Slug to written form, unknown slugs left out."""
-    return {slug: stored.name for slug, stored in _find(session, vocabulary, list(slugs)).items()}
+    return {slug: stored.name[1] for slug, stored in _find(session, vocabulary, list(slugs)).items()}
 
 
 def find_slugs(session: Session, vocabulary: Vocabulary, part: str, limit: int) -> set[str]:
@@ -74,5 +73,5 @@ def _find(session: Session, vocabulary: Vocabulary, slugs: list[str]) -> dict[st
     for start in range(0, len(slugs), _MAX_VARIABLES):
         chunk = slugs[start : start + _MAX_VARIABLES]
         rows = session.execute(select(table.id, table.slug, table.name).where(col(table.slug).in_(chunk)))
-        found.update((row.slug, StoredName(*row)) for row in rows)
+        found.update((slug, StoredName(name_id, (slug, name))) for name_id, slug, name in rows)
     return found

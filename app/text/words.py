@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import compress
 
+from app.text.blanks import count_beginnings
 from app.text.folding import VOWEL_SIGN_RANGES, fold, fold_with_offsets
 
 # Thai, Lao, Myanmar, Khmer, Han and kana; Korean syllables are not here, as Korean is written with spaces.
@@ -36,7 +37,6 @@ _PLUS_OR_SHARP = re.compile(r"[cfjCFJ](?:\+\+|#)")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ASCII_WORD = re.compile(r"[^ ]+")
 _ASCII_FOLDED = bytes(ord(c.lower()) if c.isalnum() else ord(" ") for c in map(chr, range(128))).ljust(256)
-_ASCII_FILLED = bytes(ord(" " if c.isspace() else "x") for c in map(chr, range(128))).ljust(256)
 _MOST_BYTES_A_CHARACTER = 1.1
 """Of a text in which so few characters are not ASCII that each can be looked at."""
 _UNALIGNED = "\N{REPLACEMENT CHARACTER}"
@@ -74,7 +74,7 @@ def find_spans_of(text: str, words: Collection[str]) -> list[tuple[int, int]]:
 def count_words(text: str) -> int:
     """Words as a reader counts them, between spaces; in unspaced scripts each character is one."""
     if text.isascii():
-        return (b" " + text.encode("ascii").translate(_ASCII_FILLED)).count(b" x")
+        return count_beginnings(text)
     spaced, unspaced = _UNSPACED_CHARACTER.subn(" ", text)
     return len(spaced.split()) + unspaced
 

@@ -9,6 +9,7 @@ import re
 from app.ingest.markup import characters, html, kinds, markdown, plain, shortcodes
 from app.ingest.markup.errors import UnreadableMarkup
 from app.ingest.markup.furniture import may_hold_furniture, without_furniture
+from app.text.blanks import count_pairs
 
 # UTF-8 bytes of what means nothing in any markup. Nearly all text in bulk holds nothing else.
 _ORDINARY = re.sub(rb"[^ !\"$%'()+,./0-9:;=?@A-Za-z\n\x80-\xff-]", b"", bytes(range(256)))
@@ -40,17 +41,19 @@ def to_line(text: str) -> str:
 
 def _clean_paragraphs(text: str) -> list[str] | None:
     """The paragraphs of a text that is its own result, told without looking at each character in Python."""
-    if text.encode(errors="replace").translate(None, _ORDINARY) or "  " in text:
+    if not text:
+        return [text]
+    if text.encode(errors="replace").translate(None, _ORDINARY) or text != text.strip():
         return None
-    if not text.isascii() and characters.clean(text) != text:
-        return None
-    if "\n" not in text:
-        return [text] if text == text.strip() else None
     lines = text.split("\n")
     paragraphs, between = lines[::2], lines[1::2]
-    alternate = len(paragraphs) > len(between) and all(paragraphs) and not any(between)
-    even = alternate and paragraphs == [paragraph.strip() for paragraph in paragraphs]
-    return paragraphs if even else None
+    if len(paragraphs) == len(between) or not all(paragraphs) or any(between):
+        return None
+    if text.isascii():
+        return paragraphs if count_pairs(text) == len(between) else None
+    stripped = [paragraph.strip() for paragraph in paragraphs]
+    is_clean = "  " not in text and paragraphs == stripped and characters.clean(text) == text
+    return paragraphs if is_clean else None
 
 
 def _cleaned(text: str) -> str:

@@ -1,7 +1,8 @@
 """What an index holds of an article, whichever the engine: texts, names, languages, hosts and instants."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from app.search.cursors import DateOrder
 from app.store.changes import IndexableArticle
@@ -16,13 +17,20 @@ MOST_ORDERED_SECONDS = (1 << 35) - 2
 """Orders tell 35 bits of seconds apart, the years 1400 to 2488; dates beyond are ordered as those."""
 
 _YEAR_ONE = datetime.min.replace(tzinfo=UTC)
-_SECOND = timedelta(seconds=1)
-_FIRST_ORDERED = (datetime(1400, 1, 1, tzinfo=UTC) - _YEAR_ONE) // _SECOND
+_SECONDS_A_DAY = 86_400
+_FIRST_ORDERED = (date(1400, 1, 1) - date.min).days * _SECONDS_A_DAY
+_REMEMBERED = 10_000
+"""Names, hosts and languages, of which an archive has few, each with what an index holds of it."""
 
 
 def text_words(article: IndexableArticle) -> tuple[str, str]:
     """Folded words of title and body, with spaces between; the summary belongs to the body."""
-    return spaced_tokens(article.title), spaced_tokens(f"{article.summary}\n{article.body}")
+    text = f"{article.summary}\n{article.body}" if article.summary else article.body
+    return spaced_tokens(article.title), spaced_tokens(text)
+
+
+name_words = lru_cache(_REMEMBERED)(spaced_tokens)
+"""Folded words of the written form of a name."""
 
 
 def names_of(article: IndexableArticle) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -34,16 +42,22 @@ def names_of(article: IndexableArticle) -> Iterator[tuple[str, tuple[str, str]]]
         yield "author", name
 
 
-def language_ranges(language: str) -> list[str]:
+@lru_cache(_REMEMBERED)
+def language_ranges(language: str) -> tuple[str, ...]:
     """A tag in lower case and those that it is a variant of, widest first."""
     subtags = language.lower().split("-")
-    return ["-".join(subtags[:count]) for count in range(1, len(subtags) + 1)]
+    return tuple("-".join(subtags[:count]) for count in range(1, len(subtags) + 1))
 
 
-def sites_of(url: str) -> list[str]:
+def sites_of(url: str) -> tuple[str, ...]:
     """The host of an address and all that it is below."""
-    host = url.partition("://")[2].partition("/")[0].partition(":")[0].split(".")
-    return [".".join(host[start:]) for start in range(len(host))] if url else []
+    return _sites_of_host(url.partition("://")[2].partition("/")[0].partition(":")[0]) if url else ()
+
+
+@lru_cache(_REMEMBERED)
+def _sites_of_host(host: str) -> tuple[str, ...]:
+    labels = host.split(".")
+    return tuple(".".join(labels[start:]) for start in range(len(labels)))
 
 
 def site_asked(text: str) -> str:
@@ -69,7 +83,8 @@ def order_seconds(at: datetime | None, order_by: DateOrder) -> int:
 
 def seconds_since_year_one(at: datetime) -> int:
     """Whole seconds from the first instant there is: what `published` holds."""
-    return (at - _YEAR_ONE) // _SECOND
+    since = at - _YEAR_ONE
+    return since.days * _SECONDS_A_DAY + since.seconds
 
 
 def ordered_seconds(seconds: int) -> int:

@@ -25,6 +25,7 @@ from app.search.engines.fields import (
     TEXT_FIELDS,
     WORDS_OF_NAMES,
     language_ranges,
+    name_words,
     names_of,
     order_seconds,
     seconds_since_year_one,
@@ -34,7 +35,7 @@ from app.search.engines.fields import (
 from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, even, stemmer_of
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
-from app.text.words import spaced_tokens, tokens
+from app.text.words import spaced_tokens
 
 SCHEMA_VERSION = 5
 _ID_BITS = 28
@@ -86,18 +87,20 @@ def register_tokenizers(index: Index) -> None:
 def build_document(article: IndexableArticle) -> Document:
     """The document of an article."""
     document = Document()
+    add_text = document.add_text
+    title, _ = texts = text_words(article)
     stemmer = stemmer_of(article.language)
-    for field, words in zip(TEXT_FIELDS, text_words(article), strict=True):
-        document.add_text(field, words)
+    for field, words in zip(TEXT_FIELDS, texts, strict=True):
+        add_text(field, words)
         if stemmer:
-            document.add_text(f"{field}_{stemmer}", even(stemmer, words))
-    if title := tokens(article.title):
-        document.add_unsigned("whole_title", title_digest(title))
+            add_text(f"{field}_{stemmer}", even(stemmer, words))
+    if words_of_title := title.split():
+        document.add_unsigned("whole_title", title_digest(words_of_title))
     _add_names(document, article)
     if article.url:
-        document.add_text("url", spaced_tokens(article.url))
+        add_text("url", spaced_tokens(article.url))
     for site in sites_of(article.url):
-        document.add_text("site", site)
+        add_text("site", site)
     _add_instants(document, article)
     return document
 
@@ -118,14 +121,15 @@ def place_of(key: int) -> Position:
 
 
 def _add_names(document: Document, article: IndexableArticle) -> None:
+    add_text = document.add_text
     for field, (slug, written) in names_of(article):
-        document.add_text(field, slug)
-        document.add_text(WORDS_OF_NAMES[field], spaced_tokens(written))
+        add_text(field, slug)
+        add_text(WORDS_OF_NAMES[field], name_words(written))
     for slug, _ in article.tags:
-        document.add_text("tag", slug)
-    document.add_text("lang", article.language.lower())
+        add_text("tag", slug)
+    add_text("lang", article.language.lower())
     for language in language_ranges(article.language):
-        document.add_text(LANGUAGE_RANGES, language)
+        add_text(LANGUAGE_RANGES, language)
 
 
 def _add_instants(document: Document, article: IndexableArticle) -> None:
@@ -136,7 +140,8 @@ def _add_instants(document: Document, article: IndexableArticle) -> None:
     if article.published_at is None:
         return
     document.add_unsigned("published", seconds_since_year_one(article.published_at))
-    year, month, day = article.published_at.timetuple()[:3]
+    year = article.published_at.year
+    month = year * 100 + article.published_at.month
     document.add_unsigned("year", year)
-    document.add_unsigned("month", year * 100 + month)
-    document.add_unsigned("day", (year * 100 + month) * 100 + day)
+    document.add_unsigned("month", month)
+    document.add_unsigned("day", month * 100 + article.published_at.day)

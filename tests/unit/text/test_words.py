@@ -210,6 +210,12 @@ def test_words_are_counted_as_readers_count_them(text: str, count: int) -> None:
     assert count_words(text) == count
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+@example(" two\n\nparagraphs \x1c")
+def test_words_of_ascii_are_what_stands_between_white_space(text: str) -> None:
+    assert count_words(text) == len(text.split())
+
+
 @pytest.mark.parametrize(
     ("name", "slug"),
     [
