@@ -47,22 +47,22 @@ def find_digests(session: Session, public_ids: Sequence[str]) -> dict[str, Store
 
 def find_aliases(session: Session, public_ids: Sequence[str]) -> dict[str, StoredAlias]:
     """By public id, for those of `public_ids` that are other addresses of articles."""
-    rows = session.execute(
-        select(ArticleAlias.public_id, Article.public_id, ArticleAlias.digest, ArticleAlias.draft_digest)
-        .join(Article, col(Article.id) == ArticleAlias.article_id)
-        .where(col(ArticleAlias.public_id).in_(public_ids))
-    )
-    return {alias: StoredAlias(*stored) for alias, *stored in rows}
+    columns = ("public_id", "article_id", "digest", "draft_digest")
+    rows = select_rows(session, ArticleAlias, columns, "public_id", public_ids)
+    own = _find_public_ids(session, [article_id for _, article_id, *_ in rows])
+    return {alias: StoredAlias(own[article_id], *digests) for alias, article_id, *digests in rows}
 
 
 def find_texts(session: Session, digests: Sequence[bytes]) -> dict[bytes, str]:
     """Digest of a text to the public id of the article that has or had it."""
-    rows = session.execute(
-        select(ArticleText.digest, Article.public_id)
-        .join(Article, col(Article.id) == ArticleText.article_id)
-        .where(col(ArticleText.digest).in_(digests))
-    )
-    return {row.digest: row.public_id for row in rows}
+    rows = select_rows(session, ArticleText, ("digest", "article_id"), "digest", digests)
+    own = _find_public_ids(session, [article_id for _, article_id in rows])
+    return {digest: own[article_id] for digest, article_id in rows}
+
+
+def _find_public_ids(session: Session, article_ids: Sequence[int]) -> dict[int, str]:
+    rows = select_rows(session, Article, ("id", "public_id"), "id", article_ids) if article_ids else ()
+    return {row[0]: row[1] for row in rows}
 
 
 def find_ids(session: Session, public_ids: Iterable[str]) -> dict[str, int]:
