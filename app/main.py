@@ -31,6 +31,7 @@ from app.web.api import suggest as api_suggest
 from app.web.api import tags as api_tags
 from app.web.api import timeline as api_timeline
 from app.web.api.description import describe_api
+from app.web.limits import LimitedRate, LimitedSearches, RateLimit
 from app.web.middleware import ReaderLanguage, ReaderSafety
 from app.web.pages import (
     api_docs,
@@ -138,7 +139,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.payloads = PayloadStore(settings.payloads)
     app.state.pages = Pages(resource_dir("templates"), resource_dir("static"), settings.title)
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED, compresslevel=6)
+    if settings.searches:
+        app.add_middleware(LimitedSearches, searches=settings.searches)
     app.add_middleware(Revisions, archive=archive, program=_program(settings))
+    if settings.rate_limit:
+        app.add_middleware(LimitedRate, limit=RateLimit(settings.rate_limit))
     app.add_middleware(OpenToPrograms)
     app.add_middleware(ReaderLanguage)
     app.add_middleware(ReaderSafety)
