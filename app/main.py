@@ -6,6 +6,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -21,6 +22,7 @@ from app.search.indexer import Indexer
 from app.settings import Settings, load_settings
 from app.store.changes import count_articles
 from app.store.payloads import PayloadStore
+from app.web.api import about as api_about
 from app.web.api import articles as api_articles
 from app.web.api import export as api_export
 from app.web.api import facets as api_facets
@@ -28,8 +30,11 @@ from app.web.api import sources as api_sources
 from app.web.api import suggest as api_suggest
 from app.web.api import tags as api_tags
 from app.web.api import timeline as api_timeline
+from app.web.api.description import describe_api
+from app.web.limits import LimitedRate, LimitedSearches, RateLimit
 from app.web.middleware import ReaderLanguage, ReaderSafety
 from app.web.pages import (
+    api_docs,
     article,
     captures,
     dates,
@@ -126,13 +131,19 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
         lifespan=lifespan,
+        # Generated clients call their functions so.
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.archive = archive
     app.state.base_url = settings.base_url
     app.state.payloads = PayloadStore(settings.payloads)
     app.state.pages = Pages(resource_dir("templates"), resource_dir("static"), settings.title)
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED, compresslevel=6)
+    if settings.searches:
+        app.add_middleware(LimitedSearches, searches=settings.searches)
     app.add_middleware(Revisions, archive=archive, program=_program(settings))
+    if settings.rate_limit:
+        app.add_middleware(LimitedRate, limit=RateLimit(settings.rate_limit))
     app.add_middleware(OpenToPrograms)
     app.add_middleware(ReaderLanguage)
     app.add_middleware(ReaderSafety)
@@ -153,12 +164,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         search_help,
     ):
         app.include_router(page.router)
-    for other in (runs, language, installing, health, robots, sitemaps):
+    for other in (runs, language, installing, health, robots, sitemaps, api_docs):
         app.include_router(other.router)
     for resource in (
-        api_articles, api_export, api_tags, api_sources, api_facets, api_timeline, api_suggest,
+        api_articles, api_export, api_tags, api_sources, api_facets, api_timeline, api_suggest, api_about,
     ):  # fmt: skip
         app.include_router(resource.router, prefix="/api/v1")
+    app.openapi = partial(describe_api, app)  # type: ignore[method-assign]  # as FastAPI means it to be done
     app.mount("/static", HashedFiles(directory=resource_dir("static")), name="static")
     return app
 

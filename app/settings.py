@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import UsageError
@@ -29,6 +29,11 @@ class Settings(BaseSettings):
 
     base_url: str = ""
     """Address the archive is reached at, for links in feeds, sitemaps and citations; empty: the request's."""
+
+    rate_limit: int = Field(0, ge=0)
+    """Requests that one client may make in a minute; 0: as many as it likes."""
+    searches: int = Field(16, ge=0)
+    """Requests that are worked on at once, in one process; 0: any number."""
 
     @field_validator("base_url")
     @classmethod

@@ -49,7 +49,7 @@ def iter_loadable(
     for article in articles:
         current = {FORM_KEY: FORM, **shape_record(article)}
         for text in versions.get(article.id, ()):
-            earlier = current | _shape_earlier(text)
+            earlier = current | shape_earlier(text)
             yield earlier | {"digest": seal(earlier, text.digest)}
         yield current | {"digest": seal(current, article.digest)}
 
@@ -59,7 +59,8 @@ def shape_instant(at: datetime | None) -> str | None:
     return f"{at:%Y-%m-%dT%H:%M:%SZ}".rjust(20, "0") if at else None
 
 
-def _shape_earlier(text: EarlierText) -> dict[str, Any]:
+def shape_earlier(text: EarlierText) -> dict[str, Any]:
+    """What is known of a text that an article had before."""
     return {
         "title": text.title,
         "summary": text.summary,

@@ -63,8 +63,9 @@ class Outcome:
         return self.found.matches.total
 
 
-def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
+def search_archive(archive: Archive, request: SearchRequest, *, marked: bool = True) -> Outcome:
     """Search, load the articles of the page, mark what matched, and give facet values their written forms.
+    Not `marked`, results have no title and snippet as HTML, which take their time.
 
     Raises:
         IndexUnavailable: the index cannot be read.
@@ -72,7 +73,7 @@ def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
     engine = archive.index.engine()
     found = find(engine, request, archive.now())
     better = find_better_query(engine, *found.with_all) if found.with_all[1] < FEW else None
-    matcher = Matcher(found.parsed.tree, engine.stem)
+    matcher = Matcher(found.parsed.tree, engine.stem) if marked else None
     with session_scope(archive.database) as session:
         scores = {hit.article_id: hit.score for hit in found.matches.hits}
         articles = list_articles(session, list(scores))
@@ -110,7 +111,9 @@ def find_total(archive: Archive, request: SearchRequest) -> int:
     return find(archive.index.engine(), counting, archive.now()).matches.total
 
 
-def _result(article: StoredArticle, score: float | None, matcher: Matcher) -> Result:
+def _result(article: StoredArticle, score: float | None, matcher: Matcher | None) -> Result:
+    if matcher is None:
+        return Result(article, score, "", "")
     return Result(
         article,
         score,

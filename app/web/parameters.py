@@ -10,6 +10,7 @@ from app.search.request import DEFAULT_PAGE_SIZE, FILTER_FIELDS, Asked, Filter, 
 
 COUNTING_PARAMETERS = ("q", *FILTER_FIELDS, "from-date", "to-date", "match")
 """Of a search whose articles are only counted."""
+_LISTS = ("facets", "fields")
 FEED_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page-size")
 SEARCH_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page", "page-size")
 
@@ -40,7 +41,7 @@ def refuse_unknown(params: QueryParams, known: Sequence[str] = ()) -> None:
         if name not in known:
             there_are = f"there are {', '.join(known)}" if known else "there are none"
             raise InvalidParameter(name, f"there is no parameter {name!r} here: {there_are}")
-        if name not in FILTER_FIELDS and len(params.getlist(name)) > 1:
+        if name not in (*FILTER_FIELDS, *_LISTS) and len(params.getlist(name)) > 1:
             raise InvalidParameter(name, f"{name} is given more than once: it has one value")
 
 
@@ -52,6 +53,11 @@ def read_flag(params: QueryParams, name: str, *, default: bool = False) -> bool:
     if text not in ("true", "false"):
         raise InvalidParameter(name, f"{name} is {text[:40]!r}: it can be true or false")
     return text == "true"
+
+
+def read_list(params: QueryParams, name: str) -> list[str]:
+    """Values between commas, or of a parameter that is repeated."""
+    return split_list(",".join(params.getlist(name)))
 
 
 def split_list(text: str) -> list[str]:

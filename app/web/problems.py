@@ -53,7 +53,7 @@ def status_of(error: BackissueError) -> HTTPStatus:
 def _on_our_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, BackissueError)  # noqa: S101  # registered for it
     extra = {"parameter": error.parameter} if isinstance(error, InvalidParameter) else {}
-    return _answer(request, status_of(error), str(error), extra)
+    return answer_error(request, status_of(error), str(error), extra)
 
 
 def _on_moved(request: Request, error: Exception) -> Response:
@@ -72,7 +72,7 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     detail = (
         "there is no such page" if status == HTTPStatus.NOT_FOUND else status.description or status.phrase
     )
-    return _answer(request, status, detail, {}, dict(error.headers or {}))
+    return answer_error(request, status, detail, {}, dict(error.headers or {}))
 
 
 def _on_unexpected(request: Request, error: Exception) -> Response:
@@ -81,7 +81,7 @@ def _on_unexpected(request: Request, error: Exception) -> Response:
     status, detail = HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here; it has been logged"
     # This answer is made outside of the middleware.
     headers = {**READER_HEADERS, "x-request-id": request_id}
-    return _answer(request, status, detail, {"request_id": request_id}, headers)
+    return answer_error(request, status, detail, {"request_id": request_id}, headers)
 
 
 def _on_invalid_request(request: Request, error: Exception) -> Response:
@@ -89,16 +89,19 @@ def _on_invalid_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101  # registered for it
     first = error.errors()[0]
     name = str(first["loc"][-1])
-    return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, f"{name}: {first['msg']}", {"parameter": name})
+    return answer_error(
+        request, HTTPStatus.UNPROCESSABLE_ENTITY, f"{name}: {first['msg']}", {"parameter": name}
+    )
 
 
-def _answer(
+def answer_error(
     request: Request,
     status: HTTPStatus,
     detail: str,
-    extra: dict[str, str],
+    extra: dict[str, str] | None = None,
     headers: dict[str, str] | None = None,
 ) -> Response:
+    """The page, or the problem under `/api`."""
     if request.url.path.startswith("/api/"):
         return respond_problem(status, detail, extra, headers)
     pages: Pages = request.app.state.pages

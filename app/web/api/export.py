@@ -6,14 +6,22 @@ from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 
 from app.exporting.formats import MEDIA_TYPES, build_export, export_articles
+from app.web.api.describing import describe
 from app.web.deps import ArchiveDep
-from app.web.parameters import COUNTING_PARAMETERS, read_asked, read_flag, refuse_unknown, split_list
+from app.web.parameters import COUNTING_PARAMETERS, read_asked, read_flag, read_list, refuse_unknown
 
 router = APIRouter(tags=["export"])
 EXPORT_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "format", "fields", "versions", "after")
 
 
-@router.get("/export", summary="Every article of a search")
+_MEDIA_TYPES = [each.partition(";")[0] for each in MEDIA_TYPES.values()]
+
+
+@router.get(
+    "/export",
+    summary="Every article of a search",
+    **describe({each: {"type": "string"} for each in _MEDIA_TYPES}, *EXPORT_PARAMETERS, own="export"),
+)
 def export_search(request: Request, archive: ArchiveDep) -> StreamingResponse:
     """Without an end, oldest first. JSON Lines are whole, with the texts that articles had before, and load
     into another archive; with `fields`, they are a line of these for each article. CSV has no texts unless
@@ -24,7 +32,7 @@ def export_search(request: Request, archive: ArchiveDep) -> StreamingResponse:
     wanted = build_export(
         read_asked(params),
         format_name=params.get("format", "jsonl"),
-        fields=split_list(params.get("fields", "")),
+        fields=read_list(params, "fields"),
         versions=read_flag(params, "versions", default=True),
         after=params.get("after", ""),
     )

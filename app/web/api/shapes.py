@@ -3,11 +3,10 @@
 from typing import Any
 
 from app.errors import InvalidParameter
-from app.exporting.records import shape_record
+from app.exporting.records import shape_earlier, shape_record
 from app.search.archive import Outcome, Result
-from app.store.reading import StoredArticle
+from app.store.reading import EarlierText, StoredArticle
 from app.web.api.paging import next_url
-from app.web.parameters import split_list
 
 LIST_KEYS = (
     "id", "title", "source", "published_at", "published_precision", "section", "tags", "authors", "language",
@@ -24,6 +23,9 @@ ALL_KEYS = (
     "added_at",
     "updated_at",
 )
+VERSION_KEYS = (
+    "number", "title", "summary", "byline", "published_raw", "word_count", "replaced_at", "body",
+)  # fmt: skip
 WHOLE_KEYS = tuple(key for key in ALL_KEYS if key not in ("score", "highlights"))
 
 
@@ -65,19 +67,30 @@ def shape_article(article: StoredArticle, keys: tuple[str, ...] = WHOLE_KEYS) ->
     return {key: shaped[key] for key in keys if key in shaped}
 
 
-def read_fields(text: str, default: tuple[str, ...] = LIST_KEYS) -> tuple[str, ...]:
-    """Keys that `fields=` asks for, `id` always; `body` only where it is named.
+def read_fields(
+    named: list[str],
+    default: tuple[str, ...] = LIST_KEYS,
+    known: tuple[str, ...] = ALL_KEYS,
+    always: str = "id",
+) -> tuple[str, ...]:
+    """Keys of those `known` that `fields=` asks for, and one `always`; without it, those by `default`.
 
     Raises:
         InvalidParameter: a key there is not.
     """
-    keys = dict.fromkeys(split_list(text))
+    keys = dict.fromkeys(named)
     if not keys:
         return default
     for key in keys:
-        if key not in ALL_KEYS:
-            raise InvalidParameter("fields", f"there is no field {key!r}: there are {', '.join(ALL_KEYS)}")
-    return ("id", *(key for key in keys if key != "id"))
+        if key not in known:
+            raise InvalidParameter("fields", f"there is no field {key[:40]!r}: there are {', '.join(known)}")
+    return (always, *(key for key in keys if key != always))
+
+
+def shape_version(text: EarlierText, keys: tuple[str, ...]) -> dict[str, Any]:
+    """A text that an article had before."""
+    shaped = {"number": text.number, **shape_earlier(text)}
+    return {key: shaped[key] for key in keys}
 
 
 def _shape_result(result: Result, keys: tuple[str, ...]) -> dict[str, Any]:
