@@ -12,11 +12,19 @@ router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Of a description: words, or what is written as code."""
+
+    text: str
+    is_code: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ParameterView:
     """A parameter: its name, what it is, and what it can be."""
 
     name: str
-    words: str
+    words: tuple[Piece, ...]
     values: str
 
 
@@ -26,7 +34,7 @@ class OperationView:
 
     path: str
     summary: str
-    words: str
+    words: tuple[Piece, ...]
     parameters: tuple[ParameterView, ...]
     answers: str
     example_url: str
@@ -41,7 +49,7 @@ def api_docs(request: Request, pages: PagesDep) -> Response:
         for path, methods in described["paths"].items()
         for operation in methods.values()
     ]
-    about = described["info"]["description"].split("\n\n")
+    about = [split_code(paragraph) for paragraph in described["info"]["description"].split("\n\n")]
     return pages.respond("pages/api.html", about=about, operations=operations)
 
 
@@ -52,13 +60,20 @@ def view_operation(path: str, operation: dict[str, Any]) -> OperationView:
     return OperationView(
         path=path,
         summary=operation["summary"],
-        words=operation["description"],
+        words=split_code(operation["description"]),
         parameters=tuple(
-            ParameterView(each["name"], each["description"], _values(each["schema"])) for each in parameters
+            ParameterView(each["name"], split_code(each["description"]), _values(each["schema"]))
+            for each in parameters
         ),
         answers=", ".join(operation["responses"]),
         example_url="" if "{" in path else f"{path}?{urlencode(tried)}".rstrip("?"),
     )
+
+
+def split_code(text: str) -> tuple[Piece, ...]:
+    """A description cut at its backticks."""
+    pieces = enumerate(text.split("`"))
+    return tuple(Piece(piece, number % 2 == 1) for number, piece in pieces if piece)
 
 
 def _values(schema: dict[str, Any]) -> str:
