@@ -13,7 +13,7 @@ from app.readers.html.labels import LONGEST_LABEL, is_label
 from app.readers.html.tree import Element, Lengths, drop, find_first, measure, text_of
 
 _NEVER_TEXT = (
-    "audio", "button", "canvas", "datalist", "dialog", "embed", "iframe", "input", "map", "math", "nav",
+    "audio", "button", "canvas", "datalist", "dialog", "embed", "iframe", "input", "map", "nav",
     "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "video",
 )  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
