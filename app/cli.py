@@ -14,6 +14,7 @@ import typer
 from app import __version__
 from app.commands.export import export
 from app.commands.feeds import feeds
+from app.commands.mcp import mcp
 from app.errors import BackissueError, UsageError
 from app.fetching.documents import DEFAULT_LIMIT, AddressOptions
 from app.fetching.fetch import Manners
@@ -83,6 +84,7 @@ cli = typer.Typer(
 )
 cli.add_typer(feeds, name="feeds")
 cli.command()(export)
+cli.command()(mcp)
 
 _COLLECT_AFTER = 50_000
 """Objects made in a run before the collector looks for cycles."""
