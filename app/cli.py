@@ -10,6 +10,7 @@ from app import __version__
 from app.commands.export import export
 from app.commands.feeds import feeds
 from app.commands.ingest import ingest
+from app.commands.mcp import mcp
 from app.commands.search import search
 from app.commands.serve import demo, serve
 from app.commands.upkeep import doctor, migrate, reextract, reindex
@@ -23,7 +24,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (ingest, search, serve, demo, export, reextract, doctor, reindex, migrate):
+for command in (ingest, search, serve, demo, mcp, export, reextract, doctor, reindex, migrate):
     cli.command()(command)
 cli.add_typer(feeds, name="feeds")
 
