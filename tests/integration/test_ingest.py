@@ -224,8 +224,6 @@ def _bad_input(kind: str, folder: Path) -> Path:
             path.write_bytes(bytes(range(256)) * 20)
         case "prose":
             path.write_text("Only a line of prose.\n")
-        case "array":
-            path.write_text('[{"title": "T"}]')
         case "folder":
             path.mkdir()
             (path / "notes.txt").write_text("Nothing here.\n")
@@ -243,7 +241,6 @@ def _bad_input(kind: str, folder: Path) -> Path:
         ("blank", "is empty"),
         ("binary", "binary"),
         ("prose", "no known format"),
-        ("array", "JSON array"),
         ("folder", "no articles in this folder"),
         ("empty-folder", "no articles in this folder"),
         ("missing", "no such file"),

@@ -126,8 +126,6 @@ def test_failing_disk_is_an_input_error() -> None:
     [
         (b" \n", "is empty"),
         (b"\x89PNG\r\n\x1a\n\0\0", "binary"),
-        (b'[{"title": "T"}]', "JSON array"),
-        (b'\xef\xbb\xbf\n[{"title": "T"}]', "JSON array"),
         (b"Only a line of prose.", "--format"),
     ],
 )
