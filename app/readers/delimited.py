@@ -56,19 +56,23 @@ class _Table:
         self._delimiter = delimiter
         self._encoding = options.encoding
         self._remarks: list[str] = []
-        self._columns = [(index, name.strip()) for index, name in enumerate(header)]
+        names = [name.strip() for name in header]
+        self._columns = [
+            (index, name) for index, name in enumerate(names) if find_field(name) not in options.keys
+        ]
         for field, path in options.keys.items():
-            self._map(field, path)
+            self._map(field, path, names)
         known = {find_field(name) for _, name in self._columns}
         if known.isdisjoint(("title", "body")):
-            names = list_names(filter(None, map(str.strip, header)))
-            raise InputError(f"no column of a title or a body ({names}): name theirs with --map title=...")
-        self._ends_with_body = find_field(header[-1].strip()) == "body"
+            raise InputError(
+                f"no column of a title or a body ({list_names(filter(None, names))}): "
+                "name theirs with --map title=..."
+            )
+        self._ends_with_body = find_field(names[-1]) == "body"
 
-    def _map(self, field: str, path: str) -> None:
-        """Take a field from the column that the user names, and from no other."""
-        found = next((index for index, name in self._columns if name.casefold() == path.casefold()), None)
-        self._columns = [(index, name) for index, name in self._columns if find_field(name) != field]
+    def _map(self, field: str, path: str, names: Sequence[str]) -> None:
+        """Take a field from the column that the user names."""
+        found = next((index for index, name in enumerate(names) if name.casefold() == path.casefold()), None)
         if found is None:
             self._remarks.append(f"there is no column {path!r}, of which {field} should be")
         else:

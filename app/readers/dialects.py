@@ -16,7 +16,7 @@ _USUAL = 0.9
 """Share of the rows that are as long as the first."""
 _MAX_NAME_CHARACTERS = 60
 _NAME = re.compile(r"[^\W\d][^.!?:\"{}<>=\0]*")
-_NO_TABLE = ("{", "[", "<", "---", "+++", "#!", "%")
+_NO_TABLE = ("{", "[", "<", "|", "---", "+++", "#!", "%")
 _ESCAPED_QUOTE = re.compile(r'\\"(?=[^\s,;|])')
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;|:^~\t])"?[\r\n]', re.IGNORECASE)
 

@@ -2,18 +2,16 @@
 
 import codecs
 import io
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
 
 from app.errors import InputError
-from app.readers.pieces import Pieces
+from app.readers.pieces import Pieces, read_blocks
 
 BOM = codecs.BOM_UTF8
-PIECE_BYTES = 1 << 16
 _STRAY = "backissue.windows-1252"
-READ_AS = "read as Windows-1252 (name another with --encoding)"
+_READ_AS = "read as Windows-1252 (name another with --encoding)"
 
 
 def as_utf8(stream: BinaryIO, encoding: str | None) -> BinaryIO:
@@ -26,7 +24,7 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode(), ""
     except UnicodeDecodeError as error:
-        return data.decode(errors=_STRAY), f"byte {error.start + 1} is not UTF-8: {READ_AS}"
+        return data.decode(errors=_STRAY), f"byte {error.start + 1} is not UTF-8: {_READ_AS}"
 
 
 def without_surrogates(value: object) -> object:
@@ -40,41 +38,37 @@ def without_surrogates(value: object) -> object:
     return value
 
 
-def read_text(stream: BinaryIO, encoding: str) -> Iterator[str]:
-    """The text of a stream in pieces of 64 KiB at most, with U+FFFD for bytes that are not of the encoding.
+def read_text(blocks: Iterable[bytes], encoding: str) -> Iterator[str]:
+    """The text of bytes block by block, with U+FFFD for what is not of the encoding.
 
     Raises:
-        InputError: there is no such encoding, or the stream cannot be of it at all.
+        InputError: there is no such encoding, or they cannot be of it at all.
     """
     try:
-        yield from codecs.iterdecode(_pieces(stream), encoding, "replace")
+        yield from codecs.iterdecode(iter(blocks), encoding, "replace")
     except (LookupError, UnicodeError) as error:
         raise InputError(f"cannot be read as {encoding}: {error}") from error
 
 
-def read_utf8(stream: BinaryIO, remarks: list[str]) -> Iterator[str]:
+def read_utf8(blocks: Iterable[bytes], remarks: list[str]) -> Iterator[str]:
     """The same of UTF-8 in which stray bytes are Windows-1252; that there are any is remarked on once."""
     remarked = False
     rest = b""
-    for piece in chain(_pieces(stream), [b""]):
-        data = rest + piece
+    for block in chain(blocks, [b""]):
+        data = rest + block
         try:
-            text, length = codecs.utf_8_decode(data, "strict", not piece)
+            text, length = codecs.utf_8_decode(data, "strict", not block)
         except UnicodeDecodeError:
-            text, length = codecs.utf_8_decode(data, _STRAY, not piece)
+            text, length = codecs.utf_8_decode(data, _STRAY, not block)
             if not remarked:
-                remarks.append(f"some bytes are not UTF-8: {READ_AS}")
+                remarks.append(f"some bytes are not UTF-8: {_READ_AS}")
                 remarked = True
         rest = data[length:]
         yield text
 
 
-def _pieces(stream: BinaryIO) -> Iterator[bytes]:
-    return iter(partial(stream.readline, PIECE_BYTES), b"")
-
-
 def _recode(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
-    for text in read_text(stream, encoding):
+    for text in read_text(read_blocks(stream), encoding):
         yield text.encode(errors="replace")
 
 

@@ -69,6 +69,7 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
         yield ReadProblem(
             f"{unpublished} of {number} entries",
             "WordPress says that they are pictures, menus, revisions or not published: left out",
+            lost=False,
         )
 
 

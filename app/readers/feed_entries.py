@@ -16,6 +16,7 @@ _OTHER_POST_TYPES = (
     "customize_changeset",
     "oembed_cache",
 )
+_NAME_WITH_ADDRESS = re.compile(r"(?P<before>[^<>()@]+?)\s*[<(]\S+@\S+[>)]|\S+@\S+\s*\((?P<behind>[^()]+)\)")
 _UNPUBLISHED = ("draft", "auto-draft", "pending", "private", "future", "trash")
 
 
@@ -83,13 +84,18 @@ def _address(entry: _Found) -> str:
         return original
     pages = [link.get("href", "") for link in entry.get("links", ()) if link.get("rel") == "alternate"]
     link = _text(entry, "link")
-    if link and (any(pages) or re.match(r"https?://", link, re.IGNORECASE)):
+    if link in pages or re.match(r"https?://", link, re.IGNORECASE):
         return link
     return next(filter(None, pages), "")
 
 
 def _people(found: _Found) -> tuple[str, ...]:
-    people = (person.get("name") or person.get("email") for person in found.get("authors", ()))
+    people = [person.get("name") or person.get("email") for person in found.get("authors", ())]
+    written = _text(found, "author")
+    if len(people) == 1 and "@" in written:
+        # Feedparser knows no e-mail address whose last part is longer than four letters.
+        match = _NAME_WITH_ADDRESS.fullmatch(written)
+        people = [match["before"] or match["behind"]] if match else [written]
     return tuple(filter(None, people))
 
 

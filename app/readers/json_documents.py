@@ -10,6 +10,7 @@ from app.readers.base import MAX_ARTICLE_BYTES, Draft, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, as_utf8
 from app.readers.json_objects import read_object
 from app.readers.json_records import WRAPPERS, iter_records
+from app.readers.keys import SPELLINGS
 
 _ARRAY = re.compile(rb"\[\s*(?:\{|\]\s*\Z)")
 _STRING = rb'"(?:[^"\\]|\\.)*+"'
@@ -21,6 +22,12 @@ _WRAPS = re.compile(
 """An object whose first member that is not plain is a wrapper."""
 _OVER_LINES = ((b"{", b'"}'), (b",", b'"'), (b"[", b'{"[]'))
 """With what the first line of an object that goes on ends, and with what the next one begins."""
+_OF_ARTICLES = re.compile(
+    rb'"(?:' + "|".join((*SPELLINGS["title"], *SPELLINGS["body"])).encode() + rb')"\s*:'
+    rb'|"(?:' + "|".join(sorted(WRAPPERS)).encode() + rb')"\s*:\s*[\[{]',
+    re.IGNORECASE,
+)
+"""A key that settings of programs, which are JSON too, do not have."""
 
 
 def sniff(head: bytes) -> bool:
@@ -32,7 +39,7 @@ def sniff(head: bytes) -> bool:
     if _is_json(line):
         return not rest and bool(_WRAPS.match(line))
     goes_on = any(line.endswith(end) and rest[:1] in begin for end, begin in _OVER_LINES if rest)
-    return goes_on or bool(_WRAPS.match(text))
+    return bool(_OF_ARTICLES.search(text) if goes_on else _WRAPS.match(text))
 
 
 def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem]:

@@ -4,6 +4,7 @@ Namespaces are passed over, for sites misspell them.
 Source: sitemaps.org, protocol 0.9; Google's news extension, 0.9.
 """
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -12,7 +13,6 @@ from lxml import etree
 
 from app.errors import InputError
 from app.readers.base import Draft, ReadOptions, ReadProblem
-from app.readers.metered import Metered
 from app.readers.xml_text import plain_xml, root_tag
 
 _MAX_ENTRY_BYTES = 4 << 20
@@ -63,6 +63,7 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
         yield ReadProblem(
             f"{bare} of {number} entries",
             "addresses without articles: load the sitemap by its address, so that its pages are fetched",
+            lost=False,
         )
     if broken:
         raise broken
@@ -74,7 +75,7 @@ def iter_entries(stream: BinaryIO, encoding: str | None = None) -> Iterator[Site
     Raises:
         InputError: it is not well-formed or breaks off; the entries before are read.
     """
-    source = Metered(plain_xml(stream, encoding), _MAX_ENTRY_BYTES, "an entry")
+    source = _Metered(plain_xml(stream, encoding), _MAX_ENTRY_BYTES)
     # The parser's own limits hold: 256 levels, 10 MB in one text.
     parsed = etree.iterparse(
         source, encoding="utf-8", resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
@@ -143,3 +144,28 @@ def _forget(element: etree._Element) -> None:
     parent = element.getparent()
     while parent is not None and (earlier := element.getprevious()) is not None:
         parent.remove(earlier)
+
+
+class _Metered:
+    """Bytes of `stream`; an InputError when more than `limit` are read between two calls of `begin`."""
+
+    def __init__(self, stream: io.BufferedReader, limit: int) -> None:
+        self._stream = stream
+        self._limit = limit
+        self._read_bytes = 0
+
+    def begin(self) -> None:
+        """An entry is over, the next begins."""
+        self._read_bytes = 0
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, at most `size`.
+
+        Raises:
+            InputError: too many since `begin`.
+        """
+        if self._read_bytes > self._limit:
+            raise InputError(f"an entry is longer than {self._limit >> 20} MiB: the rest is not read")
+        data = self._stream.read1(size)
+        self._read_bytes += len(data)
+        return data

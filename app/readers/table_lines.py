@@ -1,11 +1,10 @@
 """Lines of a table, which can be given back; one that is too long is never held."""
 
-import io
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from app.readers.encodings import READ_AS, decode
+from app.readers.encodings import BOM, decode
 from app.readers.pieces import read_blocks
 
 
@@ -61,27 +60,33 @@ class Lines:
             self._rest += block
             end = max(self._rest.rfind(b"\n", fresh), self._rest.rfind(b"\r", fresh, -1)) + 1
             if end:
-                self._make_ready(bytes(self._rest[:end]))
+                self._make_ready(bytes(memoryview(self._rest)[:end]))
                 del self._rest[:end]
                 return
             if len(self._rest) > self._limit:
                 self._is_too_long = True
                 self._rest.clear()
-        if self._rest or self._is_too_long:
+        if self._is_too_long:
+            self._ready.append(None)
+            self._is_too_long = False
+        elif self._rest:
             self._make_ready(bytes(self._rest))
-            self._rest.clear()
+        self._rest.clear()
 
     def _make_ready(self, data: bytes) -> None:
-        try:
-            text = data.decode()
-        except UnicodeDecodeError as error:
-            text = decode(data)[0]
-            if self._remark is None:
-                line = self.number + data.count(b"\n", 0, error.start)
-                self._remark = f"line {line} is not UTF-8: {READ_AS}"
-        if self.number == 1:
-            text = text.removeprefix("\ufeff")
-        self._ready.extend(io.StringIO(text, newline=""))
+        lines = (data.removeprefix(BOM) if self.number == 1 else data).splitlines(keepends=True)
         if self._is_too_long:
-            self._ready[0] = None
             self._is_too_long = False
+            self._ready.append(None)
+            del lines[0]
+        try:
+            self._ready.extend([line.decode() for line in lines])
+        except UnicodeDecodeError:
+            self._ready.extend(self._decode(lines))
+
+    def _decode(self, lines: Sequence[bytes]) -> Iterator[str]:
+        for number, line in enumerate(lines, start=self.number + len(self._ready)):
+            text, remark = decode(line)
+            if remark and self._remark is None:
+                self._remark = f"line {number}: {remark}"
+            yield text

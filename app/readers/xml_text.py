@@ -16,8 +16,8 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from app.errors import InputError
-from app.readers.encodings import PIECE_BYTES, read_text, read_utf8
-from app.readers.pieces import Pieces
+from app.readers.encodings import read_text, read_utf8
+from app.readers.pieces import Pieces, read_blocks
 
 _UTF_8 = ("utf-8", "utf8")
 _HEAD_BYTES = 1 << 10
@@ -72,7 +72,7 @@ def root_tag(head: bytes) -> tuple[str, str]:
     return (root[1].rpartition(":")[2].lower(), root[2]) if root else ("", "")
 
 
-def plain_xml(stream: BinaryIO, encoding: str | None) -> BinaryIO:
+def plain_xml(stream: BinaryIO, encoding: str | None) -> io.BufferedReader:
     """`plain_text` as UTF-8."""
     return io.BufferedReader(Pieces(text.encode() for text in plain_text(stream, encoding, [])))
 
@@ -86,18 +86,18 @@ def plain_text(stream: BinaryIO, encoding: str | None, remarks: list[str]) -> It
     Raises:
         InputError: it is not of that encoding, its prolog is too long, or the stream breaks off.
     """
+    blocks = read_blocks(stream)
     head = b""
-    while len(head) < _HEAD_BYTES and (line := stream.readline(PIECE_BYTES)):
-        head += line
-    whole = io.BufferedReader(Pieces(chain([head], iter(lambda: stream.readline(PIECE_BYTES), b""))))
+    while len(head) < _HEAD_BYTES and (block := next(blocks, b"")):
+        head += block
     found = _find_encoding(head, encoding)
-    texts = read_utf8(whole, remarks) if found in _UTF_8 else _read_marked(whole, found, remarks)
-    return _mended(texts)
+    whole = chain([head], blocks)
+    return _mended(read_utf8(whole, remarks) if found in _UTF_8 else _read_marked(whole, found, remarks))
 
 
-def _read_marked(stream: BinaryIO, encoding: str, remarks: list[str]) -> Iterator[str]:
+def _read_marked(blocks: Iterable[bytes], encoding: str, remarks: list[str]) -> Iterator[str]:
     remarked = False
-    for text in read_text(stream, encoding):
+    for text in read_text(blocks, encoding):
         if not remarked and "\ufffd" in text:
             remarks.append(f"some bytes are not {encoding}: each became U+FFFD")
             remarked = True

@@ -225,8 +225,6 @@ def _bad_input(kind: str, folder: Path) -> Path:
             path.write_bytes(bytes(range(256)) * 20)
         case "prose":
             path.write_text("Only a line of prose.\n")
-        case "array":
-            path.write_text('[{"title": "T"}]')
         case "folder":
             path.mkdir()
             (path / "notes.txt").write_text("Nothing here.\n")

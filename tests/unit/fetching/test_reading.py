@@ -157,7 +157,7 @@ def test_what_fails_of_a_sitemap_is_a_problem_and_the_rest_is_read() -> None:
         f"{SITE}/a": JSONL,
     }
     reasons = [
-        "broken XML",
+        "XML is broken",
         "nothing at this",
         "is named as a sitemap",
         "nothing at this",
@@ -170,7 +170,7 @@ def test_what_fails_of_a_sitemap_is_a_problem_and_the_rest_is_read() -> None:
 
 
 def test_broken_sitemap_is_an_error_after_its_pages() -> None:
-    with pytest.raises(InputError, match="broken XML"):
+    with pytest.raises(InputError, match="XML is broken"):
         _read({SITE: b"<urlset><url>"})
     with pytest.raises(InputError, match="names no page"):
         _read({SITE: b"<urlset></urlset>"})
