@@ -13,8 +13,9 @@ MAX_LINE_BYTES = MAX_ARTICLE_BYTES
 
 
 def sniff(head: bytes) -> bool:
-    """Whether the first thing is an object."""
-    return head.removeprefix(BOM).lstrip().startswith(b"{")
+    """Whether the first thing is an object, and more of it than its bracket on one line."""
+    text = head.removeprefix(BOM).lstrip()
+    return text.startswith(b"{") and text.partition(b"\n")[0].strip() != b"{"
 
 
 def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem]:

@@ -1,6 +1,5 @@
 """A file of each format, loaded with nothing said about it, and found."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,17 +28,14 @@ def test_folder_is_loaded_whatever_is_in_it(load: Load, tmp_path: Path) -> None:
     (folder / "package.json").write_text('{\n  "name": "a-program",\n  "description": "D"\n}\n')
     report = load(folder)
     assert report.failed_inputs == 0
-    assert [problem.message for problem in report.problems if "left out" in problem.message] == [
-        "files of no known format, left out (1): package.json"
+    assert "files of no known format, left out (1): package.json" in [
+        problem.message for problem in report.problems
     ]
 
 
-@pytest.mark.parametrize("write", [lambda text: text, lambda text: text.replace("date: 2024-05-03\n", "")])
-def test_post_without_a_date_has_that_of_its_name(
-    load: Load, search: Search, tmp_path: Path, write: Callable[[str], str]
-) -> None:
+def test_post_without_a_date_has_that_of_its_name(load: Load, search: Search, tmp_path: Path) -> None:
     path = tmp_path / "2024-05-03-gates.md"
-    path.write_text(write("---\ntitle: Gates\ndate: 2024-05-03\n---\nNine tonnes each.\n"))
+    path.write_text("---\ntitle: Gates\n---\nNine tonnes each.\n")
     load(path)
     (result,) = search("gates").results
     assert result.article.published_raw == "2024-05-03"
