@@ -10,6 +10,7 @@ from app.search.request import DEFAULT_PAGE_SIZE, FILTER_FIELDS, Asked, Filter, 
 
 COUNTING_PARAMETERS = ("q", *FILTER_FIELDS, "from-date", "to-date", "match")
 """Of a search whose articles are only counted."""
+_CHOICES = ("match", "order-by", "page", "page-size", "interval", "format", "strict", "versions")
 _LISTS = ("facets", "fields")
 FEED_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page-size")
 SEARCH_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page", "page-size")
@@ -36,13 +37,17 @@ def read_asked(params: QueryParams, facets: Iterable[str] = ()) -> Asked:
 
 
 def refuse_unknown(params: QueryParams, known: Sequence[str] = ()) -> None:
-    """Raises: InvalidParameter: a parameter that there is not, or one given twice that has one value."""
+    """Raises: InvalidParameter: a parameter that there is not, one given twice that has one value, or a
+    choice or number that is empty.
+    """
     for name in params:
         if name not in known:
             there_are = f"there are {', '.join(known)}" if known else "there are none"
             raise InvalidParameter(name, f"there is no parameter {name!r} here: {there_are}")
         if name not in (*FILTER_FIELDS, *_LISTS) and len(params.getlist(name)) > 1:
             raise InvalidParameter(name, f"{name} is given more than once: it has one value")
+        if name in _CHOICES and not params[name].strip():
+            raise InvalidParameter(name, f"{name} is empty: give it a value, or leave it out")
 
 
 def read_flag(params: QueryParams, name: str, *, default: bool = False) -> bool:
@@ -56,8 +61,15 @@ def read_flag(params: QueryParams, name: str, *, default: bool = False) -> bool:
 
 
 def read_list(params: QueryParams, name: str) -> list[str]:
-    """Values between commas, or of a parameter that is repeated."""
-    return split_list(",".join(params.getlist(name)))
+    """Values between commas, or of a parameter that is repeated.
+
+    Raises:
+        InvalidParameter: an empty one.
+    """
+    values = [value.strip() for text in params.getlist(name) for value in text.split(",")]
+    if not all(values):
+        raise InvalidParameter(name, f"{name} has an empty value: leave it out")
+    return values
 
 
 def split_list(text: str) -> list[str]:

@@ -19,13 +19,10 @@ from app.web.api.shapes import ALL_KEYS, VERSION_KEYS, WHOLE_KEYS
 
 Schema = dict[str, Any]
 _DATE = {"type": "string", "pattern": r"^(\d{4}(-\d{1,2}(-\d{1,2})?)?)?$"}
+_TEXT = {"type": "string"}
 _FLAG = {"type": "boolean"}
 _FILTER_EXAMPLES = {"tag": "ferry,-storm", "source": "lode-echo|harbour-post", "section": "works",
                     "author": "ana-ruiz", "lang": "en|de"}  # fmt: skip
-
-
-def _text(longest: int = 2_000) -> Schema:
-    return {"type": "string", "maxLength": longest}
 
 
 def _one_of(values: tuple[str, ...]) -> Schema:
@@ -33,7 +30,7 @@ def _one_of(values: tuple[str, ...]) -> Schema:
 
 
 def _list_of(values: tuple[str, ...]) -> Schema:
-    return {"type": "array", "items": {"type": "string", "enum": list(values)}, "uniqueItems": True}
+    return {"type": "array", "items": {"type": "string", "enum": list(values)}, "minItems": 1}
 
 
 def _number(most: int, default: int) -> Schema:
@@ -42,11 +39,11 @@ def _number(most: int, default: int) -> Schema:
 
 def _filter(name: str) -> tuple[str, Schema, object]:
     words = f"Only articles of this {name}: `a,b` of both, `a|b` of either, `-a` not of it. May be repeated."
-    return words, {"type": "array", "items": _text(200)}, [_FILTER_EXAMPLES[name]]
+    return words, {"type": "array", "items": _TEXT}, [_FILTER_EXAMPLES[name]]
 
 
 _PARAMETERS: dict[str, tuple[str, Schema, object]] = {
-    "q": ("What to search for, as in the search box. Empty: all.", _text(), "ferry -storm"),
+    "q": ("What to search for, as in the search box. Empty: all.", _TEXT, "ferry -storm"),
     **{name: _filter(name) for name in FILTER_FIELDS},
     "from-date": ("Published on this day or later: 2025, 2025-07 or 2025-07-03.", _DATE, "2024"),
     "to-date": ("Published on this day or earlier; a month or year to its end.", _DATE, "2025-07"),
@@ -57,15 +54,15 @@ _PARAMETERS: dict[str, tuple[str, Schema, object]] = {
     "page": ("From 1. Page numbers end at result 10,000; beyond, follow `next` in an order by date.",
              {"type": "integer", "minimum": 1, "maximum": 10_000, "default": 1}, 2),
     "page-size": ("Results of a page.", _number(MAX_PAGE_SIZE, 20), 50),
-    "cursor": ("Where to go on: from `next` of the page before. Instead of `page`.", _text(100), ""),
+    "cursor": ("Where to go on: from `next` of the page before. Instead of `page`.", _TEXT, ""),
     "facets": ("Facets to count.", _list_of(FACET_FIELDS), ["tag", "year"]),
     "fields": ("Keys to return; `body` only where it is named.", _list_of(ALL_KEYS), ["title", "url"]),
     "strict": ("A query that is not understood whole is a problem, not a notice.", _FLAG, False),
     "interval": ("Length of a bucket.", _one_of(get_args(Interval)), "month"),
-    "contains": ("Only values that hold this.", _text(200), "echo"),
+    "contains": ("Only values that hold this.", _TEXT, "echo"),
     "format": ("JSON Lines, or CSV for spreadsheets.", _one_of(tuple(MEDIA_TYPES)), "jsonl"),
     "versions": ("Whether lines that load again hold the texts that articles had before.", _FLAG, True),
-    "after": ("Go on after this article: the id of the last one received whole.", _text(100), ""),
+    "after": ("Go on after this article: the id of the last one received whole.", _TEXT, ""),
 }  # fmt: skip
 _OWN: dict[str, dict[str, tuple[str, Schema, object]]] = {
     "export": {
@@ -84,7 +81,7 @@ _OWN: dict[str, dict[str, tuple[str, Schema, object]]] = {
         ),
     },
     "article": {"fields": ("Keys to return, instead of all.", _list_of(WHOLE_KEYS), ["title", "body"])},
-    "suggest": {"q": ("What is typed so far.", _text(), "ferr")},
+    "suggest": {"q": ("What is typed so far.", _TEXT, "ferr")},
 }
 """Where a parameter means something else to an operation."""
 _PROBLEMS: dict[int, str] = {

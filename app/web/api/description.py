@@ -7,6 +7,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from app.search.request import FILTER_FIELDS
 from app.web.api import models
 
 _ABOUT = """Everything that is on the pages of the archive, for programs: read-only and without a key.
@@ -20,6 +21,15 @@ _TAGS = {
     "discovery": "What there is to search for.",
     "export": "Taking things out.",
     "archive": "About the archive as a whole.",
+}
+_PATH_PARAMETERS: dict[str, dict[str, Any]] = {
+    "public_id": {"description": "Permanent id of an article.", "example": "54tjwyxrheo7o"},
+    "slug": {"description": "As in the addresses of its page.", "example": "ferry"},
+    "facet": {
+        "description": "What is counted.",
+        "example": "tag",
+        "schema": {"type": "string", "enum": list(FILTER_FIELDS)},
+    },
 }
 _ANSWERS = [
     model
@@ -48,5 +58,7 @@ def describe_api(app: FastAPI) -> dict[str, Any]:
             for operation in path.values():
                 # The framework's own: parameters are read, and refused with 400, by us.
                 operation["responses"].pop("422", None)
+                for parameter in operation.get("parameters", ()):
+                    parameter.update(_PATH_PARAMETERS.get(parameter["name"], {}))
         app.openapi_schema = described
     return app.openapi_schema
