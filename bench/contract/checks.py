@@ -20,7 +20,7 @@ _BY_RULE = {
 """Parameter that is given to the one that is named as refused."""
 
 
-@schemathesis.hook  # type: ignore[untyped-decorator]  # where the library is not installed
+@schemathesis.hook
 def map_path_parameters(_context: Any, path_parameters: dict[str, Any]) -> dict[str, Any]:
     """Half of the articles asked for are there."""
     given = path_parameters and path_parameters.get("public_id")
@@ -30,7 +30,7 @@ def map_path_parameters(_context: Any, path_parameters: dict[str, Any]) -> dict[
     return path_parameters
 
 
-@schemathesis.check  # type: ignore[untyped-decorator]  # likewise
+@schemathesis.check
 def valid_requests_are_answered(_context: Any, response: Any, case: Any) -> None:
     """A request that fits the description is answered, or refused by one of the rules, with its parameter
     named.
