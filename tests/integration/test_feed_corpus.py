@@ -57,7 +57,7 @@ def test_each_entry_is_a_draft_or_a_problem(folder: str, with_entries: int) -> N
     for name, data in _feeds(folder):
         entries = _count_entries(data)
         known = find_format(data)
-        if known is None:
+        if known not in ("feed", "json-feed"):
             assert not entries, name
             continue
         try:

@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,9 @@ def _with_client(tmp_path: Path, use: Callable[[Client], Awaitable[None]]) -> No
         async with Client(stdio_client(server)) as client:
             await use(client)
 
-    asyncio.run(run())
+    # In a thread of its own: the browser tests leave a loop behind in this one.
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(lambda: asyncio.run(run())).result()
 
 
 async def _call(client: Client, name: str, **arguments: Any) -> dict[str, Any]:
