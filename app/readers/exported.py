@@ -62,8 +62,8 @@ def _unseal(record: Mapping[str, object]) -> bytes | None:
     try:
         digest = bytes.fromhex(str(sealed).partition("-")[0])
         return digest if sealed == seal(record, digest) else None
-    except ValueError:
-        return None
+    except (ValueError, TypeError):
+        return None  # no digest, or a value that no export writes
 
 
 def _read(key: str, record: Mapping[str, object], remarks: list[str], read: Any) -> Any:
