@@ -1,5 +1,6 @@
 """Options of the command line: those that several commands share, and what their texts mean."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, cast, get_args
@@ -11,7 +12,7 @@ from app.ingest.dates import parse_date
 from app.ingest.dates.instants import UnclearDate
 from app.readers.base import DateOrder
 from app.readers.keys import SPELLINGS
-from app.search.request import Match
+from app.search.request import FILTER_FIELDS, FilterField, Match
 
 
 def parse_folder(text: str | Path) -> Path:
@@ -58,6 +59,11 @@ ToDateOption = Annotated[str, typer.Option(help="The last of the days; as above.
 MatchOption = Annotated[
     str | None, typer.Option(help=f"{' or '.join(get_args(Match))} of the words.", metavar="HOW")
 ]
+
+
+def collect_filters(**given: list[str] | None) -> dict[FilterField, Sequence[str]]:
+    """What each filter's option gave; nothing where it was not given."""
+    return {name: given.get(name) or [] for name in FILTER_FIELDS}
 
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}

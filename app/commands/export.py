@@ -22,6 +22,7 @@ from app.options import (
     SourceOption,
     TagOption,
     ToDateOption,
+    collect_filters,
 )
 from app.printing import err, out
 from app.search.request import Asked
@@ -30,7 +31,7 @@ from app.store.payloads import PayloadStore
 from app.web.parameters import split_list
 
 _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".warc": "warc", ".warc.gz": "warc"}
-_ALL = Asked(filters={"tag": [], "source": [], "section": [], "author": [], "lang": []})
+_ALL = Asked(filters=collect_filters())
 """What is asked for without any search option."""
 
 
@@ -65,13 +66,12 @@ def export(
     """Give articles, or the captured pages, back as a file."""
     asked = Asked(
         q=query,
-        filters={"tag": tag or [], "source": source or [], "section": section or [], "author": author or [],
-                 "lang": lang or []},
+        filters=collect_filters(tag=tag, source=source, section=section, author=author, lang=lang),
         from_date=from_date,
         to_date=to_date,
         order_by=order_by,
         match=match,
-    )  # fmt: skip
+    )
     settings = load_settings(data=data)
     chosen = format_name or _format_of(output)
     if chosen == "warc":

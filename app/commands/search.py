@@ -16,6 +16,7 @@ from app.options import (
     SourceOption,
     TagOption,
     ToDateOption,
+    collect_filters,
 )
 from app.printing import (
     print_json,
@@ -64,8 +65,7 @@ def search(
     """Search the archive; --json prints what the API answers."""
     asked = Asked(
         q=query,
-        filters={"tag": tag or [], "source": source or [], "section": section or [], "author": author or [],
-                 "lang": lang or []},
+        filters=collect_filters(tag=tag, source=source, section=section, author=author, lang=lang),
         from_date=from_date,
         to_date=to_date,
         order_by=order_by,
@@ -73,7 +73,7 @@ def search(
         page=page,
         page_size=page_size,
         facets=split_list(facets),
-    )  # fmt: skip
+    )
     settings = load_settings(data=data)
     request = build_request(asked)
     with archive_scope(settings) as archive:
