@@ -1,50 +1,21 @@
-"""The command line: parses arguments, calls one function, prints."""
+"""The command line: its commands, and what becomes of their errors."""
 
-import gc
 import os
-import socket
 import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
 from app import __version__
+from app.commands.export import export
+from app.commands.feeds import feeds
+from app.commands.ingest import ingest
+from app.commands.mcp import mcp
+from app.commands.search import search
+from app.commands.serve import demo, serve
+from app.commands.upkeep import doctor, migrate, reextract, reindex
 from app.errors import BackissueError, UsageError
-from app.ingest.report import Report
-from app.ingest.run import RunOptions, run_ingest
-from app.ingest.watching import watch
-from app.main import archive_scope, catch_up, create_app, make_indexer
-from app.options import (
-    DataOption,
-    DemoDataOption,
-    HostOption,
-    JsonOption,
-    PortOption,
-    parse_as_of,
-    parse_date_order,
-    parse_encoding,
-    parse_map,
-)
-from app.printing import count_articles, err, out, print_json, print_outcome, print_report
-from app.readers import FORMATS, get_format
-from app.readers.base import ReadOptions
-from app.resources import resource_dir
-from app.search.archive import search_archive
-from app.search.request import (
-    DEFAULT_PAGE_SIZE,
-    FACET_FIELDS,
-    MAX_PAGE_SIZE,
-    Asked,
-    Match,
-    OrderBy,
-    build_request,
-)
-from app.serving import address_of, listen, serve_app
-from app.settings import Settings, load_settings
-from app.web.api.shapes import shape_outcome
-from app.web.parameters import split_list
+from app.printing import err, out
 
 cli = typer.Typer(
     name="backissue",
@@ -53,160 +24,9 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-_COLLECT_AFTER = 500_000
-"""Objects made in a run before the collector looks for cycles."""
-SAMPLE_AS_OF = datetime(2025, 6, 19, tzinfo=UTC)
-"""When the sample's hashtag page is said to have been saved."""
-
-
-@cli.command()
-def ingest(
-    inputs: Annotated[
-        list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT")
-    ],
-    data: DataOption = None,
-    format_name: Annotated[
-        str,
-        typer.Option(
-            "--format", help=f"One of {', '.join(FORMATS)} (default: found in the file).", metavar="FORMAT"
-        ),
-    ] = "",
-    source: Annotated[str, typer.Option(help="Source of articles that name none.", metavar="NAME")] = "",
-    tag: Annotated[
-        list[str] | None, typer.Option(help="Tag to add to every article; may be repeated.", metavar="NAME")
-    ] = None,
-    as_of: Annotated[
-        str, typer.Option(help='What "6 days ago" counts from (default: the file\'s date).', metavar="DATE")
-    ] = "",
-    date_order: Annotated[
-        str, typer.Option(help="How 03/04/2025 is meant: dmy or mdy.", metavar="ORDER")
-    ] = "",
-    key_map: Annotated[
-        list[str] | None,
-        typer.Option("--map", help="Where a field is: title=data.headline.", metavar="FIELD=PATH"),
-    ] = None,
-    encoding: Annotated[str, typer.Option(help="Of texts that are not UTF-8.", metavar="NAME")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and decide, store nothing.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where an item failed.")] = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Load articles into the archive."""
-    if format_name:
-        get_format(format_name)
-    options = RunOptions(
-        format=format_name or None,
-        read=ReadOptions(parse_map(key_map or []), parse_encoding(encoding)),
-        source=source,
-        tags=tuple(tag or ()),
-        as_of=parse_as_of(as_of, datetime.now(UTC)),
-        date_order=parse_date_order(date_order),
-        dry_run=dry_run,
-    )
-    report = _run(load_settings(data=data), inputs, options, quiet=as_json)
-    if as_json:
-        print_json(report.as_json())
-    else:
-        print_report(report, dry_run=dry_run)
-    if report.failed_inputs or (strict and report.counts.failed):
-        raise typer.Exit(1)
-
-
-@cli.command()
-def search(
-    query: Annotated[
-        str,
-        typer.Argument(
-            help="As in the search box; after -- it may begin with -. None: all.", metavar="QUERY"
-        ),
-    ] = "",
-    data: DataOption = None,
-    tag: Annotated[
-        list[str] | None, typer.Option(help="a,b both; a|b either; -a not.", metavar="TAG")
-    ] = None,
-    source: Annotated[list[str] | None, typer.Option(help="As --tag.", metavar="NAME")] = None,
-    section: Annotated[list[str] | None, typer.Option(help="As --tag.", metavar="NAME")] = None,
-    author: Annotated[list[str] | None, typer.Option(help="As --tag.", metavar="NAME")] = None,
-    lang: Annotated[list[str] | None, typer.Option(help="As --tag: en, pt-BR.", metavar="LANGUAGE")] = None,
-    from_date: Annotated[str, typer.Option(help="2025, 2025-07 or 2025-07-03.", metavar="DATE")] = "",
-    to_date: Annotated[str, typer.Option(help="The last of the days; as above.", metavar="DATE")] = "",
-    order_by: Annotated[
-        str | None, typer.Option(help=f"{', '.join(get_args(OrderBy))}.", metavar="ORDER")
-    ] = None,
-    match: Annotated[
-        str | None, typer.Option(help=f"{' or '.join(get_args(Match))} of the words.", metavar="HOW")
-    ] = None,
-    page: Annotated[int, typer.Option(help="From 1.", metavar="NUMBER")] = 1,
-    page_size: Annotated[
-        int, typer.Option(help=f"1 to {MAX_PAGE_SIZE}.", metavar="NUMBER")
-    ] = DEFAULT_PAGE_SIZE,
-    facets: Annotated[str, typer.Option(help=f"Of {','.join(FACET_FIELDS)}.", metavar="NAMES")] = "",
-    as_json: JsonOption = False,
-) -> None:
-    """Search the archive; --json prints what the API answers."""
-    asked = Asked(
-        q=query,
-        filters={"tag": tag or [], "source": source or [], "section": section or [], "author": author or [],
-                 "lang": lang or []},
-        from_date=from_date,
-        to_date=to_date,
-        order_by=order_by,
-        match=match,
-        page=page,
-        page_size=page_size,
-        facets=split_list(facets),
-    )  # fmt: skip
-    settings = load_settings(data=data)
-    request = build_request(asked)
-    with archive_scope(settings) as archive:
-        catch_up(make_indexer(settings, archive))
-        outcome = search_archive(archive, request)
-    if as_json:
-        print_json(shape_outcome(outcome))
-    else:
-        print_outcome(outcome)
-
-
-@cli.command()
-def serve(data: DataOption = None, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
-    """Serve the archive to web browsers and programs."""
-    settings = load_settings(data=data)
-    with listen(host, port) as listener:
-        _serve(settings, listener)
-
-
-@cli.command()
-def demo(
-    data: DemoDataOption = Path("demo"),
-    host: HostOption = "127.0.0.1",
-    port: PortOption = 8000,
-) -> None:
-    """Load the sample collection and serve it."""
-    settings = load_settings(data=data)
-    options = RunOptions(as_of=SAMPLE_AS_OF)
-    sample = resource_dir("sample")
-    names = [str(sample / "articles.jsonl"), *map(str, sorted(sample.glob("hashtag-*.txt")))]
-    with listen(host, port) as listener:
-        print_report(_run(settings, names, options, quiet=False))
-        _serve(settings, listener)
-
-
-@cli.command()
-def reindex(data: DataOption = None) -> None:
-    """Build the search index anew from the database."""
-    settings = load_settings(data=data)
-    with archive_scope(settings) as archive, watch(err) as watcher:
-        written = make_indexer(settings, archive).rebuild(progress=watcher.advance_index)
-    out.print(f"indexed {count_articles(written)}")
-
-
-@cli.command()
-def migrate(data: DataOption = None) -> None:
-    """Bring the database to this version."""
-    settings = load_settings(data=data)
-    with archive_scope(settings):
-        out.print(f"the database in {settings.data} is up to date")
+for command in (ingest, search, serve, demo, mcp, export, reextract, doctor, reindex, migrate):
+    cli.command()(command)
+cli.add_typer(feeds, name="feeds")
 
 
 def main() -> None:
@@ -234,26 +54,6 @@ def _options(
     ] = False,
 ) -> None:
     pass
-
-
-def _run(settings: Settings, names: list[str], options: RunOptions, *, quiet: bool) -> Report:
-    with archive_scope(settings) as archive, watch(err, quiet=quiet) as watcher:
-        # A run makes many objects and hardly a cycle: the collector need not look through them all so often.
-        gc.freeze()
-        gc.set_threshold(_COLLECT_AFTER)
-        return run_ingest(
-            names,
-            options,
-            database=archive.database,
-            indexer=make_indexer(settings, archive),
-            watcher=watcher,
-        )
-
-
-def _serve(settings: Settings, listener: socket.socket) -> None:
-    app = create_app(settings)
-    err.print(f"Backissue is at {address_of(listener)} (Ctrl-C ends it)")
-    serve_app(app, listener)
 
 
 def _fail(message: str, code: int) -> None:

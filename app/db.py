@@ -103,6 +103,20 @@ def session_scope(engine: Engine, *, write: bool = False) -> Iterator[Session]:
             raise StorageError(f"cannot use the database {engine.url.database}: {error.orig}") from error
 
 
+def find_damage(engine: Engine) -> list[str]:
+    """What SQLite finds wrong in the file, a sentence each."""
+    try:
+        with engine.connect() as connection:
+            found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(10)")]
+            strays = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    except DatabaseError as error:
+        return [str(error.orig)]
+    return [
+        *(sentence for sentence in found if sentence != "ok"),
+        *(f"a row of {table} refers to a {parent} that is not there" for table, _, parent, _ in strays[:10]),
+    ]
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)

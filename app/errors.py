@@ -21,8 +21,36 @@ class NotFound(BackissueError):
     """No such article, tag, source or page."""
 
 
+class Moved(BackissueError):
+    """An article that is known under another id; `public_id` is the article's own."""
+
+    def __init__(self, public_id: str) -> None:
+        super().__init__(f"this is another address of the article {public_id}")
+        self.public_id = public_id
+
+
 class InputError(BackissueError):
     """An input that cannot be read at all (missing, empty, damaged, of no known format)."""
+
+
+class FetchError(InputError):
+    """An address that gave nothing: refused, out of reach, or answered with an error."""
+
+
+class HostUnreachable(FetchError):
+    """There is no connection to an address's host, no answer from it, or neither is wanted."""
+
+
+class AddressGone(FetchError):
+    """The server says that what was there will not come back (410)."""
+
+
+class ServerBusy(FetchError):
+    """The server asks to be left alone (429, 503); for how long, where it says so."""
+
+    def __init__(self, message: str, retry_after_seconds: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_seconds = retry_after_seconds
 
 
 class StorageError(BackissueError):

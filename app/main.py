@@ -6,9 +6,10 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 
 from app import __version__
 from app.db import open_database, session_scope
@@ -20,19 +21,48 @@ from app.search.index import SearchIndex
 from app.search.indexer import Indexer
 from app.settings import Settings, load_settings
 from app.store.changes import count_articles
+from app.store.payloads import PayloadStore
+from app.web.api import about as api_about
 from app.web.api import articles as api_articles
+from app.web.api import export as api_export
 from app.web.api import facets as api_facets
 from app.web.api import sources as api_sources
 from app.web.api import suggest as api_suggest
 from app.web.api import tags as api_tags
 from app.web.api import timeline as api_timeline
-from app.web.middleware import ReaderSafety
-from app.web.pages import article, facet_values, health, home, robots, search, sources, tags
+from app.web.api.description import describe_api
+from app.web.limits import LimitedRate, LimitedSearches, RateLimit
+from app.web.middleware import ReaderLanguage, ReaderSafety
+from app.web.pages import (
+    api_docs,
+    article,
+    captures,
+    dates,
+    facet_values,
+    feeds,
+    health,
+    home,
+    installing,
+    language,
+    robots,
+    runs,
+    search,
+    search_help,
+    sitemaps,
+    sources,
+    tags,
+    versions,
+)
 from app.web.problems import install_error_handlers
+from app.web.programs import OpenToPrograms, RequestIds
+from app.web.revisions import Revisions
+from app.web.static_files import HashedFiles
 from app.web.templating import Pages
 
 FEW_CHANGES = 20_000
 """Changes that are indexed before the first request; more are indexed while the server runs already."""
+LEAST_COMPRESSED = 1_500
+"""Bytes of an answer: less fits into one packet as it is."""
 _log = logging.getLogger(__name__)
 
 
@@ -101,17 +131,55 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
         lifespan=lifespan,
+        # Generated clients call their functions so.
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.archive = archive
+    app.state.base_url = settings.base_url
+    app.state.payloads = PayloadStore(settings.payloads)
     app.state.pages = Pages(resource_dir("templates"), resource_dir("static"), settings.title)
+    app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED, compresslevel=6)
+    if settings.searches:
+        app.add_middleware(LimitedSearches, searches=settings.searches)
+    app.add_middleware(Revisions, archive=archive, program=_program(settings))
+    if settings.rate_limit:
+        app.add_middleware(LimitedRate, limit=RateLimit(settings.rate_limit))
+    app.add_middleware(OpenToPrograms)
+    app.add_middleware(ReaderLanguage)
     app.add_middleware(ReaderSafety)
+    app.add_middleware(RequestIds)
     install_error_handlers(app)
-    for page in (home, search, facet_values, article, tags, sources, health, robots):
+    # Feeds first: their addresses are those of pages with an ending.
+    for page in (
+        feeds,
+        home,
+        search,
+        facet_values,
+        article,
+        versions,
+        captures,
+        tags,
+        sources,
+        dates,
+        search_help,
+    ):
         app.include_router(page.router)
-    for resource in (api_articles, api_tags, api_sources, api_facets, api_timeline, api_suggest):
+    for other in (runs, language, installing, health, robots, sitemaps, api_docs):
+        app.include_router(other.router)
+    for resource in (
+        api_articles, api_export, api_tags, api_sources, api_facets, api_timeline, api_suggest, api_about,
+    ):  # fmt: skip
         app.include_router(resource.router, prefix="/api/v1")
-    app.mount("/static", StaticFiles(directory=resource_dir("static")), name="static")
+    app.openapi = partial(describe_api, app)  # type: ignore[method-assign]  # as FastAPI means it to be done
+    app.mount("/static", HashedFiles(directory=resource_dir("static")), name="static")
     return app
+
+
+def _program(settings: Settings) -> str:
+    """All that answers depend on beside the archive: this version, its templates and its settings."""
+    files = sorted(file for name in ("templates", "static") for file in resource_dir(name).rglob("*.*"))
+    changed = [(file.name, file.stat().st_mtime_ns) for file in files]
+    return repr((__version__, settings.title, settings.base_url, settings.engine, changed))
 
 
 def _catch_up_or_go_on(archive: Archive, indexer: Indexer) -> None:

@@ -1,13 +1,15 @@
 """What the command line prints: results on standard output, everything else on standard error."""
 
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
 from rich.console import Console
 
-from app.ingest.report import Report
+from app.ingest.report import FIELDS, Report
 from app.search.archive import Outcome
+from app.upkeep.doctor import Finding
 
 # Markup and emoji codes are off: names of files and titles may hold brackets and colons.
 out = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
@@ -21,15 +23,20 @@ def print_json(value: dict[str, Any]) -> None:
 
 
 def print_report(report: Report, *, dry_run: bool = False) -> None:
-    """The counts of a run in a line, its problems before it in one line each."""
+    """The problems of a run in one line each, its counts in a line, and how often each field was found."""
     for problem in report.problems:
         err.print(": ".join(part for part in (problem.input, problem.position, problem.message) if part))
     counts = report.counts
     stored = " (dry run: nothing is stored)" if dry_run else ""
+    duplicate = f"duplicate {counts.duplicate:,}, " if counts.duplicate else ""
     out.print(
         f"read {counts.read:,}, new {counts.new:,}, updated {counts.updated:,}, "
-        f"unchanged {counts.unchanged:,}, failed {counts.failed:,}, in {report.seconds:.1f} seconds{stored}"
+        f"unchanged {counts.unchanged:,}, {duplicate}failed {counts.failed:,}, "
+        f"in {report.seconds:.1f} seconds{stored}"
     )
+    if counts.read > counts.failed:
+        shares = ", ".join(f"{name} {report.share_with(name):.0%}" for name in FIELDS)
+        out.print(f"fields found: {shares}")
 
 
 def print_outcome(outcome: Outcome) -> None:
@@ -43,6 +50,13 @@ def print_outcome(outcome: Outcome) -> None:
         out.print(
             f"{article.public_id}  {date}  {article.source[1] if article.source else ''}  {article.title}"
         )
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """A line each, problems marked."""
+    marks = {"ok": "well    ", "note": "note    ", "problem": "PROBLEM "}
+    for finding in findings:
+        out.print(marks[finding.level] + finding.what)
 
 
 def count_articles(number: int) -> str:

@@ -1,9 +1,10 @@
 """Settings from the environment (prefix `BACKISSUE_`). Only `main` and `cli` read them; others get values."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import UsageError
@@ -26,10 +27,30 @@ class Settings(BaseSettings):
     title: str = "Backissue"
     """Name of the archive, shown on every page."""
 
+    base_url: str = ""
+    """Address the archive is reached at, for links in feeds, sitemaps and citations; empty: the request's."""
+
+    rate_limit: int = Field(0, ge=0)
+    """Requests that one client may make in a minute; 0: as many as it likes."""
+    searches: int = Field(16, ge=0)
+    """Requests that are worked on at once, in one process; 0: any number."""
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_address(cls, text: str) -> str:
+        if text and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", text):
+            raise ValueError("write an address such as https://archive.example")
+        return text.rstrip("/")
+
     @property
     def url(self) -> str:
         """The database URL in force."""
         return self.database_url or f"sqlite:///{(self.data / 'archive.db').absolute()}"
+
+    @property
+    def payloads(self) -> Path:
+        """File of the bytes of captured pages."""
+        return self.data / "payloads.db"
 
     @property
     def index_dir(self) -> Path:

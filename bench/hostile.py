@@ -91,9 +91,9 @@ def _load_sample(settings: Settings) -> None:
 
 def _parse_ms(text: str) -> float:
     long = (text * (10_000 // max(1, len(text)) + 1))[:10_000]
-    started = time.perf_counter()
+    started = time.process_time()
     parse(long, datetime.now(UTC))
-    return 1_000 * (time.perf_counter() - started)
+    return 1_000 * (time.process_time() - started)
 
 
 if __name__ == "__main__":

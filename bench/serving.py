@@ -42,6 +42,20 @@ def archive_server(archive: Path, articles: int) -> Iterator[Server]:
 
 
 @contextmanager
+def demo_server(folder: Path) -> Iterator[Server]:
+    """`backissue demo` with its data in a folder, newly started.
+
+    Raises:
+        BenchError: it does not come up.
+    """
+    port = _free_port()
+    with running("app", "demo", "--data", str(folder), "--port", str(port)) as process:
+        server = Server(port, process)
+        _wait(server, "/healthz")
+        yield server
+
+
+@contextmanager
 def canned_server() -> Iterator[Server]:
     """The canned route, newly started."""
     port = _free_port()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from app.fetching.fetch import Fetched
 from app.ingest.identify import Defaults
 from app.readers.base import Draft
 from app.store.changes import IndexableArticle
@@ -24,6 +25,20 @@ def make_draft(**given: Any) -> Draft:
         "published": "2024-05-03",
     }
     return Draft(**{**values, **given})
+
+
+def make_fetched(url: str, content: bytes = b"", **given: Any) -> Fetched:
+    """What was at an address whose server says nothing about it."""
+    values: dict[str, Any] = {
+        "captured_at": NOW,
+        "media_type": "",
+        "encoding": None,
+        "etag": "",
+        "last_modified": "",
+        "not_modified": False,
+        "moved_to": "",
+    }
+    return Fetched(url=url, content=content, **{**values, **given})
 
 
 def make_defaults(**given: Any) -> Defaults:

@@ -5,17 +5,36 @@ from contextlib import suppress
 from ipaddress import IPv6Address
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
-# Parameters that say where a reader came from, never what is read.
+MAX_ADDRESS_CHARACTERS = 8_000
+"""RFC 9110, section 4.1."""
+# Parameters that say where a reader came from or how the page is shown, never what is read: of campaigns, of
+# networks and shops that count clicks, of mailings, of publishers, of AMP.
 _TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|ocid|cmpid|ns_campaign|ns_mchannel|"
-    r"ref_src|ref_url|smid|spm|wt_mc|at_medium|at_campaign|amp"
+    r"utm_\w+|(?:pk|mtm|piwik|matomo)_\w+|at_(?:medium|campaign|custom|link|bbc|format|ptr)\w*|wt_mc|wt_zmc|xtor"
+    r"|ns_(?:campaign|mchannel|source|linkname|fee)|_ga|_gl|_openstat|gclsrc|s_cid|s_kwcid|ef_id|wickedid"
+    r"|(?:fb|g|d|y|ys|tw|tt)clid|gbraid|wbraid|msclkid|igsh(?:id)?|li_fat_id|epik|fb_(?:action_ids|action_types|ref"
+    r"|source)|__twitter_impression|ref_src|ref_url"
+    r"|mc_[ce]id|mkt_tok|_hs(?:enc|mi)|__hs(?:tc|sc|fp)|hsctatracking|vero_(?:conv|id)|oly_(?:anon|enc)_id|dm_i"
+    r"|ocid|cmpid|ncid|icid|ftag|mbid|smid|ito|guccounter|guce_referrer(?:_sig)?|spm|scm"
+    r"|amp|amp_js_v|amp_gsa|usqp"
 )
+_SHOWN_AS_AMP = ("outputtype", "amp")
 _PATH_CHARACTERS = "/:@!$&'()*+,;=~-._"
 _BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/|$)", re.IGNORECASE)
-_HOST_PREFIXES = re.compile(r"^(?:(?:www|amp)\.)+(?=[^.]+\.)")
+# What is behind one of them is a site of its own, unless it is what a country sells names under (`m.co.uk`).
+_HOST_PREFIXES = re.compile(
+    r"^(?:(?:www|amp|m|mobile)\.)+(?=[^.]+\.)(?!(?:com?|net|org|gov|edu|ac|or|ne|go)\.[a-z]{2}$)"
+)
 _DOTS = str.maketrans("。．｡", "...")
 # Most addresses of articles are in one form already, told at a tenth of the cost of evening them.
-_EVEN = re.compile(r"https://(?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w~./-]*[\w~.-])", re.ASCII)
+_EVEN = re.compile(
+    r"https://(?!(?:www|m|mobile)\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w~./-]*[\w~.-])", re.ASCII
+)
+_AMP_CACHE = re.compile(
+    r"(?:(?:[\w-]+\.)?cdn\.ampproject\.org/[acv]|google\.[a-z.]{2,6}/amp)/(?:s/)?"
+    r"(?P<page>(?:[\w-]+\.)+[a-z]{2,}(?::443)?(?:/.*)?)",
+    re.ASCII | re.IGNORECASE,
+)
 _AMP = re.compile(r"/amp$|\.amp(?=\.html$)|^/amp(?=/)")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -30,6 +49,8 @@ def clean_url(text: str) -> str:
     Raises:
         UnusableAddress: no http or https address.
     """
+    if len(text) > MAX_ADDRESS_CHARACTERS:
+        raise UnusableAddress("is longer than any address")
     if _is_even(text):
         return text
     url = re.sub(r"[\s\x00-\x1f\x7f]+", "", text)
@@ -44,7 +65,8 @@ def clean_url(text: str) -> str:
 def canonical_url(url: str) -> str:
     """One form for all spellings of a clean address; the canonical form of a canonical address is itself.
 
-    Scheme, `www.`, AMP, tracking, mark within the page, closing slash and escapes are evened.
+    Scheme, `www.`, `m.`, AMP and its caches, tracking, mark within the page, closing slash and escapes are
+    evened.
     Source: RFC 3986, section 6 (normalization); the rest is the custom of publishers.
 
     Raises:
@@ -53,10 +75,12 @@ def canonical_url(url: str) -> str:
     if _is_even(url):
         return url
     parts, host = _split(url)
+    while cached := _AMP_CACHE.fullmatch(host + parts.path):
+        parts, host = _split(f"https://{cached['page']}?{parts.query}")
     pairs = [
         pair
         for pair in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
-        if not _TRACKING.fullmatch(pair[0].lower())
+        if not _TRACKING.fullmatch(pair[0].lower()) and (pair[0].lower(), pair[1].lower()) != _SHOWN_AS_AMP
     ]
     query = f"?{urlencode(pairs, errors='surrogateescape')}" if pairs else ""
     # Some sites hold all their pages behind one address and tell them apart here.

@@ -20,8 +20,17 @@ class Known(NamedTuple):
     """What the archive holds of an article already."""
 
     article_id: int
+    """0 where it is only about to be stored."""
     digest: bytes
     earlier_digests: Collection[bytes] = ()
+
+
+class Alias(NamedTuple):
+    """Another address of an article, and what was last read there."""
+
+    article: str
+    """Public id of the article."""
+    digest: bytes
 
 
 def decide(digest: bytes, known: Known | None) -> Decision:
@@ -39,33 +48,77 @@ def decide(digest: bytes, known: Known | None) -> Decision:
 
 @dataclass(slots=True)
 class Decided:
-    """A batch, sorted out."""
+    """A batch, sorted out, and what will be known once it is stored."""
 
     known: dict[str, Known]
-    """By public id, once the batch is stored; articles not stored before have the id 0."""
+    """By public id."""
+    aliases: dict[str, Alias]
+    """By the public id that an article would have under its other address."""
+    texts: dict[bytes, str]
+    """Digest of a text to the public id of the article that has or had it."""
     new: list[Normalized] = field(default_factory=list)
-    changed: list[Normalized] = field(default_factory=list)
-    """In their order; one article may be new and then changed, or changed twice."""
+    changed: list[tuple[str, Normalized]] = field(default_factory=list)
+    """Public id and new text, in their order; one article may be new and then changed, or changed twice."""
+    duplicates: list[tuple[str, Normalized]] = field(default_factory=list)
+    """Public id of an article, and the same article from another address."""
     unchanged: int = 0
     same_text: dict[int, bytes] = field(default_factory=dict)
     """Article id to the digest of another draft that gives its current text."""
+    same_alias: dict[str, Normalized] = field(default_factory=dict)
+    """Id of an alias to what was read there now."""
 
+    def take(self, article: Normalized) -> None:
+        """Decide on an article, knowing of those before it."""
+        alias = self.aliases.get(article.public_id)
+        if alias:
+            self._take_of_alias(article, alias)
+            return
+        before = self.known.get(article.public_id)
+        if before is None and article.text_digest and (same := self.texts.get(article.text_digest)):
+            self.duplicates.append((same, article))
+            self.aliases[article.public_id] = Alias(same, article.digest)
+            return
+        match decide(article.digest, before):
+            case Decision.NEW:
+                self.new.append(article)
+                self.known[article.public_id] = Known(0, article.digest)
+                if article.text_digest:
+                    self.texts[article.text_digest] = article.public_id
+            case Decision.CHANGED:
+                self._change(article.public_id, article)
+            case Decision.UNCHANGED:
+                self.unchanged += 1
+                if before and before.article_id and article.digest == before.digest:
+                    self.same_text[before.article_id] = article.draft_digest
 
-def decide_batch(articles: Iterable[Normalized], known: Mapping[str, Known]) -> Decided:
-    """Decide on each, the later ones knowing of the earlier."""
-    decided = Decided(dict(known))
-    for article in articles:
-        before = decided.known.get(article.public_id)
-        decision = decide(article.digest, before)
-        if before is None:
-            decided.new.append(article)
-            decided.known[article.public_id] = Known(0, article.digest)
-        elif decision is Decision.CHANGED:
-            decided.changed.append(article)
-            earlier = {*before.earlier_digests, before.digest}
-            decided.known[article.public_id] = Known(before.article_id, article.digest, earlier)
+    def _take_of_alias(self, article: Normalized, alias: Alias) -> None:
+        """What changes at another address of an article is a new text of that article."""
+        if article.digest == alias.digest or decide(article.digest, self.known[alias.article]) is not (
+            Decision.CHANGED
+        ):
+            self.unchanged += 1
         else:
-            decided.unchanged += 1
-            if before.article_id and article.digest == before.digest:
-                decided.same_text[before.article_id] = article.draft_digest
+            self._change(alias.article, article)
+        self.same_alias[article.public_id] = article
+        self.aliases[article.public_id] = Alias(alias.article, article.digest)
+
+    def _change(self, public_id: str, article: Normalized) -> None:
+        before = self.known[public_id]
+        self.changed.append((public_id, article))
+        earlier = {*before.earlier_digests, before.digest}
+        self.known[public_id] = before._replace(digest=article.digest, earlier_digests=earlier)
+
+
+def decide_batch(
+    articles: Iterable[Normalized],
+    known: Mapping[str, Known],
+    aliases: Mapping[str, Alias] | None = None,
+    texts: Mapping[bytes, str] | None = None,
+) -> Decided:
+    """Decide on each, the later ones knowing of the earlier. The articles of `aliases` and `texts` are in
+    `known` too.
+    """
+    decided = Decided(dict(known), dict(aliases or {}), dict(texts or {}))
+    for article in articles:
+        decided.take(article)
     return decided

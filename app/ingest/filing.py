@@ -33,12 +33,17 @@ def parse_tag(written: str) -> Name | None:
 
 
 def distinct(names: Iterable[Name | None]) -> tuple[Name, ...]:
-    """Each slug once, in its first spelling and place."""
-    first: dict[str, Name] = {}
+    """Each slug once, in its first place and its most legible spelling, of equal ones the first."""
+    best: dict[str, Name] = {}
     for name in names:
-        if name:
-            first.setdefault(name.slug, name)
-    return tuple(first.values())
+        if name and (name.slug not in best or _legibility(name.name) > _legibility(best[name.slug].name)):
+            best[name.slug] = name
+    return tuple(best.values())
+
+
+def _legibility(name: str) -> tuple[bool, bool]:
+    """Greater for `Zamir Kabulov` than for `zamir kabulov`, for this than for `ZamirKabulov`."""
+    return " " in name, not (name.islower() or name.isupper())
 
 
 def _name(written: str, slug: Callable[[str], str]) -> Name | None:

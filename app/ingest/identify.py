@@ -15,11 +15,14 @@ import orjson
 
 from app import __version__
 from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, site_of
-from app.ingest.dates import UnclearDate, When, parse_date
+from app.ingest.dates.instants import When
+from app.ingest.dates.order import UNSETTLED, SettledOrders
 from app.ingest.filing import Name, parse_name
 from app.ingest.identity import identity, public_id
 from app.ingest.languages import UNKNOWN, UnclearLanguage, parse_language
-from app.ingest.markup import to_line, to_paragraphs
+from app.ingest.markup import to_body, to_line, to_paragraphs
+from app.ingest.markup.characters import clean
+from app.ingest.publication import find_publication
 from app.readers.base import DateOrder, Draft
 from app.text.words import tokens
 
@@ -46,6 +49,11 @@ class Defaults:
     tags: tuple[str, ...] = ()
     """Added to every draft's own."""
     date_order: DateOrder | None = None
+    """As the user says."""
+    orders: SettledOrders = UNSETTLED
+    """As the input's own dates tell, where the user does not say."""
+    now: datetime | None = None
+    """Aware; when the run is, where `as_of` may be earlier."""
 
 
 class Identified(NamedTuple):
@@ -75,11 +83,20 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
         NoArticle: neither title nor text.
     """
     remarks = list(draft.remarks)
-    title = to_line(draft.title)[:MAX_TITLE_CHARACTERS] or _title_from_elsewhere(draft, remarks)
+    title = clean(draft.title) if draft.settled else to_line(draft.title)[:MAX_TITLE_CHARACTERS]
+    title = title or _title_from_elsewhere(draft, remarks)
     url, canonical = _addresses(draft.url, remarks)
-    source = parse_name(draft.source or defaults.source or (site_of(canonical) if canonical else ""))
+    source = _source(draft, defaults, canonical)
     external_id = draft.external_id.strip() or None
-    published = _when(draft, defaults, remarks)
+    publication = find_publication(
+        draft,
+        as_of=defaults.as_of,
+        now=defaults.now or defaults.as_of,
+        order=draft.date_order or defaults.date_order or defaults.orders.of(source.slug if source else ""),
+    )
+    if publication.remark:
+        remarks.append(publication.remark)
+    published = publication.published
     body_digest = digest_of(draft.body.encode())
     return Identified(
         draft=draft,
@@ -89,7 +106,7 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
                 source_slug=source.slug if source else "",
                 external_id=external_id,
                 words=_words(title, draft),
-                day=published.at if published else None,
+                day=publication.written.at if publication.written else None,
             )
         ),
         body_digest=body_digest,
@@ -103,6 +120,16 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
         language=_language(draft.language, remarks),
         remarks=tuple(remarks),
     )
+
+
+def find_source(draft: Draft, defaults: Defaults) -> Name | None:
+    """The source of a draft: its own, the run's, or the site of its address."""
+    named = draft.source or defaults.source
+    return _source(draft, defaults, None if named else _addresses(draft.url, [])[1])
+
+
+def _source(draft: Draft, defaults: Defaults, canonical: str | None) -> Name | None:
+    return parse_name(draft.source or defaults.source or (site_of(canonical) if canonical else ""))
 
 
 def _words(title: str, draft: Draft) -> Iterator[str]:
@@ -119,14 +146,16 @@ def _digest(draft: Draft, body_digest: bytes, defaults: Defaults, published: Whe
     """A newer program may read the same draft better, so its version counts too."""
     read = [
         __version__, draft.title, draft.summary, draft.url, draft.source or defaults.source, draft.section,
-        draft.published, published and published.at, draft.authors, draft.tags, defaults.tags, draft.language,
-        draft.external_id,
+        draft.published, published and (published.at, published.origin), draft.authors, draft.tags,
+        defaults.tags, draft.language, draft.external_id,
     ]  # fmt: skip
+    if draft.settled:
+        read += [draft.settled.byline, (draft.settled.digest or b"").hex()]
     return digest_of(orjson.dumps(read) + body_digest)
 
 
 def _title_from_elsewhere(draft: Draft, remarks: list[str]) -> str:
-    if text := to_paragraphs(draft.body) or to_line(draft.summary):
+    if text := to_body(draft.body) or to_line(draft.summary):
         return _opening(text)
     if post := _POST_NAME.fullmatch(draft.external_id):
         remarks.append("has neither title nor body: kept under the words of its id")
@@ -155,16 +184,6 @@ def _addresses(given: str, remarks: list[str]) -> tuple[str | None, str | None]:
         remarks.append(f"the address {given[:80]!r} {error}: left out")
         return None, None
     return url, canonical_url(url)
-
-
-def _when(draft: Draft, defaults: Defaults, remarks: list[str]) -> When | None:
-    if not draft.published.strip():
-        return None
-    try:
-        return parse_date(draft.published, defaults.as_of, draft.date_order or defaults.date_order)
-    except UnclearDate as error:
-        remarks.append(f"the date {draft.published[:80]!r} {error}; stored as written, without a time")
-        return None
 
 
 def _language(given: str, remarks: list[str]) -> str:

@@ -1,34 +1,40 @@
-"""Names in free text: bylines cut into authors, tag lists into tags."""
+"""Names in lists: each once, of a bearable length; texts of several tags cut into these."""
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-_BY = re.compile(r"^(?:by|von|par|por)(?:[:\s]+|$)", re.IGNORECASE)
-_BETWEEN_AUTHORS = re.compile(r"\s*[,;|،、]\s*(?:and\s+|&\s*)?|\s+(?:and|und|et|y)\s+|\s*&\s*", re.IGNORECASE)
-_BETWEEN_TAGS = re.compile(r"\s*[,;|،、\n]\s*|\s+(?=#)")
+from app.ingest.markup import to_line
+
 MAX_NAME_CHARACTERS = 200
-
-
-def split_authors(written: Iterable[str]) -> tuple[str, ...]:
-    """Each author once, in order, without "By"; only a text that stands alone is cut at commas and "and"."""
-    texts = [text.strip() for text in written]
-    names = [_BY.sub("", text) for text in texts]
-    if len(names) == 1:
-        names = _BETWEEN_AUTHORS.split(names[0])
-        if _BY.match(texts[0]):
-            # Only here: a later "von" may be part of a name.
-            names = [_BY.sub("", name) for name in names]
-    return _distinct(names)
+_REMEMBERED = 20_000
+_BETWEEN_TAGS = re.compile(r"\s*[,;|،؛、，；]\s*|\s+(?=[#＃])")
+_BETWEEN_HASHTAGS = re.compile(r"\s+(?=[#＃])")
+_MARKS = "#＃ "
 
 
 def split_tags(written: Iterable[str]) -> tuple[str, ...]:
-    """Each tag once, in order, as written but for `#`; only a single text is cut at commas and `#`."""
-    tags = list(written)
-    return _distinct(
-        tag.strip().lstrip("#") for tag in (_BETWEEN_TAGS.split(tags[0]) if len(tags) == 1 else tags)
-    )
+    """Each tag once, in order, as written but for `#` and markup.
+
+    Only a single text is cut at commas and lines; hashtags part at each `#`.
+    """
+    tags = tuple(written)
+    if len(tags) == 1:
+        return distinct_names(tag for line in tags[0].split("\n") for tag in _cut(line, at_commas=True))
+    return distinct_names(part for tag in tags for part in _cut(tag, at_commas=False))
 
 
-def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+def distinct_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name that is not empty once, in its first place, with single spaces."""
     cleaned = (" ".join(name.split())[:MAX_NAME_CHARACTERS] for name in names)
     return tuple(dict.fromkeys(name for name in cleaned if name))
+
+
+@lru_cache(_REMEMBERED)
+def _cut(text: str, *, at_commas: bool) -> tuple[str, ...]:
+    line = to_line(text)
+    if at_commas:
+        parts = _BETWEEN_TAGS.split(line)
+    else:
+        parts = _BETWEEN_HASHTAGS.split(line) if line.startswith(("#", "＃")) else [line]
+    return tuple(part.lstrip(_MARKS) for part in parts)

@@ -4,13 +4,15 @@ from typing import NamedTuple
 
 import orjson
 
-from app.ingest.dates import When
+from app.ingest.bylines import split_authors
+from app.ingest.dates.instants import When
 from app.ingest.filing import Name, distinct, parse_name, parse_tag
 from app.ingest.identify import Defaults, Identified, digest_of
 from app.ingest.language_detection import detect_language
 from app.ingest.languages import UNKNOWN
-from app.ingest.markup import to_line, to_paragraphs
-from app.ingest.names import split_authors, split_tags
+from app.ingest.markup import to_body, to_line
+from app.ingest.markup.characters import clean
+from app.ingest.names import split_tags
 from app.text.words import count_words
 
 
@@ -21,6 +23,8 @@ class Normalized(NamedTuple):
     digest: bytes
     """Of all the article says: equal digests mean that nothing changed."""
     draft_digest: bytes
+    text_digest: bytes | None
+    """Of source, day, title and body, for what has an address: what is equal here is one article at two."""
     title: str
     body: str
     summary: str | None
@@ -43,26 +47,28 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
     """The article of a draft."""
     draft = identified.draft
     published = identified.published
-    body = to_paragraphs(draft.body)
-    summary = to_line(draft.summary) or None
+    settled = draft.settled
+    body = clean(draft.body) if settled else to_body(draft.body)
+    summary = (clean(draft.summary) if settled else to_line(draft.summary)) or None
     section = parse_name(draft.section)
-    tags = distinct(map(parse_tag, (*split_tags(draft.tags), *split_tags(defaults.tags))))
-    byline = ", ".join(draft.authors).strip() or None
+    own_tags = draft.tags if settled else split_tags(draft.tags)
+    tags = distinct(map(parse_tag, (*own_tags, *split_tags(defaults.tags))))
+    byline = (settled.byline if settled else ", ".join(draft.authors).strip()) or None
     language = identified.language
-    if language == UNKNOWN:
+    if language == UNKNOWN and not settled:
         language = detect_language(identified.title, body)
     # Most bodies are clean already, and then are what was digested before.
     body_digest = identified.body_digest if body is draft.body else digest_of(body.encode())
-    # Not what varies between two copies of one article: the spelling of its address, the wording of its date.
+    # Not what varies between two copies of one article: its address, its id there, the wording of its date.
     said = [
-        identified.title, summary, identified.canonical_url, identified.external_id,
-        identified.source and identified.source.name, section and section.name, [tag.name for tag in tags],
-        byline, language, published and published.at.isoformat(),
+        identified.title, summary, identified.source and identified.source.name, section and section.name,
+        [tag.name for tag in tags], byline, language, published and published.at.isoformat(),
     ]  # fmt: skip
     return Normalized(
         public_id=identified.public_id,
-        digest=digest_of(orjson.dumps(said) + body_digest),
+        digest=(settled and settled.digest) or digest_of(orjson.dumps(said) + body_digest),
         draft_digest=identified.draft_digest,
+        text_digest=_text_digest(identified, body_digest) if identified.canonical_url and body else None,
         title=identified.title,
         body=body,
         summary=summary,
@@ -72,10 +78,16 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
         source=identified.source,
         section=section,
         tags=tags,
-        authors=distinct(map(parse_name, split_authors(draft.authors))),
+        authors=distinct(map(parse_name, draft.authors if settled else split_authors(draft.authors))),
         byline=byline,
         language=language,
         published=published,
         published_raw=draft.published.strip() or None,
         word_count=count_words(body),
     )
+
+
+def _text_digest(identified: Identified, body_digest: bytes) -> bytes:
+    source = identified.source.slug if identified.source else ""
+    day = identified.published.at.date().isoformat() if identified.published else ""
+    return digest_of("\n".join((source, day, identified.title, "")).encode() + body_digest)

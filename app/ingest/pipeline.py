@@ -1,110 +1,231 @@
 """A batch through the job: identify, normalize, decide, store. The steps are ordered here, done elsewhere."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine as Database
+from sqlmodel import Session
 
 from app.db import session_scope
-from app.ingest.decide import Known, decide_batch
+from app.ingest.decide import Alias, Decided, Known, decide_batch
 from app.ingest.identify import Defaults, Identified, NoArticle, identify
+from app.ingest.languages import UNKNOWN
 from app.ingest.normalize import Normalized, normalize
-from app.ingest.report import Counts, Problem
+from app.ingest.report import Problem, Report
 from app.readers.base import Draft, ReadProblem
+from app.store.captures import CaptureRecord, record_captures
 from app.store.changes import LoggedBatch
 from app.store.filing import ArticleRecord
+from app.store.known import (
+    StoredAlias,
+    find_aliases,
+    find_digests,
+    find_ids,
+    find_texts,
+    record_aliases,
+    record_drafts,
+)
+from app.store.payloads import PayloadStore, digest_payload, pack
 from app.store.runs import record_progress
-from app.store.writing import ArticleWriter, find_digests, record_drafts
+from app.store.writing import ArticleWriter, Revision
 
-BATCH = 1_000
-"""Drafts a transaction: enough that its cost is small, few enough that a crash repeats half a second."""
+BATCH_ARTICLES = 1_000
+"""Enough that the cost of a transaction is small, few enough that a crash repeats half a second."""
+BATCH_BYTES = 32 << 20
+"""Of captured pages, which are kept in memory until then."""
+BATCH_SECONDS = 2.0
+"""A batch of a slow input is soon found, and little of it lost by a crash."""
 
 
-def identify_batch(
-    items: Sequence[Draft | ReadProblem], name: str, defaults: Defaults, counts: Counts
-) -> tuple[list[Identified], list[Problem]]:
-    """Articles of a batch and what was wrong in it; what has no article is counted as failed."""
-    articles: list[Identified] = []
-    problems: list[Problem] = []
-    for item in items:
-        counts.read += 1
+@dataclass(slots=True)
+class Batch:
+    """What is stored in one transaction, identified."""
+
+    articles: list[tuple[Identified, Defaults]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    inputs: dict[str, None] = field(default_factory=dict)
+    """Names of the inputs it is from, in their order."""
+    first_in: dict[str, str] = field(default_factory=dict)
+    """Public id to the name of the first input in it that has the article."""
+    captured_bytes: int = 0
+    began: float = field(default_factory=time.monotonic)
+
+    def is_due(self) -> bool:
+        """Whether it is time to store it."""
+        return (
+            len(self.articles) >= BATCH_ARTICLES
+            or len(self.problems) >= BATCH_ARTICLES
+            or self.captured_bytes >= BATCH_BYTES
+            or time.monotonic() - self.began >= BATCH_SECONDS
+        )
+
+    def take(
+        self, items: Iterable[Draft | ReadProblem], name: str, defaults: Defaults, report: Report
+    ) -> None:
+        """Identify items of an input; what has no article is counted as failed."""
+        self.inputs[name] = None
+        counts, of_input = report.counts, report.inputs[name]
+        for item in items:
+            article = self._identify(item, name, defaults)
+            if article is None:
+                is_lost = not isinstance(item, ReadProblem) or item.lost
+                for each in (counts, of_input):
+                    each.read += is_lost
+                    each.failed += is_lost
+                continue
+            counts.read += 1
+            of_input.read += 1
+            self.articles.append((article, defaults))
+            self.first_in.setdefault(article.public_id, name)
+            if article.draft.capture:
+                self.captured_bytes += len(article.draft.capture.payload)
+            self.problems += [Problem(name, item.position, remark) for remark in article.remarks]
+            report.fields.update(_fields_of(article))
+
+    def _identify(self, item: Draft | ReadProblem, name: str, defaults: Defaults) -> Identified | None:
         if isinstance(item, ReadProblem):
-            counts.failed += 1
-            problems.append(Problem(name, item.position, item.message))
-            continue
+            self.problems.append(Problem(name, item.position, item.message))
+            return None
         try:
-            article = identify(item, defaults)
+            return identify(item, defaults)
         except NoArticle as error:
-            counts.failed += 1
-            problems.append(Problem(name, item.position, str(error)))
-            continue
-        articles.append(article)
-        problems += [Problem(name, item.position, remark) for remark in article.remarks]
-    return articles, problems
+            self.problems.append(Problem(name, item.position, str(error)))
+            return None
 
 
 class BatchStore:
     """Decides on batches and stores them, one transaction each."""
 
-    def __init__(self, database: Database, run_id: int, *, dry_run: bool = False) -> None:
+    def __init__(
+        self, database: Database, run_id: int, payloads: PayloadStore | None = None, *, dry_run: bool = False
+    ) -> None:
         self._database = database
         self._run_id = run_id
+        self._payloads = payloads
+        """None: only what was captured is recorded, not its bytes."""
         self._dry_run = dry_run
         self._writer = ArticleWriter(run_id)
-        self._rehearsed: dict[str, Known] = {}
+        self._rehearsed = Decided({}, {}, {})
         """What a dry run would have stored."""
 
-    def normalize_unread(
-        self, articles: Sequence[Identified], defaults: Defaults, counts: Counts
-    ) -> list[Normalized]:
-        """Normalize what may be news; drafts that stored articles were made from count as unchanged."""
-        with session_scope(self._database) as session:
-            stored = find_digests(session, [article.public_id for article in articles])
-        unread = [
-            article
-            for article in articles
-            if article.public_id not in stored
-            or article.draft_digest != stored[article.public_id].draft_digest
-        ]
-        counts.unchanged += len(articles) - len(unread)
-        return [normalize(article, defaults) for article in unread]
-
-    def store(
-        self, articles: Sequence[Normalized], problems: Sequence[Problem], counts: Counts, at: datetime
-    ) -> LoggedBatch | None:
+    def store(self, batch: Batch, report: Report, at: datetime) -> LoggedBatch | None:
         """Store what is new or changed, and the run's progress with it; what went on the change log.
 
         Raises:
             StorageError: the database cannot be written; nothing of this batch is.
         """
+        articles = self._normalize_unread(batch, report)
+        captures = [] if self._dry_run else list(self._keep_payloads(batch))
         with session_scope(self._database, write=not self._dry_run) as session:
-            known = {
-                public_id: Known(stored.article_id, stored.digest, stored.earlier)
-                for public_id, stored in find_digests(session, [a.public_id for a in articles]).items()
-            }
-            decided = decide_batch(articles, {**known, **self._rehearsed})
+            decided = self._decide(session, articles)
+            counts = report.counts
             counts.new += len(decided.new)
+            for article in decided.new:
+                report.inputs[batch.first_in[article.public_id]].new += 1
             counts.updated += len(decided.changed)
+            counts.duplicate += len(decided.duplicates)
             counts.unchanged += decided.unchanged
             if self._dry_run:
-                self._rehearsed.update(decided.known)
+                self._rehearsed = decided
                 return None
-            record_drafts(session, decided.same_text)
-            logged = self._writer.write(
-                session, list(map(_record, decided.new)), list(map(_record, decided.changed)), at
-            )
+            logged = self._write(session, decided, at)
+            _record_captures(session, captures, self._run_id)
             record_progress(
                 session,
                 self._run_id,
-                asdict(counts),
-                [(problem.input, problem.position, problem.message) for problem in problems],
+                {**asdict(counts), "fields": dict(report.fields)},
+                [{"name": name, **asdict(report.inputs[name])} for name in batch.inputs],
+                [(problem.input, problem.position, problem.message) for problem in batch.problems],
             )
         return logged
 
+    def _normalize_unread(self, batch: Batch, report: Report) -> list[Normalized]:
+        """Normalize what may be news; drafts that stored articles were made from count as unchanged."""
+        ids = [article.public_id for article, _ in batch.articles]
+        with session_scope(self._database) as session:
+            read = {
+                public_id: stored.draft_digest
+                for known in (find_digests(session, ids), find_aliases(session, ids))
+                for public_id, stored in known.items()
+            }
+        unread = [
+            (article, defaults)
+            for article, defaults in batch.articles
+            if article.draft_digest != read.get(article.public_id)
+        ]
+        report.counts.unchanged += len(batch.articles) - len(unread)
+        return [normalize(article, defaults) for article, defaults in unread]
 
-def _record(article: Normalized) -> ArticleRecord:
+    def _decide(self, session: Session, articles: Sequence[Normalized]) -> Decided:
+        ids = [article.public_id for article in articles]
+        aliases = {
+            public_id: Alias(stored.article, stored.digest)
+            for public_id, stored in find_aliases(session, ids).items()
+        }
+        texts = find_texts(session, [article.text_digest for article in articles if article.text_digest])
+        wanted = {*ids, *(alias.article for alias in aliases.values()), *texts.values()}
+        known = {
+            public_id: Known(stored.article_id, stored.digest, stored.earlier)
+            for public_id, stored in find_digests(session, list(wanted)).items()
+        }
+        rehearsed = self._rehearsed
+        return decide_batch(
+            articles,
+            {**known, **rehearsed.known},
+            {**aliases, **rehearsed.aliases},
+            {**texts, **rehearsed.texts},
+        )
+
+    def _write(self, session: Session, decided: Decided, at: datetime) -> LoggedBatch | None:
+        record_drafts(session, decided.same_text)
+        logged = self._writer.write(
+            session,
+            [to_record(article) for article in decided.new],
+            [Revision(public_id, to_record(article)) for public_id, article in decided.changed],
+            at,
+        )
+        read = {article.public_id: article for _, article in decided.duplicates} | decided.same_alias
+        aliases = {
+            public_id: (
+                StoredAlias(decided.aliases[public_id].article, article.digest, article.draft_digest),
+                article.url or "",
+            )
+            for public_id, article in read.items()
+        }
+        record_aliases(session, aliases, self._run_id, at)
+        return logged
+
+    def _keep_payloads(self, batch: Batch) -> Iterable[tuple[str, CaptureRecord]]:
+        """Captures of the batch by their article's public id, whose bytes are stored from now on."""
+        packed: dict[bytes, bytes] = {}
+        found: list[tuple[str, CaptureRecord]] = []
+        for article, defaults in batch.articles:
+            if (capture := article.draft.capture) is None:
+                continue
+            digest = digest_payload(capture.payload)
+            if self._payloads and digest not in packed:
+                packed[digest] = pack(capture.payload)
+            record = CaptureRecord(
+                article_id=0,
+                url=capture.url,
+                captured_at=capture.captured_at or defaults.as_of,
+                media_type=capture.media_type,
+                encoding=capture.encoding,
+                payload_digest=digest,
+                payload_bytes=len(capture.payload),
+                origins=dict(article.draft.origins),
+            )
+            found.append((article.public_id, record))
+        if self._payloads:
+            self._payloads.put(packed)
+        return found
+
+
+def to_record(article: Normalized) -> ArticleRecord:
+    """An article as it is stored."""
     published = article.published
     columns: dict[str, Any] = {
         "public_id": article.public_id,
@@ -124,4 +245,28 @@ def _record(article: Normalized) -> ArticleRecord:
         "summary": article.summary,
         "body": article.body,
     }
-    return ArticleRecord(columns, article.source, article.section, article.tags, article.authors)
+    return ArticleRecord(
+        columns, article.source, article.section, article.tags, article.authors, article.text_digest
+    )
+
+
+def _record_captures(session: Session, captures: Sequence[tuple[str, CaptureRecord]], run_id: int) -> None:
+    ids = find_ids(session, {public_id for public_id, _ in captures}) if captures else {}
+    record_captures(
+        session, [replace(capture, article_id=ids[public_id]) for public_id, capture in captures], run_id
+    )
+
+
+def _fields_of(article: Identified) -> Mapping[str, int]:
+    draft = article.draft
+    has = {
+        "title": draft.title,
+        "text": draft.body,
+        "date": article.published,
+        "author": any(draft.authors),
+        "tags": any(draft.tags),
+        "section": draft.section,
+        "language": article.language != UNKNOWN,
+        "address": article.url,
+    }
+    return {name: 1 for name, given in has.items() if given}

@@ -1,28 +1,37 @@
-"""One run of the job: inputs in order, batches, the index following, progress told, everything reported."""
+"""One run of the job: what is read goes in batches to the store, the index follows, and all is reported."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import islice
+from functools import partial
 from typing import Protocol
 
 from sqlalchemy import Engine as Database
 
 from app.db import session_scope
 from app.errors import IndexBusy, InputError
+from app.fetching.addresses import is_address
+from app.fetching.documents import DEFAULT_LIMIT
+from app.fetching.fetch import Manners
+from app.ingest.deliveries import Deliver
 from app.ingest.identify import Defaults
-from app.ingest.inputs import Input, display_name, list_inputs
-from app.ingest.normalize import Normalized
-from app.ingest.pipeline import BATCH, BatchStore, identify_batch
-from app.ingest.report import Counts, Problem, Report
-from app.readers import read_document
-from app.readers.base import DateOrder, Document, Draft, ReadItem, ReadOptions, ReadProblem
+from app.ingest.inputs import Input, display_name, iter_inputs
+from app.ingest.interruption import Interruption, heeding
+from app.ingest.pipeline import Batch, BatchStore
+from app.ingest.reading import Address, Begun, Ended, Event, Reading, Said, Told
+from app.ingest.report import Counts, InputReport, Problem, Report
+from app.ingest.workers import Workers
+from app.readers import get_format, read_document
+from app.readers.base import DateOrder, ReadOptions
 from app.search.indexer import Indexer, IndexSession
-from app.store.runs import finish_run, start_run
+from app.store.payloads import PayloadStore
+from app.store.runs import find_unfinished_run, finish_run, list_run_inputs, start_run
 
-COMMIT_SECONDS = 30.0
+LEAST_COMMIT_SECONDS = 3.0
 """Between commits of the index: how soon a server shows what is being loaded."""
+COMMIT_SHARE = 0.05
+"""Of the time that commits may take: where one takes long, there is longer to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,13 @@ class RunOptions:
     """Aware; None: each file's time of modification."""
     date_order: DateOrder | None = None
     dry_run: bool = False
+    resume: bool = False
+    """Go on with the last run of these inputs, where it did not come to its end."""
+    workers: int = 0
+    """Processes to read documents in; below 2 they are read in this one."""
+    limit: int = DEFAULT_LIMIT
+    """Pages fetched of a sitemap, at most."""
+    manners: Manners = field(default_factory=Manners)
 
 
 class Watcher(Protocol):
@@ -52,6 +68,77 @@ class Watcher(Protocol):
         """Something worth a line."""
 
 
+def run_ingest(
+    names: Sequence[str],
+    options: RunOptions,
+    *,
+    database: Database,
+    indexer: Indexer,
+    watcher: Watcher,
+    payloads: PayloadStore | None = None,
+    deliver: Deliver | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Report:
+    """Load the inputs called `names` (files, folders, `-`, and addresses where `deliver` is given).
+
+    Bad items and inputs are reported, not raised. What was captured is kept in `payloads`. The first Ctrl-C
+    ends the run after the batch at hand.
+
+    Raises:
+        StorageError: the archive cannot be written.
+        UsageError: the format asked for does not exist.
+    """
+    if options.format:
+        get_format(options.format)
+    started = time.monotonic()
+    report = Report()
+    with heeding(lambda: watcher.note("stopping after what is at hand; once more ends it at once")) as wish:
+        if options.dry_run:
+            store = BatchStore(database, 0, dry_run=True)
+            _Run(store, options, report, watcher, None, deliver, now, wish).read(names, {})
+        else:
+            run_id = _begin(names, options, report, database, watcher, now())
+            store = BatchStore(database, run_id, payloads)
+            done = dict(report.inputs)
+            try:
+                with indexer.writing(wait_seconds=0) as index:
+                    _Run(store, options, report, watcher, index, deliver, now, wish).read(names, done)
+            except IndexBusy:
+                watcher.note("another job is writing the search index: storing now, indexing when it is done")
+                _Run(store, options, report, watcher, None, deliver, now, wish).read(names, done)
+                indexer.bring_up_to_date()
+            if not report.is_stopped:
+                with session_scope(database, write=True) as session:
+                    finish_run(session, run_id, now())
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def _begin(
+    names: Sequence[str],
+    options: RunOptions,
+    report: Report,
+    database: Database,
+    watcher: Watcher,
+    at: datetime,
+) -> int:
+    """Id of the run, which is another one's that broke off where that is to be resumed."""
+    shown = list(map(display_name, names))
+    with session_scope(database, write=True) as session:
+        broken = find_unfinished_run(session, shown) if options.resume else None
+        if broken is None or broken.id is None:
+            if options.resume:
+                watcher.note("no run of these inputs broke off: beginning anew")
+            return start_run(session, shown, at)
+        report.counts = Counts(**{name: getattr(broken, name) for name in Counts.__dataclass_fields__})
+        report.fields.update(broken.fields)
+        report.inputs.update(
+            (row.name, InputReport(**row.model_dump(exclude={"run_id", "name"})))
+            for row in list_run_inputs(session, broken.id)
+        )
+        return broken.id
+
+
 @dataclass(slots=True)
 class _Run:
     """A run under way."""
@@ -61,134 +148,94 @@ class _Run:
     report: Report
     watcher: Watcher
     index: IndexSession | None
+    deliver: Deliver | None
     now: Callable[[], datetime]
-    committed: float = field(default_factory=time.monotonic)
+    interruption: Interruption
+    batch: Batch = field(default_factory=Batch)
+    next_commit: float = field(default_factory=lambda: time.monotonic() + LEAST_COMMIT_SECONDS)
 
-
-def run_ingest(
-    names: Sequence[str],
-    options: RunOptions,
-    *,
-    database: Database,
-    indexer: Indexer,
-    watcher: Watcher,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
-) -> Report:
-    """Load the inputs called `names` (files, folders, `-`). Bad items and inputs are reported, not raised.
-
-    Raises:
-        StorageError: the archive cannot be written.
-        UsageError: the format asked for does not exist.
-    """
-    started = time.monotonic()
-    report = Report()
-    if options.dry_run:
-        run = _Run(BatchStore(database, 0, dry_run=True), options, report, watcher, None, now)
-        _read_all(run, names)
-    else:
-        with session_scope(database, write=True) as session:
-            run_id = start_run(session, list(map(display_name, names)), now())
-        store = BatchStore(database, run_id)
+    def read(self, names: Sequence[str], done: dict[str, InputReport]) -> None:
+        """All inputs, to their end or to where the run is wished to stop."""
+        options = self.options
+        said = Said(
+            options.format,
+            options.read,
+            Defaults(self.now(), options.source, options.tags, options.date_order, now=self.now()),
+            options.as_of,
+            self.now,
+        )
+        workers = Workers(options.workers, partial(read_document, options=options.read))
         try:
-            with indexer.writing(wait_seconds=0) as index:
-                _read_all(_Run(store, options, report, watcher, index, now), names)
-        except IndexBusy:
-            watcher.note("another job is writing the search index: storing now, indexing when it is done")
-            _read_all(_Run(store, options, report, watcher, None, now), names)
-            indexer.bring_up_to_date()
-        with session_scope(database, write=True) as session:
-            finish_run(session, run_id, now())
-    report.seconds = time.monotonic() - started
-    return report
+            reading = Reading(said, workers, self.deliver, done, self._remark)
+            for event in reading.events(self._inputs(names)):
+                self._take(event)
+                if self.batch.is_due():
+                    self._flush(event)
+                if self.interruption.is_wished:
+                    self.report.is_stopped = True
+                    break
+            self._flush(None)
+        finally:
+            workers.close()
 
+    def _inputs(self, names: Sequence[str]) -> Iterator[Input | Address]:
+        for name in names:
+            if self.deliver and is_address(name):
+                yield Address(name)
+                continue
+            try:
+                for found in iter_inputs(name, self.options.format):
+                    if isinstance(found, Problem):
+                        self._tell(found)
+                    else:
+                        yield found
+            except InputError as error:
+                self._fail(display_name(name), "", error)
 
-def _read_all(run: _Run, names: Sequence[str]) -> None:
-    for name in names:
-        try:
-            inputs, left_out = list_inputs(name, run.options.format)
-        except InputError as error:
-            _fail_input(run, display_name(name), "", error)
-            continue
-        if left_out:
-            _store_batch(run, display_name(name), [], None, [Problem(display_name(name), "", left_out)])
-        for each in inputs:
-            _read_input(run, each)
+    def _take(self, event: Event) -> None:
+        inputs = self.report.inputs
+        match event:
+            case Begun(name, format_name, state):
+                before = inputs.get(name)
+                if before is None or before.state != state:
+                    inputs[name] = InputReport(format_name, state)
+                self.watcher.start(name)
+                self.batch.inputs[name] = None
+            case Told(name, defaults, number, _, items):
+                self.batch.take(items, name, defaults, self.report)
+                inputs[name].items = number
+            case Ended(name, position, error):
+                if error:
+                    self._fail(name, position, error)
+                if name in inputs:
+                    inputs[name].is_done = error is None
+                    self.batch.inputs[name] = None
 
+    def _fail(self, name: str, position: str, error: InputError) -> None:
+        self.report.failed_inputs += 1
+        self._tell(Problem(name, f"after {position}" if position else "", str(error)))
 
-def _read_input(run: _Run, source: Input) -> None:
-    run.watcher.start(source.name)
-    defaults = Defaults(
-        as_of=run.options.as_of or source.modified_at() or run.now(),
-        source=run.options.source,
-        tags=run.options.tags,
-        date_order=run.options.date_order,
-    )
-    try:
-        stream, known = source.open(run.options.format)
-    except InputError as error:
-        _fail_input(run, source.name, "", error)
-        return
-    with stream:
-        reading = _Reading(known.read(stream, run.options.read), run.options.read)
-        while batch := reading.take(BATCH):
-            _store_batch(run, source.name, batch, defaults)
-            run.watcher.advance(replace(run.report.counts), stream.fraction_read())
-        if reading.error:
-            _fail_input(run, source.name, reading.position, reading.error)
-        elif not reading.position:
-            _fail_input(run, source.name, "", InputError("there is no article in it"))
+    def _remark(self, name: str, sentence: str) -> None:
+        self._tell(Problem(name, "", sentence))
 
+    def _tell(self, problem: Problem) -> None:
+        self.batch.problems.append(problem)
 
-class _Reading:
-    """Items of a reader, to where the input breaks off."""
+    def _flush(self, event: Event | None) -> None:
+        """Store the batch, and let the index follow."""
+        self.report.problems += self.batch.problems
+        logged = self.store.store(self.batch, self.report, self.now())
+        self.batch = Batch()
+        if self.index and logged:
+            self.index.put(logged)
+            self._commit_now_and_then(self.index)
+        fraction = event.fraction if isinstance(event, Told) else None
+        self.watcher.advance(replace(self.report.counts), fraction)
 
-    def __init__(self, items: Iterable[ReadItem], options: ReadOptions) -> None:
-        self._items = self._until_broken(items)
-        self._options = options
-        self.position = ""
-        """Of the last item; empty before the first."""
-        self.error: InputError | None = None
-
-    def take(self, count: int) -> list[Draft | ReadProblem]:
-        """The next `count` items or what is left."""
-        return list(islice(self._items, count))
-
-    def _until_broken(self, items: Iterable[ReadItem]) -> Iterator[Draft | ReadProblem]:
-        try:
-            for item in items:
-                self.position = item.position
-                if isinstance(item, Document):
-                    yield from read_document(item, self._options)
-                else:
-                    yield item
-        except InputError as error:
-            self.error = error
-
-
-def _store_batch(
-    run: _Run,
-    name: str,
-    batch: Sequence[Draft | ReadProblem],
-    defaults: Defaults | None,
-    problems: Sequence[Problem] = (),
-) -> None:
-    counts = run.report.counts
-    articles: list[Normalized] = []
-    found = list(problems)
-    if defaults:
-        identified, unusable = identify_batch(batch, name, defaults, counts)
-        articles = run.store.normalize_unread(identified, defaults, counts)
-        found += unusable
-    run.report.problems += found
-    logged = run.store.store(articles, found, counts, run.now())
-    if run.index and logged:
-        run.index.put(logged)
-        if time.monotonic() - run.committed > COMMIT_SECONDS:
-            run.index.commit()
-            run.committed = time.monotonic()
-
-
-def _fail_input(run: _Run, name: str, position: str, error: InputError) -> None:
-    run.report.failed_inputs += 1
-    where = f"after {position}" if position else ""
-    _store_batch(run, name, [], None, [Problem(name, where, str(error))])
+    def _commit_now_and_then(self, index: IndexSession) -> None:
+        began = time.monotonic()
+        if began < self.next_commit:
+            return
+        index.commit()
+        ended = time.monotonic()
+        self.next_commit = ended + max(LEAST_COMMIT_SECONDS, (ended - began) / COMMIT_SHARE)

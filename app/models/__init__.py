@@ -1,18 +1,32 @@
 """The SQLModel tables of the archive."""
 
-from app.models.article import Article, ArticleAuthor, ArticleTag, ArticleVersion
+from app.models.article import (
+    Article,
+    ArticleAlias,
+    ArticleAuthor,
+    ArticleTag,
+    ArticleText,
+    ArticleVersion,
+)
+from app.models.capture import Capture
 from app.models.change import Change
-from app.models.run import Run, RunProblem
+from app.models.feed import Feed
+from app.models.run import Run, RunInput, RunProblem
 from app.models.vocabulary import Author, Section, Source, Tag
 
 __all__ = [
     "Article",
+    "ArticleAlias",
     "ArticleAuthor",
     "ArticleTag",
+    "ArticleText",
     "ArticleVersion",
     "Author",
+    "Capture",
     "Change",
+    "Feed",
     "Run",
+    "RunInput",
     "RunProblem",
     "Section",
     "Source",

@@ -1,4 +1,4 @@
-"""Articles, what they are filed under, and the texts they had before."""
+"""Articles, what they are filed under, the texts they had before, and their other addresses."""
 
 from datetime import datetime
 
@@ -32,12 +32,14 @@ class Article(SQLModel, table=True):
     published_raw: str | None = None
     """The date as the input wrote it."""
     published_from: str | None = None
-    """How the instant is known: `given` or `relative`."""
+    """How the instant is known. Where in the input its date stood: `given` in a field of a record, `json-ld`,
+    `meta`, `feed`, `url`, or `text` that readers see; `relative` where it counts back from the capture."""
     byline: str | None = None
     """The authors as the input wrote them."""
     word_count: int = 0
     first_run_id: int = Field(foreign_key="run.id")
     last_run_id: int = Field(foreign_key="run.id")
+    """Whose input the current text is from."""
     added_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     updated_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     title: str
@@ -81,6 +83,32 @@ class ArticleVersion(SQLModel, table=True):
     summary: str | None = None
     byline: str | None = None
     published_raw: str | None = None
+    replaced_by: str = "input"
+    """What brought the next text: `input`, or `reextraction` of what was captured before."""
     replaced_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     replaced_by_run_id: int = Field(foreign_key="run.id")
     body: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class ArticleAlias(SQLModel, table=True):
+    """Another address of an article: the id it would have under that, and what was last read there."""
+
+    __tablename__ = "article_alias"
+
+    public_id: str = Field(primary_key=True)
+    article_id: int = Field(foreign_key="article.id", index=True)
+    url: str
+    digest: bytes
+    draft_digest: bytes
+    added_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    run_id: int = Field(foreign_key="run.id")
+
+
+class ArticleText(SQLModel, table=True):
+    """Which article has, or had, a text: by the digest of source, day, title and body."""
+
+    __tablename__ = "article_text"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    digest: bytes = Field(primary_key=True)
+    article_id: int = Field(foreign_key="article.id")

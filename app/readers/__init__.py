@@ -1,17 +1,54 @@
 """Readers: one module a format. They know neither database nor settings nor clock."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 
 from app.errors import InputError, UsageError
-from app.readers import hashtag_page, jsonl
-from app.readers.base import Document, Draft, Format, ReadOptions, ReadProblem
-from app.readers.encodings import BOM
+from app.readers import (
+    delimited,
+    feed,
+    hashtag_page,
+    html,
+    json_documents,
+    json_feed,
+    jsonl,
+    markdown,
+    sitemap,
+    tar_archive,
+    warc,
+    zip_archive,
+)
+from app.readers.base import (
+    Document,
+    Draft,
+    Format,
+    HolderReadFunction,
+    ReadOptions,
+    ReadProblem,
+    find_format_name,
+)
+
+
+def _holder(sniff: Callable[[bytes], bool], read: HolderReadFunction) -> Format:
+    """A format of inputs that hold files, which it is handed the formats of."""
+    return Format(sniff, lambda stream, options: read(stream, options, FORMATS))
+
 
 FORMATS: dict[str, Format] = {
-    "hashtag-page": Format(hashtag_page.sniff, hashtag_page.read),
+    "warc": _holder(warc.sniff, warc.read),
+    "wacz": _holder(zip_archive.sniff_wacz, zip_archive.read),
+    "zip": _holder(zip_archive.sniff, zip_archive.read),
+    "tar": _holder(tar_archive.sniff, tar_archive.read),
+    "html": Format(html.sniff, html.read, is_document=True),
+    "hashtag-page": Format(hashtag_page.sniff, hashtag_page.read, is_document=True),
+    "feed": Format(feed.sniff, feed.read, is_document=True),
+    "sitemap": Format(sitemap.sniff, sitemap.read),
+    "markdown": Format(markdown.sniff, markdown.read, is_document=True),
+    "json-feed": Format(json_feed.sniff, json_feed.read, is_document=True),
+    "json": Format(json_documents.sniff, json_documents.read),
     "jsonl": Format(jsonl.sniff, jsonl.read),
+    "csv": Format(delimited.sniff, delimited.read),
 }
 """By name, in the order they are tried."""
 
@@ -24,9 +61,9 @@ def get_format(name: str) -> Format:
         raise UsageError(f"no format {name!r}: there are {', '.join(FORMATS)}") from None
 
 
-def find_format(head: bytes) -> Format | None:
-    """The format whose mark is in the first bytes of an input."""
-    return next((known for known in FORMATS.values() if known.sniff(head)), None)
+def find_format(head: bytes) -> str | None:
+    """Name of the format whose mark is in the first bytes of an input."""
+    return find_format_name(head, FORMATS)
 
 
 def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | ReadProblem]:
@@ -34,6 +71,7 @@ def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | 
     own = replace(
         options,
         url=document.url,
+        name=document.name or document.position,
         captured_at=document.captured_at or options.captured_at,
         encoding=document.encoding or options.encoding,
     )
@@ -53,10 +91,10 @@ def explain_unknown(head: bytes) -> InputError:
     """Why an input that starts with `head` has no format, in one sentence."""
     if not head.strip():
         return InputError("the file is empty")
+    if head.startswith((b"Rar!", b"7z\xbc\xaf")):
+        return InputError("an archive of a kind that is not read: unpack it, and load the folder")
+    if head.startswith(b"PK"):
+        return InputError("an office document, e-book or program: export it as HTML or text, and load that")
     if b"\0" in head:
         return InputError("this is a binary file of no known format")
-    if head.removeprefix(BOM).lstrip().startswith(b"["):
-        return InputError(
-            "a JSON array is not read yet: give one object a line (for instance with jq -c '.[]')"
-        )
     return InputError(f"no known format ({', '.join(FORMATS)}): name it with --format if it is one of them")

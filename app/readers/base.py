@@ -5,9 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO, Literal, NamedTuple
 
+MAX_DOCUMENT_BYTES = 64 << 20
+"""A larger file is damaged, or no document."""
 DateOrder = Literal["dmy", "mdy"]
 Origin = Literal["given", "json-ld", "meta", "feed", "url", "text"]
 """Where in an input a value stood: `given` is a field of a record, `text` what readers see on a page."""
+Precision = Literal["second", "minute", "day", "month", "year"]
+Provenance = Origin | Literal["relative"]
+"""How an instant is known: where its date stood, or `relative` where that counts back from the capture."""
+
+MAX_ARTICLE_BYTES = 16 << 20
+"""What is longer is no article but damage (the longest novel has some 8 MB), and is never held at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,23 @@ class Capture:
     media_type: str
     payload: bytes
     """As a browser would be given it: no transfer or content encoding."""
+    encoding: str | None = None
+    """Of its text, where what it came in says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What an archive has made of an article, as its own export tells it: it is taken as it is. The draft's
+    texts are clean then, and its names one each.
+    """
+
+    published: tuple[datetime, Precision, Provenance] | None
+    """The instant (aware); None where the date could not be read."""
+    byline: str
+    digest: bytes | None
+    """Of all the article says, by which the archive knows this text again; None where somebody has changed
+    what is said.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +73,20 @@ class Draft:
     origins: Mapping[str, Origin] = field(default_factory=dict)
     """Field name to where its value was found, for inputs that say a thing in several places."""
     capture: Capture | None = None
+    settled: Settled | None = None
+    """Where the input is an archive's own export."""
     remarks: tuple[str, ...] = ()
     """What the reader could not use, a sentence each; the article is whole without it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadProblem:
-    """An item that could not be read, and is lost to this run."""
+    """An item that could not be read, or not whole."""
 
     position: str
     message: str
+    lost: bool = True
+    """False: it is told for completeness, and no article is missing because of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +99,12 @@ class ReadOptions:
     """Of text; None: what the input says itself, else UTF-8, and Windows-1252 for what is not."""
     url: str = ""
     """The address the input was fetched from."""
+    name: str = ""
+    """Of the file; empty where unknown."""
     captured_at: datetime | None = None
     """Aware; when it was fetched."""
+    archives: int = 0
+    """How many archives (ZIP, tar) the input lies in, one within another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +121,8 @@ class Document:
     """Aware."""
     encoding: str | None = None
     """Of its text, where what it came in says so."""
+    name: str = ""
+    """Of its file, where that is not its position."""
 
 
 ReadItem = Draft | ReadProblem | Document
@@ -99,3 +134,14 @@ class Format(NamedTuple):
 
     sniff: Callable[[bytes], bool]
     read: ReadFunction
+    is_document: bool = False
+    """Whether an input is read whole, and so can be handed to another process."""
+
+
+HolderReadFunction = Callable[[BinaryIO, ReadOptions, Mapping[str, Format]], Iterator[ReadItem]]
+"""Of a format whose inputs hold files of other formats: is handed those that there are."""
+
+
+def find_format_name(head: bytes, formats: Mapping[str, Format]) -> str | None:
+    """The format whose mark is in the first bytes of an input, of those that may be."""
+    return next((name for name, known in formats.items() if known.sniff(head)), None)

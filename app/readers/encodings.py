@@ -2,16 +2,16 @@
 
 import codecs
 import io
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from app.errors import InputError
-from app.readers.pieces import Pieces
+from app.readers.pieces import Pieces, read_blocks
 
 BOM = codecs.BOM_UTF8
-_PIECE_BYTES = 1 << 16
-_FALLBACK = "backissue.windows-1252"
+_STRAY = "backissue.windows-1252"
+_READ_AS = "read as Windows-1252 (name another with --encoding)"
 
 
 def as_utf8(stream: BinaryIO, encoding: str | None) -> BinaryIO:
@@ -24,8 +24,7 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode(), ""
     except UnicodeDecodeError as error:
-        remark = f"byte {error.start + 1} is not UTF-8: read as Windows-1252 (name another with --encoding)"
-        return data.decode(errors=_FALLBACK), remark
+        return data.decode(errors=_STRAY), f"byte {error.start + 1} is not UTF-8: {_READ_AS}"
 
 
 def without_surrogates(value: object) -> object:
@@ -39,13 +38,38 @@ def without_surrogates(value: object) -> object:
     return value
 
 
-def _recode(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
-    pieces = iter(partial(stream.readline, _PIECE_BYTES), b"")
+def read_text(blocks: Iterable[bytes], encoding: str) -> Iterator[str]:
+    """The text of bytes block by block, with U+FFFD for what is not of the encoding.
+
+    Raises:
+        InputError: there is no such encoding, or they cannot be of it at all.
+    """
     try:
-        for text in codecs.iterdecode(pieces, encoding, "replace"):
-            yield text.encode(errors="replace")
+        yield from codecs.iterdecode(iter(blocks), encoding, "replace")
     except (LookupError, UnicodeError) as error:
         raise InputError(f"cannot be read as {encoding}: {error}") from error
+
+
+def read_utf8(blocks: Iterable[bytes], remarks: list[str]) -> Iterator[str]:
+    """The same of UTF-8 in which stray bytes are Windows-1252; that there are any is remarked on once."""
+    remarked = False
+    rest = b""
+    for block in chain(blocks, [b""]):
+        data = rest + block
+        try:
+            text, length = codecs.utf_8_decode(data, "strict", not block)
+        except UnicodeDecodeError:
+            text, length = codecs.utf_8_decode(data, _STRAY, not block)
+            if not remarked:
+                remarks.append(f"some bytes are not UTF-8: {_READ_AS}")
+                remarked = True
+        rest = data[length:]
+        yield text
+
+
+def _recode(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
+    for text in read_text(read_blocks(stream), encoding):
+        yield text.encode(errors="replace")
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
@@ -54,4 +78,4 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
 
 
-codecs.register_error(_FALLBACK, _as_windows_1252)
+codecs.register_error(_STRAY, _as_windows_1252)

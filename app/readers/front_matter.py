@@ -1,9 +1,13 @@
-"""Front matter: the YAML between two `---` lines that opens an article's file in Hugo, Jekyll and their kin.
+"""Front matter: what opens an article's file in Hugo, Jekyll and their kin, and says its title, date, tags.
 
-Dates stay strings exactly as written; what they mean is decided in `ingest.dates`.
+YAML between two `---` lines, TOML between two `+++` lines, or one JSON object. Dates stay strings as written;
+what they mean is decided in `ingest.dates`.
 """
 
+import json
 import re
+import tomllib
+from datetime import date, time
 
 import yaml
 
@@ -13,6 +17,8 @@ MAX_FRONT_MATTER_CHARACTERS = 100_000
 """Longer front matter is not written by people; the closing line is then a rule far down in the prose."""
 
 _FENCED = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FENCED_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_ASSIGNMENT = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*=[ \t]*", re.MULTILINE)
 _KEY_LINE = re.compile(r"([A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*")
 _KEY = re.compile(r"[A-Za-z_][\w.-]*")
 _ITEM_LINE = re.compile(r"[ \t]*-[ \t]+(.*?)[ \t]*")
@@ -60,6 +66,50 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
     if not _is_front_matter(mapping, match.group(1)):
         return {}, text
     return mapping, text[match.end() :]
+
+
+def split_any_front_matter(text: str) -> tuple[dict[str, object], str]:
+    """The same for all three notations; a JSON object is front matter where text that is no JSON follows."""
+    start = text.removeprefix("\ufeff")
+    if start.startswith("+++"):
+        return _split_toml(text)
+    if start.startswith("{"):
+        return _split_json(start)
+    return split_front_matter(text)
+
+
+def _split_toml(text: str) -> tuple[dict[str, object], str]:
+    """Broken TOML, too, is read line by line."""
+    match = _FENCED_TOML.match(text, 0, MAX_FRONT_MATTER_CHARACTERS)
+    if match is None:
+        return {}, text
+    try:
+        mapping = {key: _as_written(value) for key, value in tomllib.loads(match.group(1)).items()}
+    except (tomllib.TOMLDecodeError, RecursionError):
+        mapping = _parse_lines(_ASSIGNMENT.sub(r"\1: ", match.group(1)))
+    return (mapping, text[match.end() :]) if mapping else ({}, text)
+
+
+def _split_json(text: str) -> tuple[dict[str, object], str]:
+    try:
+        loaded, end = json.JSONDecoder(strict=False).raw_decode(text[:MAX_FRONT_MATTER_CHARACTERS])
+    except (ValueError, RecursionError):
+        return {}, text
+    rest = text[end:].lstrip()
+    if "\n" not in text[:end] or not rest or rest[0] in "{[,":
+        return {}, text
+    matter = without_surrogates(loaded)
+    return (matter, text[end:].lstrip("\r\n")) if isinstance(matter, dict) else ({}, text)
+
+
+def _as_written(value: object) -> object:
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [_as_written(part) for part in value]
+    if isinstance(value, dict):
+        return {key: _as_written(part) for key, part in value.items()}
+    return value
 
 
 def _is_front_matter(mapping: dict[str, object], text: str) -> bool:

@@ -1,6 +1,9 @@
 """The names that fields go by in other people's records, and how their values become text."""
 
+import re
 from collections.abc import Mapping
+
+import orjson
 
 SPELLINGS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
@@ -18,11 +21,19 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
 """Field of a draft to the keys it is found under, best first; case and `-` do not matter."""
 LISTS = ("authors", "tags")
 _PLACES = {key: (name, rank) for name, spellings in SPELLINGS.items() for rank, key in enumerate(spellings)}
+_QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+\"""", re.DOTALL)
+_WRITTEN_LIST = re.compile(rf"\[\s*(?:(?:{_QUOTED.pattern}|None|null)\s*(?:,\s*|(?=\])))*+\]", re.DOTALL)
 _NAMES_IN_OBJECTS = ("name", "title", "label", "rendered", "value", "text", "term", "slug", "href", "#text")
 
 
 class UnusableValue(ValueError):
     """A value of a type that the field cannot be made of; the message says so."""
+
+
+def find_field(key: str) -> str | None:
+    """The field a key names."""
+    place = _PLACES.get(key.casefold().replace("-", "_"))
+    return place and place[0]
 
 
 def find_values(record: Mapping[str, object], paths: Mapping[str, str]) -> dict[str, object]:
@@ -72,16 +83,29 @@ def as_text(value: object) -> str:
 
 
 def as_list(value: object) -> tuple[str, ...]:
-    """Texts of a list; a single text is a list of one.
+    """Texts of a list, also of one that is written as text (`["a", "b"]`); any other text is a list of one.
 
     Raises:
         UnusableValue: not a list of texts.
     """
     if isinstance(value, list):
         return tuple(_text_of_part(part) for part in value if _holds(part))
-    if isinstance(value, str | Mapping):
+    if isinstance(value, str):
+        return (value,) if value[:1] != "[" else _written_list(value)
+    if isinstance(value, Mapping):
         return (as_text(value),)
     raise UnusableValue("is neither a list nor text")
+
+
+def _written_list(text: str) -> tuple[str, ...]:
+    """In the notation of JSON or Python; the text itself where it is in neither."""
+    if not _WRITTEN_LIST.fullmatch(text.strip()):
+        return (text,)
+    try:
+        return as_list(orjson.loads(text))
+    except orjson.JSONDecodeError:
+        quoted = (match[0][1:-1] for match in _QUOTED.finditer(text))
+    return tuple(re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL) for part in quoted if part)
 
 
 def _text_of_part(value: object) -> str:

@@ -1,36 +1,37 @@
-"""Opening an input: plain, gzip or Zstandard by its first bytes, with what goes wrong in one sentence."""
+"""Opening an input: its content as a stream, unpacked, or as a file that can be sought in."""
 
 import codecs
 import io
 import sys
-import zlib
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Protocol
-
-import zstandard
+from typing import BinaryIO
 
 from app.errors import InputError
 from app.readers.pieces import Pieces
+from app.readers.unpacking import PIECE_BYTES, Expansion, is_packed, unpack
 
 SNIFF_BYTES = 1 << 16
-_PACKED_BYTES = 1 << 12
-"""Unpacked at once: few enough that the worst a hostile file makes of them (some 100 MB) still fits."""
-_MAX_WINDOW_BYTES = 1 << 31
-"""What `zstd --long=31`, the custom for large dumps, asks its readers to allow."""
-_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+MAX_COPY_BYTES = 4 << 30
+"""Of an input that must be sought in and cannot be: as much as any machine has to spare on its disk."""
+_COPY_IN_MEMORY_BYTES = 1 << 20
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Opened(io.BufferedReader):
     """The text of an input, decompressed; `peek_head` looks ahead, `fraction_read` tells how far it is."""
 
-    def __init__(self, raw: BinaryIO, total_bytes: int | None) -> None:
-        super().__init__(Pieces(_read(raw)), buffer_size=SNIFF_BYTES)
+    def __init__(self, raw: BinaryIO, total_bytes: int | None, expansion: Expansion | None = None) -> None:
+        """`expansion` is that of the input which this one is found in."""
+        self.expansion = expansion or Expansion()
+        self._outermost = expansion is None
         self._source = raw
         self._total_bytes = total_bytes
+        pieces = _recoded(unpack(self._read_stored, self.expansion))
+        super().__init__(Pieces(pieces), buffer_size=SNIFF_BYTES)
 
     def peek_head(self) -> bytes:
         """The first bytes, up to 64 KiB, without reading past them.
@@ -44,18 +45,28 @@ class Opened(io.BufferedReader):
         """Share of the stored bytes consumed so far, 0 to 1; None where the size is unknown."""
         return min(1.0, self._source.tell() / self._total_bytes) if self._total_bytes else None
 
+    def find_file(self) -> BinaryIO | None:
+        """The file itself where it is one and not packed: whoever seeks in it reads no more from here."""
+        if self._total_bytes is None or not self._source.seekable():
+            return None
+        place = self._source.tell()
+        self._source.seek(0)
+        if is_packed(self._source.read(SNIFF_BYTES)):
+            self._source.seek(place)
+            return None
+        self.expansion.add(stored=self._total_bytes)
+        return self._source
+
     def close(self) -> None:
         super().close()
         if self._source is not sys.stdin.buffer:
             self._source.close()
 
-
-class _Decompressor(Protocol):
-    @property
-    def eof(self) -> bool: ...
-    @property
-    def unused_data(self) -> bytes: ...
-    def decompress(self, data: bytes, /) -> bytes: ...
+    def _read_stored(self, size: int) -> bytes:
+        data = self._source.read(size)
+        if self._outermost:
+            self.expansion.add(stored=len(data))
+        return data
 
 
 def open_input(path: Path | None) -> Opened:
@@ -74,43 +85,45 @@ def open_input(path: Path | None) -> Opened:
         raise InputError(f"cannot be opened: {error.strerror}") from error
 
 
-def _read(raw: BinaryIO) -> Iterator[bytes]:
-    try:
-        yield from _recoded(_unpacked(raw))
-    except (EOFError, zlib.error, zstandard.ZstdError) as error:
-        raise InputError(f"the compressed data is damaged or ends too early ({error})") from error
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}") from error
+def get_expansion(stream: BinaryIO) -> Expansion:
+    """Of the input that a stream belongs to."""
+    return stream.expansion if isinstance(stream, Opened) else Expansion()
 
 
-def _unpacked(raw: BinaryIO) -> Iterator[bytes]:
-    head = raw.read(_PACKED_BYTES)
-    packed = chain([head], iter(partial(raw.read, _PACKED_BYTES), b""))
-    if head.startswith(_GZIP):
-        yield from _members(packed, partial(zlib.decompressobj, zlib.MAX_WBITS | 16))
-    elif head.startswith(_ZSTD):
-        frames = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW_BYTES)
-        yield from _members(packed, frames.decompressobj)
-    else:
-        yield head
-        yield from iter(partial(raw.read, SNIFF_BYTES), b"")
+@contextmanager
+def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """A stream not yet read from as a file to seek in: itself where it can be, else a temporary copy.
+
+    Raises:
+        InputError: it cannot be read, or is too large to be copied.
+    """
+    file = stream.find_file() if isinstance(stream, Opened) else stream
+    if file and file.seekable():
+        yield file
+        return
+    with tempfile.TemporaryFile() as copy:
+        try:
+            _copy(stream, copy)
+        except OSError as error:
+            raise InputError(
+                f"cannot be copied to {tempfile.gettempdir()}: {error.strerror} (TMPDIR names another folder)"
+            ) from error
+        yield copy
 
 
-def _members(packed: Iterable[bytes], begin: Callable[[], _Decompressor]) -> Iterator[bytes]:
-    """The content of one member (gzip) or frame (Zstandard) after another; zero bytes between are padding."""
-    member = begin()
-    for piece in packed:
-        rest = piece
-        while rest:
-            if member.eof:
-                rest = rest.lstrip(b"\0")
-                if not rest:
-                    break
-                member = begin()
-            yield member.decompress(rest)
-            rest = member.unused_data
-    if not member.eof:
-        raise EOFError("its end is missing")
+def _copy(stream: BinaryIO, copy: BinaryIO) -> None:
+    while piece := stream.read(PIECE_BYTES):
+        if copy.tell() + len(piece) > MAX_COPY_BYTES:
+            raise InputError(
+                f"must be copied to be read, and is larger than {MAX_COPY_BYTES >> 20:,} MiB: unpack it, or"
+                " save it to a file, and load that"
+            )
+        copy.write(piece)
+
+
+def as_opened(head: bytes) -> bytes:
+    """The first bytes of something unpacked as `peek_head` would give them."""
+    return b"".join(_recoded(iter([head])))
 
 
 def _recoded(pieces: Iterator[bytes]) -> Iterator[bytes]:

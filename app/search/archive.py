@@ -1,12 +1,14 @@
 """The archive as a whole, for whoever reads from it: its database and its index, searched together."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Engine as Database
+from sqlmodel import Session
 
 from app.db import session_scope
+from app.search.engines.base import FacetCount
 from app.search.finding import Found, find
 from app.search.highlight import mark, snippet
 from app.search.index import SearchIndex
@@ -61,8 +63,9 @@ class Outcome:
         return self.found.matches.total
 
 
-def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
+def search_archive(archive: Archive, request: SearchRequest, *, marked: bool = True) -> Outcome:
     """Search, load the articles of the page, mark what matched, and give facet values their written forms.
+    Not `marked`, results have no title and snippet as HTML, which take their time.
 
     Raises:
         IndexUnavailable: the index cannot be read.
@@ -70,28 +73,47 @@ def search_archive(archive: Archive, request: SearchRequest) -> Outcome:
     engine = archive.index.engine()
     found = find(engine, request, archive.now())
     better = find_better_query(engine, *found.with_all) if found.with_all[1] < FEW else None
-    matcher = Matcher(found.parsed.tree, engine.stem)
+    matcher = Matcher(found.parsed.tree, engine.stem) if marked else None
     with session_scope(archive.database) as session:
         scores = {hit.article_id: hit.score for hit in found.matches.hits}
         articles = list_articles(session, list(scores))
         results = tuple(_result(article, scores[article.id], matcher) for article in articles)
         # The facets last: the engine may be counting them still.
-        names: dict[FacetField, dict[str, str]] = {
-            facet: find_names(session, facet, [count.value for count in counts])
-            for facet, counts in found.matches.facets.items()
-            if facet in TABLES
-        }
-    facets = {
-        facet: tuple(
-            FacetValue(count.value, names.get(facet, {}).get(count.value, count.value), count.count)
-            for count in counts
-        )
-        for facet, counts in found.matches.facets.items()
-    }
+        facets = name_facets(session, found.matches.facets)
     return Outcome(found, results, facets, better)
 
 
-def _result(article: StoredArticle, score: float | None, matcher: Matcher) -> Result:
+def name_facets(
+    session: Session, counted: Mapping[FacetField, Sequence[FacetCount]]
+) -> dict[FacetField, tuple[FacetValue, ...]]:
+    """Facets with the written forms of their values, one statement a vocabulary; days stay as they are, with
+    the timeline.
+    """
+    return {facet: _named(session, facet, counts) for facet, counts in counted.items() if facet != "day"}
+
+
+def _named(session: Session, facet: FacetField, counts: Sequence[FacetCount]) -> tuple[FacetValue, ...]:
+    names: dict[str, str] = {}
+    if facet in TABLES:
+        names = find_names(session, facet, [count.value for count in counts])
+    return tuple(
+        FacetValue(count.value, names.get(count.value, count.value), count.count) for count in counts
+    )
+
+
+def find_total(archive: Archive, request: SearchRequest) -> int:
+    """How many articles a search finds.
+
+    Raises:
+        IndexUnavailable: the index cannot be read.
+    """
+    counting = replace(request, order_by="newest", page=1, page_size=1, facets=())
+    return find(archive.index.engine(), counting, archive.now()).matches.total
+
+
+def _result(article: StoredArticle, score: float | None, matcher: Matcher | None) -> Result:
+    if matcher is None:
+        return Result(article, score, "", "")
     return Result(
         article,
         score,

@@ -21,6 +21,11 @@ class Found:
     with_all: tuple[Node, int]
     """The query before it was loosened to any of its words, and how many articles match that."""
 
+    @property
+    def is_loosened(self) -> bool:
+        """Whether articles with any of the words were found, as none has all."""
+        return _LOOSENED in self.parsed.notices
+
 
 def find(engine: Engine, request: SearchRequest, now: datetime) -> Found:
     """Search; `now` is what `date:7d` counts back from. Where no article has all the words asked for, those
@@ -54,6 +59,7 @@ def _search(engine: Engine, request: SearchRequest, tree: Node) -> Matches:
         dates=request.dates,
         order_by=order_by,
         offset=(request.page - 1) * request.page_size,
+        after=request.after,
         limit=request.page_size,
         facets=request.facets,
         facet_size=request.facet_size,

@@ -34,6 +34,14 @@ class SearchIndex:
                     self._seen = seen
         return self._engine
 
+    def revision(self) -> tuple[int, int]:
+        """What is another one after each commit, and for another index.
+
+        Raises:
+            IndexUnavailable: there is no index yet.
+        """
+        return self._look()
+
     def _look(self) -> tuple[int, int]:
         try:
             status = state_path(self._folder).stat()

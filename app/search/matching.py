@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from app.search.tree import Fuzzy, Node, Phrase, Prefix, Word, iter_leaves
 from app.text.words import find_spans_of, find_token_spans, tokens
 
@@ -49,20 +51,21 @@ class Wanted:
     inflected: frozenset[str]
     """To be found in any inflection."""
     prefixes: tuple[str, ...]
+    spelled_like: frozenset[tuple[str, int]]
+    """To be found with at most so many edits."""
     phrases: frozenset[tuple[str, ...]]
     """To be found next to one another."""
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.inflected or self.prefixes or self.phrases)
+        return bool(self.words or self.inflected or self.prefixes or self.spelled_like or self.phrases)
 
 
 def wanted_words(tree: Node) -> Wanted:
-    """What to mark for a query; what stands under Not, in names and in dates is not. Of a fuzzy word only the
-    spelling asked for is.
-    """
+    """What to mark for a query; what stands under Not, in names and in dates is not."""
     words: set[str] = set()
     inflected: set[str] = set()
     prefixes: set[str] = set()
+    spelled_like: set[tuple[str, int]] = set()
     phrases: set[tuple[str, ...]] = set()
     for leaf in iter_leaves(tree, wanted_only=True):
         match leaf:
@@ -70,11 +73,19 @@ def wanted_words(tree: Node) -> Wanted:
                 inflected.update(tokens(text))
             case Word(text) | Phrase(text, slop=0):
                 phrases.add(tuple(tokens(text)))
-            case Phrase(text) | Fuzzy(text):
+            case Phrase(text):
                 words.update(tokens(text))
+            case Fuzzy(text, distance=distance):
+                spelled_like.update((word, distance) for word in tokens(text))
             case Prefix(text):
                 prefixes.update(tokens(text))
-    return Wanted(frozenset(words), frozenset(inflected), tuple(sorted(prefixes)), frozenset(phrases))
+    return Wanted(
+        frozenset(words),
+        frozenset(inflected),
+        tuple(sorted(prefixes)),
+        frozenset(spelled_like),
+        frozenset(phrases),
+    )
 
 
 class _KnownWords:
@@ -85,6 +96,7 @@ class _KnownWords:
         self._stem = stem
         self._stems = {stem(word, language) for word in wanted.inflected}
         self._prefixes = wanted.prefixes
+        self._spelled_like = wanted.spelled_like
         self._exact = wanted.words | wanted.inflected
         self._met: set[str] = set()
         self._matching: set[str] = set()
@@ -101,6 +113,10 @@ class _KnownWords:
         self._matching |= new & self._exact
         if self._prefixes:
             self._matching.update(word for word in new if word.startswith(self._prefixes))
+        for wanted, edits in self._spelled_like:
+            self._matching.update(
+                word for word in new if OSA.distance(word, wanted, score_cutoff=edits) <= edits
+            )
         self._matching.update(
             word
             for word in new

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, cast, get_args
 
 from app.errors import InvalidParameter
+from app.search.cursors import Cursor, Position, parse_cursor
 from app.search.periods import NotAPeriod, Span, parse_date_span
 from app.text.slugs import slugify, tag_slug
 
@@ -44,6 +45,8 @@ class SearchRequest:
     match: Match | None = None
     """Whether all words must be there or any of them; None: all, or any where no article has all."""
     page: int = 1
+    after: Position | None = None
+    """In an order by date: go on after this place, whatever the page."""
     page_size: int = DEFAULT_PAGE_SIZE
     facets: tuple[FacetField, ...] = ()
     facet_size: int = 10
@@ -63,7 +66,8 @@ class Asked:
     to_date: str = ""
     order_by: str | None = None
     match: str | None = None
-    page: int = 1
+    page: int | None = None
+    cursor: str = ""
     page_size: int = DEFAULT_PAGE_SIZE
     facets: Iterable[str] = ()
 
@@ -74,19 +78,8 @@ def build_request(asked: Asked) -> SearchRequest:
     Raises:
         InvalidParameter: with the parameter's name.
     """
-    if not 1 <= asked.page_size <= MAX_PAGE_SIZE:
-        raise InvalidParameter("page-size", f"page-size is {asked.page_size}: it can be 1 to {MAX_PAGE_SIZE}")
-    if asked.page < 1:
-        raise InvalidParameter("page", f"page is {asked.page}: pages are counted from 1")
-    if asked.page > 1 and asked.page * asked.page_size > MAX_PAGED_RESULTS:
-        raise InvalidParameter(
-            "page", f"pages end at result {MAX_PAGED_RESULTS:,}: narrow the search by date to go deeper"
-        )
-    order_by = asked.order_by or ("relevance" if asked.q.strip() else "newest")
-    if order_by not in get_args(OrderBy):
-        raise InvalidParameter(
-            "order-by", f"order-by is {order_by!r}: it can be {', '.join(get_args(OrderBy))}"
-        )
+    _check_pages(asked)
+    cursor = parse_cursor(asked.cursor) if asked.cursor else None
     if asked.match not in (None, *get_args(Match)):
         raise InvalidParameter("match", f"match is {asked.match!r}: it can be {', '.join(get_args(Match))}")
     facets = tuple(dict.fromkeys(asked.facets))
@@ -103,14 +96,50 @@ def build_request(asked: Asked) -> SearchRequest:
             if (parsed := parse_filter(name, asked.filters.get(name, ()))) is not None
         ),
         dates=_parse_dates(asked.from_date, asked.to_date),
-        order_by=cast("OrderBy", order_by),
+        order_by=_choose_order(asked, cursor),
         match=cast("Match | None", asked.match),
-        page=asked.page,
+        page=asked.page or 1,
+        after=cursor and cursor.after,
         page_size=asked.page_size,
         facets=cast("tuple[FacetField, ...]", facets),
         from_date=asked.from_date.strip(),
         to_date=asked.to_date.strip(),
     )
+
+
+def _check_pages(asked: Asked) -> None:
+    page = 1 if asked.page is None else asked.page
+    if not 1 <= asked.page_size <= MAX_PAGE_SIZE:
+        raise InvalidParameter("page-size", f"page-size is {asked.page_size}: it can be 1 to {MAX_PAGE_SIZE}")
+    if page < 1:
+        raise InvalidParameter("page", f"page is {page}: pages are counted from 1")
+    if page > 1 and page * asked.page_size > MAX_PAGED_RESULTS:
+        raise InvalidParameter(
+            "page",
+            f"pages end at result {MAX_PAGED_RESULTS:,}: narrow the search by date; programs go on by date "
+            "with the cursor of `next`, or take all with /api/v1/export",
+        )
+    if asked.cursor and asked.page is not None:
+        raise InvalidParameter(
+            "page", "page is given beside a cursor, which is a place by itself: leave it out"
+        )
+
+
+def _choose_order(asked: Asked, cursor: Cursor | None) -> OrderBy:
+    """As asked; else that of the cursor; else relevance where there is a query, and the newest first."""
+    order_by = asked.order_by
+    if order_by not in (None, *get_args(OrderBy)):
+        raise InvalidParameter(
+            "order-by", f"order-by is {order_by!r}: it can be {', '.join(get_args(OrderBy))}"
+        )
+    if cursor and order_by not in (None, cursor.order_by):
+        raise InvalidParameter(
+            "cursor", f"the cursor is of order-by={cursor.order_by}, and {order_by} is asked for: a walk "
+            "keeps its order"
+        )  # fmt: skip
+    if cursor:
+        return cursor.order_by
+    return cast("OrderBy", order_by or ("relevance" if asked.q.strip() else "newest"))
 
 
 def parse_filter(name: FilterField, texts: Sequence[str]) -> Filter | None:

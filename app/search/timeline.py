@@ -4,14 +4,15 @@ The share matters as much as the number: an archive that grows has more about ev
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from app.errors import InvalidParameter
 from app.search.archive import Archive
-from app.search.finding import Found, find
+from app.search.engines.base import FacetCount
+from app.search.finding import find
 from app.search.periods import Span
 from app.search.request import SearchRequest
 
@@ -54,32 +55,46 @@ def count_timeline(archive: Archive, request: SearchRequest, interval: Interval)
         IndexUnavailable: the index cannot be read.
         InvalidParameter: more than 10,000 buckets.
     """
-    engine, now = archive.index.engine(), archive.now()
-    counting = SearchRequest(page_size=1, facets=("day",))
-    of = _by_interval(find(engine, counting, now), request.dates, interval)
     asked = replace(request, order_by="newest", page=1, page_size=1, facets=("day",))
-    found = find(engine, asked, now)
-    counts = _by_interval(found, request.dates, interval)
+    found = find(archive.index.engine(), asked, archive.now())
+    counts = sum_counts(found.matches.facets["day"], request.dates, interval)
+    of = sum_counts(count_periods(archive, SearchRequest(), "day"), request.dates, interval)
     if not counts:
         return Timeline(interval, found.matches.total, ())
-    values = _values(interval, min(counts), max(counts))
+    values = list_periods(interval, min(counts), max(counts))
     buckets = tuple(Bucket(value, counts[value], of[value]) for value in values)
     return Timeline(interval, found.matches.total, buckets)
 
 
-def _by_interval(found: Found, dates: Span, interval: Interval) -> Counter[str]:
-    """Counts of the days between two dates, by what they are part of."""
-    # The facet's counts ignore the search's own dates.
+def count_periods(archive: Archive, request: SearchRequest, interval: Interval) -> Sequence[FacetCount]:
+    """How many articles of a search, its dates not regarded, are of each day, month or year.
+
+    Raises:
+        IndexUnavailable: the index cannot be read.
+    """
+    asked = replace(request, order_by="newest", page=1, page_size=1, facets=(interval,))
+    return find(archive.index.engine(), asked, archive.now()).matches.facets[interval]
+
+
+def sum_counts(counts: Iterable[FacetCount], dates: Span, interval: Interval) -> Counter[str]:
+    """Counts of days, months or years between two dates, by what they are part of. The dates must not part
+    what is counted.
+    """
     first, end = (at.date().isoformat() if at else None for at in dates)
-    counts: Counter[str] = Counter()
-    for day in found.matches.facets["day"]:
-        if (first is None or day.value >= first) and (end is None or day.value < end):
-            counts[day.value[: _LENGTHS[interval]]] += day.count
-    return counts
+    summed: Counter[str] = Counter()
+    for each in counts:
+        written = len(each.value)
+        if (first is None or each.value >= first[:written]) and (end is None or each.value < end[:written]):
+            summed[each.value[: _LENGTHS[interval]]] += each.count
+    return summed
 
 
-def _values(interval: Interval, first: str, last: str) -> Iterator[str]:
-    """From `first` to `last`, both included."""
+def list_periods(interval: Interval, first: str, last: str) -> Iterator[str]:
+    """From `first` to `last`, both included.
+
+    Raises:
+        InvalidParameter: they are more than 10,000.
+    """
     if _number(interval, last) - _number(interval, first) >= MAX_BUCKETS:
         raise InvalidParameter(
             "interval", f"interval={interval} gives more than {MAX_BUCKETS:,} numbers: take a longer one, or "

@@ -79,6 +79,18 @@ def count_articles(session: Session) -> int:
     return session.exec(select(func.count()).select_from(Article)).one()
 
 
+def find_highest_id(session: Session) -> int:
+    """Of all articles; 0 where there is none."""
+    return session.exec(select(func.max(Article.id))).one() or 0
+
+
+def list_ids(session: Session, first: int, last: int) -> list[int]:
+    """Ids of articles from `first` to `last`."""
+    return [
+        each or 0 for each in session.exec(select(Article.id).where(col(Article.id).between(first, last)))
+    ]
+
+
 def list_indexable(session: Session, ids: Sequence[int]) -> list[IndexableArticle]:
     """Articles of `ids` (at most 10,000), in three statements."""
     tags = _names_of(session, ids, ArticleTag, Tag, ArticleTag.tag_id)

@@ -20,6 +20,7 @@ class ArticleRecord(NamedTuple):
     section: tuple[str, str] | None = None
     tags: Sequence[tuple[str, str]] = ()
     authors: Sequence[tuple[str, str]] = ()
+    text_digest: bytes | None = None
 
 
 class Filed:

@@ -2,15 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 import sqlalchemy as sql
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from app.errors import NotFound
-from app.models import Article, ArticleAuthor, ArticleTag, ArticleVersion, Author, Section, Source, Tag
+from app.errors import Moved, NotFound
+from app.models import (
+    Article,
+    ArticleAlias,
+    ArticleAuthor,
+    ArticleTag,
+    ArticleVersion,
+    Author,
+    Section,
+    Source,
+    Tag,
+)
 
 NamePair = tuple[str, str]
 """Slug and written form."""
@@ -22,6 +32,8 @@ class StoredArticle:
 
     id: int
     public_id: str
+    digest: bytes
+    """Of all the article says."""
     title: str
     summary: str | None
     body: str
@@ -32,6 +44,7 @@ class StoredArticle:
     published_raw: str | None
     published_from: str | None
     byline: str | None
+    external_id: str | None
     word_count: int
     added_at: datetime
     updated_at: datetime
@@ -42,8 +55,9 @@ class StoredArticle:
 
 
 _COLUMNS = (
-    "id", "public_id", "title", "summary", "body", "url", "language", "published_at", "published_precision",
-    "published_raw", "published_from", "byline", "word_count", "added_at", "updated_at",
+    "id", "public_id", "digest", "title", "summary", "body", "url", "language", "published_at",
+    "published_precision", "published_raw", "published_from", "byline", "external_id", "word_count",
+    "added_at", "updated_at",
 )  # fmt: skip
 
 
@@ -57,12 +71,25 @@ def get_article(session: Session, public_id: str) -> StoredArticle:
     """One article.
 
     Raises:
+        Moved: the id is that of another address of an article.
         NotFound: there is none of that id.
     """
     articles = _load(session, col(Article.public_id) == public_id)
-    if not articles:
-        raise NotFound(f"there is no article {public_id!r} in this archive")
-    return articles[0]
+    if articles:
+        return articles[0]
+    own = session.exec(
+        select(Article.public_id)
+        .join(ArticleAlias, col(ArticleAlias.article_id) == Article.id)
+        .where(ArticleAlias.public_id == public_id)
+    ).first()
+    if own:
+        raise Moved(own)
+    raise NotFound(f"there is no article {public_id!r} in this archive")
+
+
+def find_updated_at(session: Session, public_id: str) -> datetime | None:
+    """When an article got the text it has; None where there is none of that id."""
+    return session.exec(select(Article.updated_at).where(Article.public_id == public_id)).first()
 
 
 def list_titles(session: Session, ids: Sequence[int]) -> list[tuple[str, str]]:
@@ -74,11 +101,52 @@ def list_titles(session: Session, ids: Sequence[int]) -> list[tuple[str, str]]:
     return [titles[article_id] for article_id in ids if article_id in titles]
 
 
-def count_versions(session: Session, article_id: int) -> int:
-    """How many texts an article had before the current one."""
-    return session.exec(
-        select(func.count()).select_from(ArticleVersion).where(ArticleVersion.article_id == article_id)
-    ).one()
+@dataclass(frozen=True, slots=True)
+class EarlierText:
+    """What an article said until it was replaced."""
+
+    number: int
+    """From 1, oldest first."""
+    digest: bytes
+    """Of all the article said then."""
+    title: str
+    summary: str | None
+    body: str
+    byline: str | None
+    published_raw: str | None
+    replaced_at: datetime
+
+
+def list_versions(session: Session, article_id: int) -> list[EarlierText]:
+    """The texts an article had before the current one, oldest first."""
+    return list_versions_of(session, [article_id]).get(article_id, [])
+
+
+def list_versions_of(session: Session, ids: Sequence[int]) -> dict[int, list[EarlierText]]:
+    """The same for several articles (at most 10,000), by their ids; those that have none are left out."""
+    rows = session.execute(
+        sql.select(
+            col(ArticleVersion.article_id),
+            *(getattr(ArticleVersion, each.name) for each in fields(EarlierText)),
+        )
+        .where(col(ArticleVersion.article_id).in_(ids))
+        .order_by(col(ArticleVersion.article_id), col(ArticleVersion.number))
+    )
+    found: dict[int, list[EarlierText]] = defaultdict(list)
+    for article_id, *text in rows:
+        found[article_id].append(EarlierText(*text))
+    return found
+
+
+def list_version_dates(session: Session, article_id: int) -> list[datetime]:
+    """When an article's text was replaced by another, oldest first."""
+    return list(
+        session.exec(
+            select(ArticleVersion.replaced_at)
+            .where(ArticleVersion.article_id == article_id)
+            .order_by(col(ArticleVersion.number))
+        )
+    )
 
 
 def _load(session: Session, condition: ColumnElement[bool]) -> list[StoredArticle]:

@@ -1,16 +1,17 @@
-"""Storing articles: those known, new and changed, and the change log, within the caller's transaction."""
+"""Storing articles, new and changed, and the change log, within the caller's transaction."""
 
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
+from typing import Literal
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import delete, update
 from sqlmodel import Session, col, func, select
 
-from app.models import Article, ArticleAuthor, ArticleTag, ArticleVersion, Change
-from app.store.bulk import insert_rows, select_rows
+from app.models import Article, ArticleAuthor, ArticleTag, ArticleText, ArticleVersion, Change
+from app.store.bulk import insert_rows
 from app.store.changes import IndexableArticle, LoggedBatch, get_head
 from app.store.filing import ArticleRecord, Filed
 from app.store.names import NameIds
@@ -22,36 +23,12 @@ all over. Storing an article beside 150,000 others takes 67 microseconds of proc
 
 
 @dataclass(frozen=True, slots=True)
-class StoredDigests:
-    """An article's id, the digests of its text and of its draft, and those of the texts it had before."""
+class Revision:
+    """A new text of a stored article, perhaps from another address of it: its own address stays."""
 
-    article_id: int
-    digest: bytes
-    draft_digest: bytes
-    earlier: set[bytes] = field(default_factory=set)
-
-
-def find_digests(session: Session, public_ids: Sequence[str]) -> dict[str, StoredDigests]:
-    """By public id, for those of `public_ids` (a batch, at most 10,000) that are stored."""
-    rows = select_rows(
-        session, Article, ("public_id", "id", "digest", "draft_digest"), "public_id", public_ids
-    )
-    known = {public_id: StoredDigests(*of_article) for public_id, *of_article in rows}
-    if known:
-        by_id = {stored.article_id: stored for stored in known.values()}
-        versions = select_rows(session, ArticleVersion, ("article_id", "digest"), "article_id", list(by_id))
-        for article_id, digest in versions:
-            by_id[article_id].earlier.add(digest)
-    return known
-
-
-def record_drafts(session: Session, draft_digests: Mapping[int, bytes]) -> None:
-    """Remember that these drafts, too, give the articles (by id) as they are."""
-    if draft_digests:
-        session.connection().execute(
-            update(Article).where(col(Article.id) == bindparam("article_id")),
-            [{"article_id": key, "draft_digest": digest} for key, digest in draft_digests.items()],
-        )
+    public_id: str
+    record: ArticleRecord
+    brought_by: Literal["input", "reextraction"] = "input"
 
 
 class ArticleWriter:
@@ -65,17 +42,17 @@ class ArticleWriter:
         self,
         session: Session,
         new: Sequence[ArticleRecord],
-        revised: Sequence[ArticleRecord],
+        revised: Sequence[Revision],
         at: datetime,
     ) -> LoggedBatch | None:
         """Store new articles, then new texts of stored ones (or of those just added), and log them all."""
         if not (new or revised):
             return None
         _prepare_for_many(session)
-        filed = Filed(session, self._name_ids, (*new, *revised))
+        filed = Filed(session, self._name_ids, (*new, *(revision.record for revision in revised)))
         written = [
             *self._add(session, new, filed, at),
-            *(self._replace(session, record, filed, at) for record in revised),
+            *(self._replace(session, revision, filed, at) for revision in revised),
         ]
         return _log(session, {article.id: article for article in written})
 
@@ -99,17 +76,20 @@ class ArticleWriter:
             ],
         )
         filed.link(session, keyed)
+        _record_texts(session, keyed)
         return [filed.indexable(article_id, record) for article_id, record in keyed]
 
-    def _replace(
-        self, session: Session, record: ArticleRecord, filed: Filed, at: datetime
-    ) -> IndexableArticle:
+    def _replace(self, session: Session, revision: Revision, filed: Filed, at: datetime) -> IndexableArticle:
         """Give a stored article its new text, and keep the old one as a version."""
         old = session.execute(
-            select(Article.id, *(getattr(Article, name) for name in _VERSION_COLUMNS)).where(
-                Article.public_id == record.columns["public_id"]
-            )
+            select(
+                Article.id, *(getattr(Article, name) for name in (*_ADDRESS_COLUMNS, *_VERSION_COLUMNS))
+            ).where(Article.public_id == revision.public_id)
         ).one()
+        record = revision.record
+        if record.columns["public_id"] != revision.public_id:
+            own = {name: getattr(old, name) for name in _ADDRESS_COLUMNS}
+            record = record._replace(columns={**record.columns, **own})
         number = session.exec(
             select(func.count()).select_from(ArticleVersion).where(ArticleVersion.article_id == old.id)
         ).one()
@@ -117,6 +97,7 @@ class ArticleWriter:
             **{name: getattr(old, name) for name in _VERSION_COLUMNS},
             article_id=old.id,
             number=number + 1,
+            replaced_by=revision.brought_by,
             replaced_at=at,
             replaced_by_run_id=self._run_id,
         )
@@ -129,13 +110,14 @@ class ArticleWriter:
                 **record.columns,
                 "source_id": source_id,
                 "section_id": section_id,
-                "last_run_id": self._run_id,
                 "updated_at": at,
+                **({"last_run_id": self._run_id} if revision.brought_by == "input" else {}),
             },
         )
         session.execute(delete(ArticleTag).where(col(ArticleTag.article_id) == old.id))
         session.execute(delete(ArticleAuthor).where(col(ArticleAuthor.article_id) == old.id))
         filed.link(session, [(old.id, record)])
+        _record_texts(session, [(old.id, record)])
         return filed.indexable(old.id, record)
 
 
@@ -147,7 +129,18 @@ def _prepare_for_many(session: Session) -> None:
 
 _FILED_COLUMNS = ("id", "source_id", "section_id")
 _RUN_COLUMNS = ("first_run_id", "last_run_id", "added_at", "updated_at")
+_ADDRESS_COLUMNS = ("public_id", "url", "canonical_url", "external_id")
 _VERSION_COLUMNS = ("digest", "title", "summary", "byline", "published_raw", "body")
+
+
+def _record_texts(session: Session, keyed: Iterable[tuple[int, ArticleRecord]]) -> None:
+    """Whose these texts are; of a text that two articles have it stays the first's."""
+    rows = [(record.text_digest, article_id) for article_id, record in keyed if record.text_digest]
+    if rows:
+        session.connection().exec_driver_sql(
+            f"INSERT OR IGNORE INTO {ArticleText.__tablename__} (digest, article_id) VALUES (?, ?)",  # noqa: S608  # a name of our own
+            rows,
+        )
 
 
 def _log(session: Session, articles: Mapping[int, IndexableArticle]) -> LoggedBatch:

@@ -4,22 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.search.archive import FacetValue, Outcome
-from app.search.request import DATE_FACETS, FacetField, Filter, FilterField, SearchRequest
+from app.search.request import Filter, FilterField, SearchRequest
 from app.web.links import facet_url, search_url
 from app.web.parameters import with_filter
+from app.web.wording import gettext, language_name
 
-PAGE_FACETS: tuple[FacetField, ...] = ("source", "tag", "section", "lang", "year")
-SHOWN_VALUES = 10
-"""Of a facet; years and months come whole, for a row that shows them all."""
-FACET_TITLES: dict[FacetField, str] = {
-    "source": "Source", "tag": "Tag", "section": "Section", "author": "Author", "lang": "Language",
-    "year": "Year", "month": "Month",
-}  # fmt: skip
-_LANGUAGES = {
-    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
-    "it": "Italian", "ja": "Japanese", "ps": "Pashto", "pt": "Portuguese", "ru": "Russian",
-    "tr": "Turkish", "und": "Unknown", "ur": "Urdu", "zh": "Chinese",
-}  # fmt: skip
+PAGE_FACETS: tuple[FilterField, ...] = ("source", "tag", "section", "author", "lang")
+SHOWN_VALUES = 8
+"""Of a facet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +20,13 @@ class FacetValueView:
 
     label: str
     count: int
-    percent: int
+    percent: float
     """Of the largest count, for the bar."""
     chosen: bool
     toggle_url: str
     exclude_url: str
     """Empty where it cannot be excluded."""
+    exclude_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,57 +41,67 @@ class FacetView:
 
 
 def view_facets(outcome: Outcome) -> tuple[FacetView, ...]:
-    """The facets that have values: the commonest of each and those chosen; years and months latest first."""
-    request = outcome.found.request
-    return tuple(_view(request, facet, values) for facet, values in outcome.facets.items() if values)
-
-
-def language_label(value: str) -> str:
-    """A language's English name, or its tag."""
-    return _LANGUAGES.get(value, value)
-
-
-def _view(request: SearchRequest, facet: FacetField, values: tuple[FacetValue, ...]) -> FacetView:
-    most = max(value.count for value in values)
-    ordered = sorted(values, key=lambda value: value.value, reverse=True) if facet in DATE_FACETS else values
-    shown = {value.value for value in values[:SHOWN_VALUES]}
-    views = ((value.value in shown, _view_value(request, facet, value, most)) for value in ordered)
-    has_more = len(values) >= SHOWN_VALUES and facet not in DATE_FACETS
-    return FacetView(
-        facet,
-        FACET_TITLES[facet],
-        tuple(view for is_common, view in views if is_common or view.chosen),
-        facet_url(request, facet) if has_more else "",
+    """The facets that tell something, each with its commonest values and those chosen."""
+    facets = ((facet, outcome.facets.get(facet, ())) for facet in PAGE_FACETS)
+    return tuple(
+        _view(outcome.found.request, facet, values)
+        for facet, values in facets
+        if values and not _is_the_same_for_all(outcome, facet, values)
     )
 
 
-def view_values(request: SearchRequest, facet: FacetField, values: Sequence[FacetValue]) -> FacetView:
+def facet_title(facet: FilterField) -> str:
+    """What a facet is called."""
+    titles: dict[FilterField, str] = {
+        "source": gettext("Source"),
+        "tag": gettext("Tag"),
+        "section": gettext("Section"),
+        "author": gettext("Author"),
+        "lang": gettext("Language"),
+    }
+    return titles[facet]
+
+
+def value_label(facet: FilterField, value: str, label: str) -> str:
+    """A value as it is shown."""
+    return language_name(value) if facet == "lang" else label
+
+
+def view_values(request: SearchRequest, facet: FilterField, values: Sequence[FacetValue]) -> FacetView:
     """A facet with all of `values`."""
     most = max((value.count for value in values), default=1)
     views = tuple(_view_value(request, facet, value, most) for value in values)
-    return FacetView(facet, FACET_TITLES[facet], views, "")
+    return FacetView(facet, facet_title(facet), views, "")
 
 
-def _view_value(request: SearchRequest, facet: FacetField, value: FacetValue, most: int) -> FacetValueView:
-    percent = max(1, round(100 * value.count / most))
-    if facet in DATE_FACETS:
-        chosen = request.from_date == request.to_date == value.value
-        dates = "" if chosen else value.value
-        url = search_url(replace(request, from_date=dates, to_date=dates))
-        return FacetValueView(value.label, value.count, percent, chosen, url, "")
-    field: FilterField = facet  # type: ignore[assignment]  # all but the dates
-    current = next((each for each in request.filters if each.field == field), Filter(field))
+def _is_the_same_for_all(outcome: Outcome, facet: FilterField, values: Sequence[FacetValue]) -> bool:
+    is_chosen = any(each.field == facet for each in outcome.found.request.filters)
+    return len(values) == 1 and values[0].count == outcome.total and not is_chosen
+
+
+def _view(request: SearchRequest, facet: FilterField, values: Sequence[FacetValue]) -> FacetView:
+    whole = view_values(request, facet, values)
+    shown = tuple(view for place, view in enumerate(whole.values) if place < SHOWN_VALUES or view.chosen)
+    return replace(
+        whole, values=shown, more_url=facet_url(request, facet) if len(values) > SHOWN_VALUES else ""
+    )
+
+
+def _view_value(request: SearchRequest, facet: FilterField, value: FacetValue, most: int) -> FacetValueView:
+    current = next((each for each in request.filters if each.field == facet), Filter(facet))
     chosen = any(value.value in group for group in current.wanted)
     toggled = _without(current, value.value) if chosen else _with(current, value.value)
     excluded = replace(current, unwanted=(*current.unwanted, value.value))
     can_be_excluded = not chosen and value.value not in current.unwanted
+    label = value_label(facet, value.value, value.label)
     return FacetValueView(
-        language_label(value.value) if facet == "lang" else value.label,
+        label,
         value.count,
-        percent,
+        max(1.0, round(100 * value.count / most, 1)),
         chosen,
         _url(request, toggled),
         _url(request, excluded) if can_be_excluded else "",
+        gettext("Without %(value)s") % {"value": label},
     )
 
 
@@ -115,4 +118,4 @@ def _without(current: Filter, value: str) -> Filter:
 
 
 def _url(request: SearchRequest, changed: Filter) -> str:
-    return search_url(replace(request, filters=with_filter(request.filters, changed)))
+    return search_url(replace(request, filters=with_filter(request.filters, changed), page=1))

@@ -1,6 +1,7 @@
-"""Links to the search page, with everything that is chosen there."""
+"""Links to searches and articles, with everything that is chosen there."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from app.search.request import FacetField, SearchRequest
 from app.web.parameters import write_query
@@ -15,12 +16,40 @@ class Link:
     current: bool = False
 
 
-def facet_url(request: SearchRequest, facet: FacetField) -> str:
-    """Address of the page of all values of a facet of a search."""
-    return search_url(request).replace("/search", f"/search/{facet}", 1)
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A link with how many articles it leads to."""
+
+    text: str
+    url: str
+    count: int
 
 
 def search_url(request: SearchRequest, *, page: int = 1) -> str:
     """Address of the search page."""
-    query = write_query(request, page=page)
-    return f"/search?{query}" if query else "/search"
+    return _with_query("/search", write_query(request, page=page))
+
+
+def facet_url(request: SearchRequest, facet: FacetField) -> str:
+    """Address of the page of all values of a facet of a search."""
+    return _with_query(f"/search/{facet}", write_query(request))
+
+
+def article_url(public_id: str, request: SearchRequest | None = None, at: int = 0) -> str:
+    """Address of an article; with a search, as the result at place `at` (from 1) of it."""
+    query = "&".join(filter(None, (write_query(request), f"at={at}"))) if request else ""
+    return _with_query(f"/articles/{public_id}", query)
+
+
+def tag_url(slug: str) -> str:
+    """Address of a tag's page."""
+    return f"/tags/{quote(slug)}"
+
+
+def source_url(slug: str) -> str:
+    """Address of a source's page."""
+    return f"/sources/{quote(slug)}"
+
+
+def _with_query(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path

@@ -1,7 +1,12 @@
-"""What all answers have: headers that protect the reader, and one to HEAD wherever there is one to GET."""
+"""What every answer carries for its readers' safety; the language of the pages; HEAD, answered as GET."""
 
-from starlette.datastructures import MutableHeaders
+import re
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.web.wording import choose_language, speaking
 
 READER_HEADERS = {
     "content-security-policy": "; ".join(
@@ -11,6 +16,9 @@ READER_HEADERS = {
     "x-content-type-options": "nosniff",
 }
 """Only our own files are loaded or run, and no other site learns what was searched for (CSP level 3)."""
+LANGUAGE_COOKIE = "language"
+_WORDLESS = re.compile(r"/(?:api|static|sitemaps)/.*|.*\.(?:rss|atom|json|xml|txt)")
+"""Paths of what is not worded in the reader's language."""
 
 
 class ReaderSafety:
@@ -26,9 +34,36 @@ class ReaderSafety:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(READER_HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in READER_HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         # The server leaves out the body of an answer to HEAD (RFC 9110, 9.3.2): its own scope stays.
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         await self._app({**scope, "method": method}, receive, send_with_headers)
+
+
+class ReaderLanguage:
+    """Words pages in the language that the reader chose, or that the browser asks for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or _WORDLESS.fullmatch(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        chosen = cookie_parser(headers.get("cookie", "")).get(LANGUAGE_COOKIE, "")
+        language = choose_language(chosen, headers.get("accept-language", ""))
+
+        async def send_with_language(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answered = MutableHeaders(scope=message)
+                answered["content-language"] = language
+                answered.add_vary_header("accept-language, cookie")
+            await send(message)
+
+        with speaking(language):
+            await self._app(scope, receive, send_with_language)

@@ -10,6 +10,9 @@ from app.search.request import DEFAULT_PAGE_SIZE, FILTER_FIELDS, Asked, Filter, 
 
 COUNTING_PARAMETERS = ("q", *FILTER_FIELDS, "from-date", "to-date", "match")
 """Of a search whose articles are only counted."""
+_CHOICES = ("match", "order-by", "page", "page-size", "interval", "format", "strict", "versions")
+_LISTS = ("facets", "fields")
+FEED_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page-size")
 SEARCH_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page", "page-size")
 
 
@@ -26,28 +29,47 @@ def read_asked(params: QueryParams, facets: Iterable[str] = ()) -> Asked:
         to_date=params.get("to-date", ""),
         order_by=params.get("order-by") or None,
         match=params.get("match") or None,
-        page=read_number(params, "page", 1),
+        page=read_number(params, "page", 1) if params.get("page") else None,
+        cursor=params.get("cursor", ""),
         page_size=read_number(params, "page-size", DEFAULT_PAGE_SIZE),
         facets=facets,
     )
 
 
 def refuse_unknown(params: QueryParams, known: Sequence[str] = ()) -> None:
-    """Raises: InvalidParameter: a parameter that there is not, or one given twice that has one value."""
+    """Raises: InvalidParameter: a parameter that there is not, one given twice that has one value, or a
+    choice or number that is empty.
+    """
     for name in params:
         if name not in known:
             there_are = f"there are {', '.join(known)}" if known else "there are none"
             raise InvalidParameter(name, f"there is no parameter {name!r} here: {there_are}")
-        if name not in FILTER_FIELDS and len(params.getlist(name)) > 1:
+        if name not in (*FILTER_FIELDS, *_LISTS) and len(params.getlist(name)) > 1:
             raise InvalidParameter(name, f"{name} is given more than once: it has one value")
+        if name in _CHOICES and not params[name].strip():
+            raise InvalidParameter(name, f"{name} is empty: give it a value, or leave it out")
 
 
-def read_flag(params: QueryParams, name: str) -> bool:
-    """Raises: InvalidParameter: neither `true` nor `false`; false where it is not given."""
-    text = params.get(name, "false")
+def read_flag(params: QueryParams, name: str, *, default: bool = False) -> bool:
+    """Raises: InvalidParameter: neither `true` nor `false`."""
+    text = params.get(name)
+    if text is None:
+        return default
     if text not in ("true", "false"):
         raise InvalidParameter(name, f"{name} is {text[:40]!r}: it can be true or false")
     return text == "true"
+
+
+def read_list(params: QueryParams, name: str) -> list[str]:
+    """Values between commas, or of a parameter that is repeated.
+
+    Raises:
+        InvalidParameter: an empty one.
+    """
+    values = [value.strip() for text in params.getlist(name) for value in text.split(",")]
+    if not all(values):
+        raise InvalidParameter(name, f"{name} has an empty value: leave it out")
+    return values
 
 
 def split_list(text: str) -> list[str]:

@@ -1,14 +1,28 @@
-"""From our errors to HTTP: one table of statuses, RFC 9457 problems for the API, pages for people."""
+"""Errors to answers: a page that helps for people, `application/problem+json` (RFC 9457) for programs."""
 
 import logging
 from http import HTTPStatus
 
-import orjson
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
 
-from app.errors import BackissueError, IndexUnavailable, InvalidParameter, NotFound, StorageError, UsageError
+from app.errors import (
+    BackissueError,
+    IndexUnavailable,
+    InvalidParameter,
+    Moved,
+    NotFound,
+    StorageError,
+    UsageError,
+)
+from app.search.request import SearchRequest
+from app.web.links import Link, search_url
+from app.web.middleware import READER_HEADERS
+from app.web.problem_details import respond_problem
 from app.web.templating import Pages
+from app.web.wording import gettext
 
 _STATUSES: tuple[tuple[type[BackissueError], HTTPStatus], ...] = (
     (NotFound, HTTPStatus.NOT_FOUND),
@@ -17,20 +31,15 @@ _STATUSES: tuple[tuple[type[BackissueError], HTTPStatus], ...] = (
     (StorageError, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 """The first that fits."""
-_HEADINGS = {
-    HTTPStatus.BAD_REQUEST: "This cannot be looked up",
-    HTTPStatus.NOT_FOUND: "Not in this archive",
-    HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong",
-    HTTPStatus.SERVICE_UNAVAILABLE: "Not to be searched just now",
-}
-"""For people; programs are told the status."""
 _log = logging.getLogger(__name__)
 
 
 def install_error_handlers(app: FastAPI) -> None:
     """Answer our errors, HTTP's own and unexpected ones."""
     app.add_exception_handler(BackissueError, _on_our_error)
+    app.add_exception_handler(Moved, _on_moved)
     app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(RequestValidationError, _on_invalid_request)
     app.add_exception_handler(Exception, _on_unexpected)
 
 
@@ -44,7 +53,17 @@ def status_of(error: BackissueError) -> HTTPStatus:
 def _on_our_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, BackissueError)  # noqa: S101  # registered for it
     extra = {"parameter": error.parameter} if isinstance(error, InvalidParameter) else {}
-    return _answer(request, status_of(error), str(error), extra)
+    return answer_error(request, status_of(error), str(error), extra)
+
+
+def _on_moved(request: Request, error: Exception) -> Response:
+    """To the same page of the article itself, for good."""
+    assert isinstance(error, Moved)  # noqa: S101  # registered for it
+    alias = request.path_params["public_id"]
+    path = request.url.path.replace(f"/{alias}", f"/{error.public_id}", 1)
+    return RedirectResponse(
+        str(request.url.replace(scheme="", netloc="", path=path)), HTTPStatus.MOVED_PERMANENTLY
+    )
 
 
 def _on_http_error(request: Request, error: Exception) -> Response:
@@ -53,38 +72,89 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     detail = (
         "there is no such page" if status == HTTPStatus.NOT_FOUND else status.description or status.phrase
     )
-    return _answer(request, status, detail, {}, dict(error.headers or {}))
+    return answer_error(request, status, detail, {}, dict(error.headers or {}))
 
 
 def _on_unexpected(request: Request, error: Exception) -> Response:
-    _log.error("unexpected error at %s", request.url.path, exc_info=error)
-    return _answer(
-        request, HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here; it has been logged", {}
+    request_id = str(getattr(request.state, "request_id", ""))
+    _log.error("unexpected error at %s, request %s", request.url.path, request_id, exc_info=error)
+    status, detail = HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here; it has been logged"
+    # This answer is made outside of the middleware.
+    headers = {**READER_HEADERS, "x-request-id": request_id}
+    return answer_error(request, status, detail, {"request_id": request_id}, headers)
+
+
+def _on_invalid_request(request: Request, error: Exception) -> Response:
+    """What the framework could not read of a request."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101  # registered for it
+    first = error.errors()[0]
+    name = str(first["loc"][-1])
+    return answer_error(
+        request, HTTPStatus.UNPROCESSABLE_ENTITY, f"{name}: {first['msg']}", {"parameter": name}
     )
 
 
-def _answer(
+def answer_error(
     request: Request,
     status: HTTPStatus,
     detail: str,
-    extra: dict[str, str],
+    extra: dict[str, str] | None = None,
     headers: dict[str, str] | None = None,
 ) -> Response:
+    """The page, or the problem under `/api`."""
     if request.url.path.startswith("/api/"):
-        problem = {
-            "type": "about:blank",
-            "title": status.phrase,
-            "status": status.value,
-            "detail": detail,
-            **extra,
-        }
-        return Response(orjson.dumps(problem), status, headers, media_type="application/problem+json")
+        return respond_problem(status, detail, extra, headers)
     pages: Pages = request.app.state.pages
+    heading, advice = _words_for(status)
     return pages.respond(
         "errors/error.html",
         status=status,
         headers=headers,
-        heading=_HEADINGS.get(status, status.phrase),
-        detail=detail,
+        heading=heading,
+        detail=detail.rstrip("."),
+        advice=advice,
         query=request.query_params.get("q", ""),
+        links=_ways_on(request),
     )
+
+
+def _words_for(status: HTTPStatus) -> tuple[str, str]:
+    """Heading and advice for people; programs are told the status."""
+    words = {
+        HTTPStatus.BAD_REQUEST: (gettext("This cannot be looked up"), ""),
+        HTTPStatus.NOT_FOUND: (
+            gettext("Not in this archive"),
+            gettext("Addresses of articles never change: this one may have been copied without its end."),
+        ),
+        HTTPStatus.METHOD_NOT_ALLOWED: (gettext("This cannot be done here"), ""),
+        HTTPStatus.GONE: (
+            gettext("Taken out of this archive"),
+            gettext("It was here once and has been withdrawn. It may still be found where it appeared."),
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY: (gettext("This cannot be understood"), ""),
+        HTTPStatus.TOO_MANY_REQUESTS: (
+            gettext("Too much at once"),
+            gettext("Many searches came from here in a short time. Wait a moment, then try again."),
+        ),
+        HTTPStatus.INTERNAL_SERVER_ERROR: (
+            gettext("Something went wrong"),
+            gettext("It is not your doing. Loading the page again may help; the rest of the archive works."),
+        ),
+        HTTPStatus.SERVICE_UNAVAILABLE: (
+            gettext("Not to be searched just now"),
+            gettext("Articles can still be read by their addresses. Try the search again in a minute."),
+        ),
+    }
+    return words.get(status, (status.phrase, ""))
+
+
+def _ways_on(request: Request) -> list[Link]:
+    """To the search for what the address seems to be about, and to what is always there."""
+    query = request.query_params.get("q", "").strip()
+    last = request.url.path.rstrip("/").rpartition("/")[2]
+    words = query or " ".join(last.replace("-", " ").replace("_", " ").split())[:80]
+    links = [Link(gettext("All articles, newest first"), "/search"), Link(gettext("The front page"), "/")]
+    if words and words != "search":
+        search = search_url(SearchRequest(query=words, order_by="relevance"))
+        links.insert(0, Link(gettext("Search for “%(words)s”") % {"words": words}, search))
+    return links

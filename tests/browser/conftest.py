@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 FAILURES = Path("browser-failures")
 _FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
@@ -61,8 +61,10 @@ def open_page(chromium: Browser, site: str, request: pytest.FixtureRequest) -> I
     complaints: list[str] = []
 
     def open_one(path: str, **context: Any) -> Page:
+        # Where it is not what is tested, no worker: it loads every asset anew in each context.
+        context.setdefault("service_workers", "block")
         page = chromium.new_context(base_url=site, **context).new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda said: complaints.append(said.text) if _is_complaint(said, page) else None)
         page.on("request", lambda asked: None if asked.url.startswith(site) else complaints.append(asked.url))
         opened.append(page)
         page.goto(path)
@@ -76,6 +78,11 @@ def open_page(chromium: Browser, site: str, request: pytest.FixtureRequest) -> I
     for page in opened:
         page.context.close()
     assert complaints == []
+
+
+def _is_complaint(said: ConsoleMessage, page: Page) -> bool:
+    """Whether a message tells of an error; that a page is an error page, as it was asked for, is none."""
+    return said.type == "error" and said.location["url"] != page.url
 
 
 _FAILED = pytest.StashKey[bool]()

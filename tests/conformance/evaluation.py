@@ -81,6 +81,19 @@ def _is_in(leaf: Word | Phrase | Prefix | Fuzzy, words: list[str], language: str
             return any(edits(wanted[0], word) <= distance for word in words)
 
 
+def evened(stemmer: str, word: str) -> str:
+    """One spelling of letters that readers of a language write for one another, before stemming."""
+    if stemmer == "arabic":
+        return word[:-1] + "ة" if len(word) > 2 and word.endswith("ه") and word[-2] != "ت" else word
+    pairs = {"german": ("ae", "oe", "ue"), "danish": ("aa", "oe"), "norwegian": ("aa", "oe")}
+    kept = ""
+    for before, letter in zip(f" {word}", word, strict=False):
+        is_sound = before == "u" and kept[-2:-1] in tuple("aeioq")
+        if before + letter not in pairs.get(stemmer, ()) or is_sound:
+            kept += letter
+    return kept
+
+
 def _stands_in(phrase: list[str], words: list[str]) -> bool:
     return any(words[start : start + len(phrase)] == phrase for start in range(len(words)))
 

@@ -19,7 +19,7 @@ from app.search.engines.stemming import STEMMER_NAMES
 from app.store.changes import IndexableArticle
 from app.text.words import tokens
 from tests.conformance.engines import open_with
-from tests.conformance.evaluation import evaluate
+from tests.conformance.evaluation import evaluate, evened
 from tests.conformance.strategies import Commits, situations
 from tests.conformance.vocabulary import WORDS
 
@@ -27,7 +27,7 @@ _STEMMERS = {name: snowballstemmer.stemmer(name) for name in STEMMER_NAMES.value
 
 
 def _stem(stemmer: str, word: str) -> str:
-    return str(_STEMMERS[stemmer].stemWord(word))
+    return str(_STEMMERS[stemmer].stemWord(evened(stemmer, word)))
 
 
 def _last_of_each(commits: Iterable[Iterable[IndexableArticle]]) -> list[IndexableArticle]:

@@ -2,8 +2,9 @@
 
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from app.errors import IndexUnavailable
 from app.search.engines import ENGINES, EngineKind
-from app.search.engines.base import Engine, Plan
+from app.search.engines.base import Engine, Matches, Plan
 from app.search.language import parse
 from app.search.request import OrderBy
 from app.search.tree import EVERYTHING, Word
@@ -58,6 +59,12 @@ def test_article_put_again_takes_the_place_of_the_first(kind: EngineKind, tmp_pa
     _put(engine, [make_indexable(1, body="Cod."), make_indexable(2, body="Herring.")])
     assert engine.count() == 2
     assert [_found(engine, word) for word in ("cod", "herring", "eels")] == [[1], [2], []]
+
+
+def test_ids_are_told_by_their_range(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    _put(engine, [make_indexable(number) for number in (1, 2, 5)])
+    assert [engine.ids(*between) for between in ((0, 99), (2, 5), (3, 4))] == [[1, 2, 5], [2, 5], []]
 
 
 def test_article_put_twice_in_one_session_is_as_it_was_put_last(kind: EngineKind, tmp_path: Path) -> None:
@@ -205,6 +212,60 @@ def test_undated_articles_are_last_in_both_orders_whatever_the_years(
         ],
     )
     assert _found(engine, "", order) == numbers
+
+
+def _walk(engine: Engine, query: str, order_by: OrderBy, step: int) -> Iterator[Matches]:
+    """Pages of `step` hits, each after the last of the page before."""
+    plan = Plan(parse(query, NOW).tree, order_by=order_by, limit=step)
+    while (matches := engine.search(plan)).hits:
+        yield matches
+        plan = replace(plan, after=matches.hits[-1].position)
+
+
+def _scattered(numbers: Iterable[int]) -> list[IndexableArticle]:
+    """Articles of a few days, many of the same, some without one, half of them about eels."""
+    days = [None, *(datetime(2024, 5, day, tzinfo=UTC) for day in range(1, 6)), datetime(1, 1, 1, tzinfo=UTC)]
+    return [
+        make_indexable(n, published_at=days[n * 5 % 7], body="Eels." if n % 2 else "Cod.") for n in numbers
+    ]
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+@pytest.mark.parametrize("query", ["", "eels", "-eels", "date:2024-05-02..", "e* OR c*"])
+def test_walk_by_position_meets_every_match_once_in_order(
+    kind: EngineKind, tmp_path: Path, order: OrderBy, query: str
+) -> None:
+    engine = kind.open(tmp_path)
+    _put(engine, _scattered(range(1, 60)))
+    whole = engine.search(Plan(parse(query, NOW).tree, order_by=order, limit=100))
+    pages = list(_walk(engine, query, order, step=7))
+    assert [hit for page in pages for hit in page.hits] == list(whole.hits)
+    assert {page.total for page in pages} == {whole.total}
+    assert [page.following for page in pages] == [
+        max(0, whole.total - 7 * n) for n in range(1, len(pages) + 1)
+    ]
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+def test_walk_meets_all_that_was_there_while_more_is_added(
+    kind: EngineKind, tmp_path: Path, order: OrderBy
+) -> None:
+    engine = kind.open(tmp_path)
+    _put(engine, _scattered(range(1, 40)))
+    met = []
+    for number, page in enumerate(_walk(engine, "eels", order, step=3)):
+        met += [hit.article_id for hit in page.hits]
+        _put(engine, _scattered(range(100 + 4 * number, 104 + 4 * number)))
+    assert len(met) == len(set(met))
+    assert set(range(1, 40, 2)) <= set(met)
+
+
+def test_hits_by_relevance_have_no_position(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    _put(engine, [make_indexable(1), make_indexable(2)])
+    matches = engine.search(Plan(Word("lock"), limit=1))
+    assert [hit.position for hit in matches.hits] == [None]
+    assert matches.following == 1
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 from app.cli import main
 from app.main import create_app
 from app.settings import Settings
+from tests.site import Site, serve_site
 
 with warnings.catch_warnings():
     # Starlette would rather have another HTTP client than the one that is locked.
@@ -40,6 +41,13 @@ def client(settings: Settings) -> Iterator[TestClient]:
     """A running server of the archive."""
     with TestClient(create_app(settings)) as client:
         yield client
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site without pages, on this machine."""
+    with serve_site() as site:
+        yield site
 
 
 @pytest.fixture

@@ -90,7 +90,10 @@ def test_truncated_gzip_is_loaded_to_where_it_breaks_off(run: Run, search: Searc
 def test_bad_line_is_left_out_and_those_around_it_loaded(
     run: Run, search: Search, tmp_path: Path, line: bytes, sentence: str
 ) -> None:
-    first, last = _line(url="https://lode-echo.example/a"), _line(url="https://lode-echo.example/b")
+    first, last = (
+        _line(url="https://lode-echo.example/a"),
+        _line(url="https://lode-echo.example/b", title="B"),
+    )
     bad, ran = _ingest(run, tmp_path, _write(first + line + b"\n" + last))
     (told,) = ran.err.splitlines()
     assert told.startswith(f"{bad}: line 2: ")

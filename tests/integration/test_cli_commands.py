@@ -148,11 +148,11 @@ def test_version_is_printed(run: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "shown"),
     [
-        ([], ["ingest", "search", "serve", "demo", "reindex", "migrate", "--version"]),
+        ([], ["ingest", "search", "serve", "demo", "reindex", "migrate", "feeds", "--version"]),
         (
             ["ingest"],
             ["--data", "--format", "--source", "--tag", "--as-of", "--date-order", "--map", "--encoding",
-             "--dry-run", "--strict", "--json", "INPUT"],
+             "--limit", "--delay", "--allow-private", "--dry-run", "--strict", "--json", "INPUT"],
         ),
         (
             ["search"],

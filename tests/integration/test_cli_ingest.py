@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import Search
 from tests.factories import make_page, make_page_article, make_record, write_records
 from tests.integration.conftest import Run
+from tests.unit.readers import html_pages
 
 
 def test_report_counts_what_was_done(run: Run, tmp_path: Path) -> None:
@@ -25,9 +26,14 @@ def test_json_report_has_counts_and_problems(run: Run, tmp_path: Path) -> None:
     missing = tmp_path / "missing.jsonl"
     ran = run("ingest", "--json", path, missing)
     report = json.loads(ran.out)
-    assert list(report) == ["read", "new", "updated", "unchanged", "failed", "seconds", "problems"]
+    assert list(report) == [
+        "read", "new", "updated", "unchanged", "duplicate", "failed", "seconds", "stopped", "fields",
+        "inputs", "problems",
+    ]  # fmt: skip
     assert [report[key] for key in ("read", "new", "updated", "unchanged", "failed")] == [2, 1, 0, 0, 1]
     assert report["seconds"] >= 0
+    assert (report["stopped"], report["fields"]["title"], report["fields"]["author"]) == (False, 1, 0)
+    assert report["inputs"] == [{"input": str(path), "format": "jsonl", "read": 2, "new": 1, "failed": 1}]
     first, second = report["problems"]
     assert list(first) == ["input", "position", "message"]
     assert (first["input"], first["position"]) == (str(path), "line 2")
@@ -101,6 +107,21 @@ def test_format_is_taken_as_named(run: Run, search: Search, tmp_path: Path) -> N
     assert search("#LodeLock").total == 1
 
 
+def test_folder_of_saved_pages_is_loaded(run: Run, search: Search, tmp_path: Path) -> None:
+    texts = {
+        "weir": html_pages.make_text("The lock below the weir is closed on Friday."),
+        "mill": html_pages.make_text("The lock below the mill is closed on Friday."),
+        "missing": "<h1>404 Not Found</h1>",
+    }
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / f"{name}.html").write_text(html_pages.make_page(f"<h1>{name}</h1>", text), encoding="utf-8")
+    ran = run("ingest", folder)
+    assert (ran.code, ran.err) == (0, f"{folder / 'missing.html'}: page: an error page, not an article\n")
+    assert (search("weir").total, search("lock closed").total) == (1, 2)
+
+
 def test_dash_is_standard_input(
     run: Run, search: Search, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -113,7 +134,7 @@ def test_dash_is_standard_input(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--format", "paper"], "no format 'paper': there are hashtag-page, jsonl"),
+        (["--format", "paper"], "no format 'paper': there are warc, wacz, "),
         (["--map", "headline=x"], "--map 'headline=x': write FIELD=PATH, where FIELD is one of title, body"),
         (["--map", "title"], "--map 'title': write FIELD=PATH"),
         (["--encoding", "utf-99"], "--encoding 'utf-99': there is no such encoding"),

@@ -133,11 +133,29 @@ def test_server_shows_what_another_process_loads(tmp_path: Path) -> None:
         assert json.loads(_get(f"{address}/api/v1/articles?q=pinned"))["total"] == 1
 
 
+def test_pull_every_so_often_ends_cleanly_when_it_is_interrupted(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        _command("feeds", "pull", "--every", "1d"),
+        cwd=tmp_path,
+        env=_environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout
+        for line in process.stdout:
+            if line.startswith("next pull in 1,440 minutes"):
+                break
+        process.send_signal(signal.SIGINT)
+        rest = process.communicate(timeout=_TIMEOUT_SECONDS)[0]
+    assert (process.returncode, rest.splitlines()[-1]) == (0, "ended")
+
+
 def test_demo_loads_the_sample_and_serves_it(tmp_path: Path) -> None:
     with _serving(tmp_path, "demo") as (address, before):
-        assert before[-1].startswith("read 68, new 67, updated 1, unchanged 0, failed 0,")
+        assert before[-2].startswith("read 68, new 67, updated 1, unchanged 0, failed 0,")
         assert json.loads(_get(f"{address}/healthz")) == {"status": "ok", "articles": 67, "indexed": 67}
     assert (tmp_path / "demo" / "archive.db").is_file()
     with _serving(tmp_path, "demo") as (address, before):
         assert json.loads(_get(f"{address}/healthz"))["articles"] == 67
-        assert before[-1].startswith("read 68, new 0, updated 0, unchanged 68, failed 0,")
+        assert before[-2].startswith("read 68, new 0, updated 0, unchanged 68, failed 0,")

@@ -152,7 +152,8 @@ def test_unclear_date_is_reported_and_the_article_kept(
 ) -> None:
     report = load(write_records(tmp_path / "a.jsonl", make_record(published="03/04/2025")))
     assert _counts(report) == (1, 0, 0, 0)
-    (problem,) = report.problems
+    of_all, problem = report.problems
+    assert "0 dates can only be day first, 0 only month first" in of_all.message
     assert (problem.input, problem.position) == (str(tmp_path / "a.jsonl"), "line 1")
     assert "--date-order" in problem.message
     (article,) = _articles(database)
@@ -224,8 +225,6 @@ def _bad_input(kind: str, folder: Path) -> Path:
             path.write_bytes(bytes(range(256)) * 20)
         case "prose":
             path.write_text("Only a line of prose.\n")
-        case "array":
-            path.write_text('[{"title": "T"}]')
         case "folder":
             path.mkdir()
             (path / "notes.txt").write_text("Nothing here.\n")
@@ -243,7 +242,6 @@ def _bad_input(kind: str, folder: Path) -> Path:
         ("blank", "is empty"),
         ("binary", "binary"),
         ("prose", "no known format"),
-        ("array", "JSON array"),
         ("folder", "no articles in this folder"),
         ("empty-folder", "no articles in this folder"),
         ("missing", "no such file"),
@@ -349,3 +347,25 @@ def test_another_wording_is_no_change_and_is_known_from_then_on(
     assert draft_digest() != first
     assert _counts(load(wordings[1])) == (0, 0, 1, 0)
     assert _count(database, Change) == 1
+
+
+# Dates that can be read in two ways
+
+
+def test_dates_in_figures_are_read_as_the_others_of_the_file_are(
+    load: Load, search: Search, tmp_path: Path
+) -> None:
+    records = (make_record(number, published=f"{number:02}/04/2024") for number in range(1, 29))
+    report = load(write_records(tmp_path / "a.jsonl", *records))
+    assert search("date:2024-04").total == 28
+    (told,) = report.problems
+    assert "16 dates can only be day first, 0 only month first" in told.message
+
+
+def test_dates_in_figures_that_contradict_one_another_have_no_time(
+    load: Load, search: Search, tmp_path: Path
+) -> None:
+    written = ("03/04/2024", "13/04/2024", "04/13/2024")
+    records = (make_record(number, published=date) for number, date in enumerate(written))
+    load(write_records(tmp_path / "a.jsonl", *records))
+    assert search("date:2024").total == 2

@@ -52,6 +52,23 @@ def test_empty_archive_has_every_page(client: TestClient, path: str) -> None:
 # The article
 
 
+@pytest.mark.parametrize(
+    ("published", "how"),
+    [
+        ("2024-05-03", "as given: 2024-05-03"),
+        ("6 days ago", "counted from 6 days ago"),
+        ("03/04/2025", "cannot be read: 03/04/2025"),
+        ("2052-05-03", "cannot be read: 2052-05-03"),
+        (None, "the input gives none"),
+    ],
+)
+def test_article_says_how_its_date_is_known(
+    load: Load, tmp_path: Path, client: TestClient, search: Search, published: str | None, how: str
+) -> None:
+    load(write_records(tmp_path / "one.jsonl", make_record(published=published)), as_of=NOW)
+    assert how in _read(client, search, "notice").text
+
+
 def test_article_is_whole_and_says_what_is_known_of_it(
     loaded: None, client: TestClient, search: Search
 ) -> None:
@@ -226,8 +243,11 @@ def test_every_answer_protects_the_reader(client: TestClient, path: str) -> None
 def test_page_needs_nothing_that_its_policy_forbids(client: TestClient, path: str) -> None:
     page = Page(client.get(path))
     assert page.tree.xpath("//style | //script[not(@src)] | //*[@style]") == []
-    for address in page.tree.xpath("//link/@href | //script/@src | //img/@src"):
-        assert address.startswith("/static/")
+    loaded = page.tree.xpath(
+        "//link[not(@rel='search' or @rel='alternate')]/@href | //script/@src | //img/@src"
+    )
+    for address in loaded:
+        assert address.startswith("/static/") or address == "/manifest.webmanifest"
         assert client.get(address).status_code == 200
 
 

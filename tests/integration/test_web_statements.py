@@ -58,6 +58,7 @@ def _statements(client: TestClient, path: str) -> tuple[int, int]:
         "/search?page-size={size}",
         "/search?q=pinned&page-size={size}",
         "/search?q=pinned&tag=-nosuch&source=-nosuch&page-size={size}",
+        "/search?q=pinned&from-date=2024-05&to-date=2024-05&page-size={size}",
         "/api/v1/articles?page-size={size}",
         "/api/v1/articles?q=pinned&fields=body,authors&facets=source,tag,section,author&page-size={size}",
     ],
@@ -73,7 +74,19 @@ def test_more_results_take_no_more_statements(
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/tags", "/sources", "/api/v1/tags", "/api/v1/sources", "/tags/tag1", "/sources/source-1"]
+    "path",
+    [
+        "/",
+        "/tags",
+        "/sources?order=name",
+        "/dates/2024/05",
+        "/help/search",
+        "/search/tag",
+        "/api/v1/tags",
+        "/api/v1/sources",
+        "/tags/tag1",
+        "/sources/source-1",
+    ],
 )
 def test_more_names_take_no_more_statements(
     load: Load, client: TestClient, tmp_path: Path, path: str
@@ -82,5 +95,17 @@ def test_more_names_take_no_more_statements(
     few, short = _statements(client, path)
     _load(load, tmp_path, range(FEW, MANY))
     many, long = _statements(client, path)
-    assert long > short or path in ("/tags/tag1", "/sources/source-1")
+    assert long > short or path in ("/tags/tag1", "/sources/source-1", "/help/search")
     assert 0 < few == many
+
+
+def test_article_takes_as_many_statements_wherever_it_stands(
+    load: Load, client: TestClient, tmp_path: Path
+) -> None:
+    _load(load, tmp_path, range(MANY))
+    found = client.get(f"/api/v1/articles?q=pinned&page-size={MANY}").json()["results"]
+    counts = {
+        _statements(client, f"/articles/{found[place - 1]['id']}?q=pinned&at={place}")[0]
+        for place in (2, 20, MANY - 1)
+    }
+    assert len(counts) == 1

@@ -8,6 +8,7 @@ import re
 
 from app.ingest.markup import characters, html, kinds, markdown, plain, shortcodes
 from app.ingest.markup.errors import UnreadableMarkup
+from app.ingest.markup.furniture import may_hold_furniture, without_furniture
 from app.text.blanks import count_pairs
 
 # UTF-8 bytes of what means nothing in any markup. Nearly all text in bulk holds nothing else.
@@ -15,43 +16,54 @@ _ORDINARY = re.sub(rb"[^ !\"$%'()+,./0-9:;=?@A-Za-z\n\x80-\xff-]", b"", bytes(ra
 _MAY_HOLD_MARKUP = re.compile(r"[<&\[{*_#`\\|]|^[ ]{0,3}(?:={3,}|-{3,}|~{3,})", re.MULTILINE)
 
 
+def to_body(text: str) -> str:
+    """Clean text of an article's body: its paragraphs, without the furniture of the page it stood on."""
+    paragraphs = _clean_paragraphs(text)
+    if paragraphs is None:
+        return without_furniture(_cleaned(text))
+    return without_furniture(text) if may_hold_furniture(paragraphs) else text
+
+
 def to_paragraphs(text: str) -> str:
-    """Clean text of an article's body: paragraphs separated by one blank line, no markup.
+    """Clean text: paragraphs separated by one blank line, no markup.
 
     List items, table rows, lines of verse and of code are lines of their own within a paragraph. Unicode NFC.
     """
-    if _is_clean(text):
+    return text if _clean_paragraphs(text) is not None else _cleaned(text)
+
+
+def to_line(text: str) -> str:
+    """One line of clean text (a title, a summary, a name): no markup, no entities, white space collapsed."""
+    if "\n" not in text and _clean_paragraphs(text) is not None:
         return text
+    return " ".join(to_paragraphs(text).split())
+
+
+def _clean_paragraphs(text: str) -> list[str] | None:
+    """The paragraphs of a text that is its own result, told without looking at each character in Python."""
+    if not text:
+        return [text]
+    if text.encode(errors="replace").translate(None, _ORDINARY) or text != text.strip():
+        return None
+    if "\n" not in text:
+        return [text] if "  " not in text and (text.isascii() or characters.clean(text) == text) else None
+    lines = text.split("\n")
+    paragraphs, between = lines[::2], lines[1::2]
+    if len(paragraphs) == len(between) or not all(paragraphs) or any(between):
+        return None
+    if text.isascii():
+        return paragraphs if count_pairs(text) == len(between) else None
+    stripped = [paragraph.strip() for paragraph in paragraphs]
+    is_clean = "  " not in text and paragraphs == stripped and characters.clean(text) == text
+    return paragraphs if is_clean else None
+
+
+def _cleaned(text: str) -> str:
     text = characters.clean(text)
     if _MAY_HOLD_MARKUP.search(text):
         text = characters.clean(_without_markup(text))
         return text.strip()
     return plain.to_paragraphs(text)
-
-
-def to_line(text: str) -> str:
-    """One line of clean text (a title, a summary, a name): no markup, no entities, white space collapsed."""
-    if "\n" not in text and _is_clean(text):
-        return text
-    return " ".join(to_paragraphs(text).split())
-
-
-def _is_clean(text: str) -> bool:
-    """Whether `text` is its own result, told without looking at each character in Python."""
-    if not text:
-        return True
-    if text.encode(errors="replace").translate(None, _ORDINARY) or text != text.strip():
-        return False
-    if "\n" not in text:
-        return "  " not in text and (text.isascii() or characters.clean(text) == text)
-    lines = text.split("\n")
-    paragraphs, between = lines[::2], lines[1::2]
-    if len(paragraphs) == len(between) or not all(paragraphs) or any(between):
-        return False
-    if text.isascii():
-        return count_pairs(text) == len(between)
-    stripped = [paragraph.strip() for paragraph in paragraphs]
-    return "  " not in text and paragraphs == stripped and characters.clean(text) == text
 
 
 def _without_markup(text: str) -> str:

@@ -5,6 +5,8 @@ import unicodedata
 from html import unescape
 from html.entities import html5
 
+from app.ingest.markup import bidi
+
 # Noncharacters, dropped from every text that arrives, serve below as marks that no text can hold.
 LINE_BREAK = "\ufdd0"
 PARAGRAPH_BREAK = "\ufdd1"
@@ -13,8 +15,8 @@ CODE_SPACE = "\ufdd3"
 CELL = "\ufdd4"
 
 _ODD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u1680\u180e\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000"
-    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u1680\u180e\u2000-\u200b\u2028\u2029\u202f\u205f-\u2065\u206a-\u206f\u3000"
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
 )
 _REPLACED = {
     **dict.fromkeys("\x1c\x1d\x1e\x1f\xa0\u1680\u202f\u205f\u3000", " "),
@@ -36,14 +38,17 @@ MAX_ENTITY_ROUNDS = 2
 
 
 def clean(text: str) -> str:
-    """`text` in NFC, with plain spaces and line feeds, without control characters; joiners are kept."""
+    """`text` in NFC, with plain spaces and line feeds, without control characters.
+
+    Joiners stay, which Persian and emoji need, and U+FFFD, which says that something was lost.
+    """
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     if _ODD.search(text):
         text = _ODD.sub(lambda match: _REPLACED.get(match.group(), ""), text)
     if text.isascii():
         return text
-    text = _MAYBE_MARKS.sub(_bound_marks, text)
+    text = _MAYBE_MARKS.sub(_bound_marks, bidi.tame(text))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from app.search.cursors import Position
 from app.search.periods import Span
 from app.search.request import FacetField, Filter, FilterField, OrderBy
 from app.search.tree import Node
@@ -20,6 +21,8 @@ class Plan:
     dates: Span = (None, None)
     order_by: OrderBy = "relevance"
     offset: int = 0
+    after: Position | None = None
+    """In an order by date: only hits that come after this place; what is counted is counted all the same."""
     limit: int = 20
     facets: tuple[FacetField, ...] = ()
     facet_size: int = 10
@@ -28,10 +31,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A match; `score` is None where the order is not by relevance."""
+    """A match; `score` is None where the order is not by relevance, and `position` where it is."""
 
     article_id: int
     score: float | None
+    position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Matches:
 
     total: int
     hits: tuple[Hit, ...]
+    following: int
+    """How many more come after these in the order asked for."""
     facets: Mapping[FacetField, tuple[FacetCount, ...]]
     """May be counted still: read them last. An index that cannot be read is told of then."""
 
@@ -81,6 +87,13 @@ class Engine(Protocol):
 
     def count(self) -> int:
         """Articles in the index."""
+
+    def ids(self, first: int, last: int) -> list[int]:
+        """Ids of articles in the index from `first` to `last`, in order; twice where one is in it twice.
+
+        Raises:
+            IndexUnavailable: the index cannot be read.
+        """
 
     def frequency(self, word: str) -> int:
         """About how many articles hold a folded word as it is, in title or text."""

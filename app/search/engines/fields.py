@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
+from app.search.cursors import DateOrder
 from app.store.changes import IndexableArticle
 from app.text.words import spaced_tokens
 
@@ -71,6 +72,13 @@ def site_asked(text: str) -> str:
 def language_asked(text: str) -> str:
     """A language as tags have it."""
     return text.lower().replace("_", "-")
+
+
+def order_seconds(at: datetime | None, order_by: DateOrder) -> int:
+    """An instant as orders see it; what has none is the last of both."""
+    if at is None:
+        return 0 if order_by == "newest" else MOST_ORDERED_SECONDS + 1
+    return ordered_seconds(seconds_since_year_one(at))
 
 
 def seconds_since_year_one(at: datetime) -> int:

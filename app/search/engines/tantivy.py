@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 
-from tantivy import Index, Query, Searcher
+from tantivy import FieldType, Index, Query, Searcher
 
 from app.errors import IndexUnavailable
 from app.search.engines.base import EngineKind, Hit, Matches, Plan, Writer
@@ -49,6 +49,14 @@ class TantivyEngine:
     def count(self) -> int:
         return self._view.searcher.num_docs
 
+    def ids(self, first: int, last: int) -> list[int]:
+        searcher = self._view.searcher
+        with self._reading():
+            between = Query.range_query(self._index.schema, "article", FieldType.Unsigned, first, last)
+            hits = searcher.search(between, max(1, searcher.num_docs), count=False).hits
+            values = searcher.fast_field_values("article", [address for _, address in hits])
+            return sorted(int(value or 0) for value in values)
+
     def frequency(self, word: str) -> int:
         with self._reading():
             return self._view.vocabulary.frequency(word)
@@ -76,7 +84,8 @@ class TantivyEngine:
         with self._reading():
             facets = CountedAside(partial(self._count_facets, view, plan)) if plan.facets else {}
             find = find_relevant if plan.order_by == "relevance" else find_by_date
-            return Matches(*find(view, plan), facets)
+            total, hits, following = find(view, plan)
+            return Matches(total, hits, following, facets)
 
     def _count_facets(self, view: View, plan: Plan) -> Facets:
         with self._reading():

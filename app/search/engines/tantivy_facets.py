@@ -36,7 +36,7 @@ class View:
     searcher: Searcher
     compiler: Compiler
     vocabulary: Vocabulary
-    facets_of_all: dict[tuple[FacetField, int], Any] = field(default_factory=dict)
+    facets_of_all: dict[tuple[FacetField, int], tuple[FacetCount, ...]] = field(default_factory=dict)
     """By facet and size, where nothing narrows them: asked for most, slowest to count, and the same until the
     next commit.
     """
@@ -63,7 +63,7 @@ class CountedAside(Facets):
 
 def count_facets(view: View, plan: Plan) -> Facets:
     """All facets, each held to the filters of the others and not to its own."""
-    counted: dict[FacetField, Any] = {}
+    counted: dict[FacetField, tuple[FacetCount, ...]] = {}
     by_condition: dict[Conditions, list[FacetField]] = {}
     for facet in plan.facets:
         by_condition.setdefault(_conditions(facet, plan), []).append(facet)
@@ -74,10 +74,7 @@ def count_facets(view: View, plan: Plan) -> Facets:
     else:
         for conditions, facets in by_condition.items():
             counted |= _one_pass(view, plan, {conditions: facets})
-    return {
-        facet: _read_buckets(facet, counted[facet]["buckets"])[: _facet_size(facet, plan.facet_size)]
-        for facet in plan.facets
-    }
+    return {facet: counted[facet] for facet in plan.facets}
 
 
 def _is_slow(tree: Node) -> bool:
@@ -96,10 +93,8 @@ def _conditions(facet: FacetField, plan: Plan) -> Conditions:
     return frozenset((*filters, *dates))
 
 
-def _one_pass(
-    view: View, plan: Plan, by_condition: Mapping[Conditions, Sequence[FacetField]]
-) -> dict[FacetField, Any]:
-    """Tantivy's answer, by facet. What all are held to is part of the query, the rest a filter of each."""
+def _one_pass(view: View, plan: Plan, by_condition: Mapping[Conditions, Sequence[FacetField]]) -> Facets:
+    """Facets of a query. What all are held to is part of the query, the rest a filter of each."""
     common = frozenset.intersection(*by_condition)
     filters = tuple(wanted for wanted in plan.filters if wanted in common)
     dates = plan.dates if plan.dates in common else (None, None)
@@ -112,17 +107,17 @@ def _one_pass(
     answer: dict[str, Any] = view.searcher.aggregate(query, wanted)
     inside = (answer.get(f"{number}", answer) for number in range(len(by_condition)))
     return {
-        facet: counted[facet]
+        facet: _read_buckets(facet, counted[facet]["buckets"], plan.facet_size)
         for counted, facets in zip(inside, by_condition.values(), strict=True)
         for facet in facets
     }
 
 
-def _facets_of_all(view: View, facets: Sequence[FacetField], size: int) -> dict[FacetField, Any]:
+def _facets_of_all(view: View, facets: Sequence[FacetField], size: int) -> Facets:
     known = view.facets_of_all
     if missing := [facet for facet in facets if (facet, size) not in known]:
         counted = view.searcher.aggregate(Query.all_query(), aggregations(missing, size))
-        known |= {(facet, size): counted[facet] for facet in missing}
+        known |= {(facet, size): _read_buckets(facet, counted[facet]["buckets"], size) for facet in missing}
     return {facet: known[facet, size] for facet in facets}
 
 
@@ -140,9 +135,10 @@ def _facet_size(facet: FacetField, size: int) -> int:
     return _ALL_BUCKETS if facet in DATE_FACETS else size
 
 
-def _read_buckets(facet: FacetField, buckets: list[dict[str, Any]]) -> tuple[FacetCount, ...]:
+def _read_buckets(facet: FacetField, buckets: list[dict[str, Any]], size: int) -> tuple[FacetCount, ...]:
     counts = [FacetCount(_value(facet, bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
-    return tuple(sorted(counts, key=lambda count: (-count.count, count.value)))
+    ordered = sorted(counts, key=lambda count: (-count.count, count.value))
+    return tuple(ordered[: _facet_size(facet, size)])
 
 
 def _value(facet: FacetField, key: Any) -> str:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from tantivy import Order, Query, Searcher
+from tantivy import Order, Query, Searcher, SearchResult
 
 from app.search.engines.base import Hit, Plan
 from app.search.engines.tantivy_facets import View
+from app.search.engines.tantivy_schema import place_of
 
 _ORDERS = {"newest": Order.Desc, "oldest": Order.Asc}
 _MOST_TIED = 10_001
@@ -17,23 +18,25 @@ _SPARE = 60
 _DIGITS = 3
 """Of a score. Tantivy adds up in 32 bits, not in the same order for all hits: equal scores differ behind."""
 
-Found = tuple[int, tuple[Hit, ...]]
-"""How many match, and the hits of the page."""
+Found = tuple[int, tuple[Hit, ...], int]
+"""How many match, the hits of the page, and how many follow."""
 _Scored = tuple[Any, Any]
 
 
 def find_by_date(view: View, plan: Plan) -> Found:
     """In an order by date."""
+    matching = view.compiler.plan(plan)
     found = view.searcher.search(
-        view.compiler.plan(plan),
+        view.compiler.after(plan.after, plan.order_by, matching) if plan.after else matching,
         max(plan.limit, 1),
         offset=plan.offset,
         order_by_field=plan.order_by,
         order=_ORDERS[plan.order_by],
     )
-    addresses = [address for _, address in found.hits[: plan.limit]]
-    ids = view.searcher.fast_field_values("article", addresses)
-    return found.count, tuple(Hit(int(i or 0), None) for i in ids)  # type: ignore[attr-defined]
+    total = _count(view.searcher.search(matching, 1)) if plan.after else _count(found)
+    places = [place_of(int(key)) for key, _ in found.hits[: plan.limit]]
+    hits = tuple(Hit(place.article_id, None, place) for place in places)
+    return total, hits, _following(plan, _count(found), hits)
 
 
 def find_relevant(view: View, plan: Plan) -> Found:
@@ -51,7 +54,8 @@ def find_relevant(view: View, plan: Plan) -> Found:
         before = sum(_score(hit) > highest for hit in hits)
         around = [hit for hit in hits[before:] if _score(hit) >= lowest]
         page = _newest_first(view.searcher, around)[plan.offset - before :][: len(page)]
-    return found.count, _read(view.searcher, page)  # type: ignore[attr-defined]
+    relevant = _read(view.searcher, page)
+    return _count(found), relevant, _following(plan, _count(found), relevant)
 
 
 def find_closest(searcher: Searcher, query: Query, limit: int) -> tuple[Hit, ...]:
@@ -63,6 +67,14 @@ def _newest_first(searcher: Searcher, hits: list[_Scored]) -> list[_Scored]:
     newest = searcher.fast_field_values("newest", [address for _, address in hits])
     dated = sorted(zip(hits, newest, strict=True), key=lambda each: (-_score(each[0]), -(each[1] or 0)))
     return [hit for hit, _ in dated]
+
+
+def _count(found: SearchResult) -> int:
+    return int(found.count)  # type: ignore[attr-defined]
+
+
+def _following(plan: Plan, total: int, hits: tuple[Hit, ...]) -> int:
+    return max(0, total - plan.offset - len(hits))
 
 
 def _read(searcher: Searcher, hits: list[_Scored]) -> tuple[Hit, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
+from app.search.cursors import Position
 from app.search.engines.base import Plan
 from app.search.engines.fields import (
     LANGUAGE_RANGES,
@@ -16,7 +17,7 @@ from app.search.engines.fields import (
 )
 from app.search.engines.nearness import distances_allowed, near_pairs
 from app.search.engines.tantivy_ranking import Forms, Ranking, all_of, best_field
-from app.search.engines.tantivy_schema import stem
+from app.search.engines.tantivy_schema import order_key, stem
 from app.search.periods import Span
 from app.search.request import Filter
 from app.search.tree import (
@@ -69,6 +70,14 @@ class Compiler:
         return Query.boolean_query(
             [(Occur.Must, query), *((Occur.Must, _unscored(each)) for each in filters)]
         )
+
+    def after(self, place: Position, order_by: str, matching: Query) -> Query:
+        """What of `matching` comes after a place in an order by date."""
+        key = order_key(place)
+        # What is right behind it is the first in question.
+        first, last = (0, key - 1) if order_by == "newest" else (key + 1, None)
+        beyond = Query.range_query(self._schema, order_by, FieldType.Unsigned, first, last)
+        return Query.boolean_query([(Occur.Must, matching), (Occur.Must, _unscored(beyond))])
 
     def like(self, article_id: int, text: str) -> Query:
         """Articles that share the words that tell `text` from the others; the article itself left out."""

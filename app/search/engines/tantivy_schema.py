@@ -19,25 +19,25 @@ from tantivy import (
     Tokenizer,
 )
 
+from app.search.cursors import DATE_ORDERS, Position
 from app.search.engines.fields import (
     LANGUAGE_RANGES,
-    MOST_ORDERED_SECONDS,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
     language_ranges,
     name_words,
     names_of,
-    ordered_seconds,
+    order_seconds,
     seconds_since_year_one,
     sites_of,
     text_words,
 )
-from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, stemmer_of
+from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, even, stemmer_of
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
 from app.text.words import spaced_tokens
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _ID_BITS = 28
 """Low bits of an order key hold the article's id, so that no two keys are equal: room for 268 million ids."""
 
@@ -52,7 +52,7 @@ _ANALYZERS = {name: _stemmer(name) for name in STEMMERS}
 @lru_cache(REMEMBERED_STEMS)
 def stem(stemmer: str, word: str) -> str:
     """Stem of a folded word."""
-    stems = _ANALYZERS[stemmer].analyze(word)
+    stems = _ANALYZERS[stemmer].analyze(even(stemmer, word))
     return stems[0] if stems else word
 
 
@@ -93,7 +93,7 @@ def build_document(article: IndexableArticle) -> Document:
     for field, words in zip(TEXT_FIELDS, texts, strict=True):
         add_text(field, words)
         if stemmer:
-            add_text(f"{field}_{stemmer}", words)
+            add_text(f"{field}_{stemmer}", even(stemmer, words))
     if words_of_title := title.split():
         document.add_unsigned("whole_title", title_digest(words_of_title))
     _add_names(document, article)
@@ -110,6 +110,16 @@ def title_digest(words: Sequence[str]) -> int:
     return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest())
 
 
+def order_key(place: Position) -> int:
+    """How a place in the orders stands in the index."""
+    return place.seconds << _ID_BITS | place.article_id
+
+
+def place_of(key: int) -> Position:
+    """The opposite of `order_key`."""
+    return Position(key >> _ID_BITS, key & ((1 << _ID_BITS) - 1))
+
+
 def _add_names(document: Document, article: IndexableArticle) -> None:
     add_text = document.add_text
     for field, (slug, written) in names_of(article):
@@ -124,16 +134,12 @@ def _add_names(document: Document, article: IndexableArticle) -> None:
 
 def _add_instants(document: Document, article: IndexableArticle) -> None:
     document.add_unsigned("article", article.id)
+    for order in DATE_ORDERS:
+        place = Position(order_seconds(article.published_at, order), article.id)
+        document.add_unsigned(order, order_key(place))
     if article.published_at is None:
-        # Last in both orders.
-        document.add_unsigned("newest", article.id)
-        document.add_unsigned("oldest", (MOST_ORDERED_SECONDS + 1) << _ID_BITS | article.id)
         return
-    seconds = seconds_since_year_one(article.published_at)
-    key = ordered_seconds(seconds) << _ID_BITS | article.id
-    document.add_unsigned("newest", key)
-    document.add_unsigned("oldest", key)
-    document.add_unsigned("published", seconds)
+    document.add_unsigned("published", seconds_since_year_one(article.published_at))
     year = article.published_at.year
     month = year * 100 + article.published_at.month
     document.add_unsigned("year", year)

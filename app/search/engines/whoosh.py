@@ -4,7 +4,7 @@ modules beside it.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 from pathlib import Path
 from threading import Lock
 
@@ -47,6 +47,12 @@ class WhooshEngine:
         with self._reading() as view:
             return len(view.documents)
 
+    def ids(self, first: int, last: int) -> list[int]:
+        with self._reading() as view:
+            return sorted(
+                view.articles[number] for number in view.documents if first <= view.articles[number] <= last
+            )
+
     def frequency(self, word: str) -> int:
         with self._reading() as view:
             return max(view.frequency(field, word) for field in TEXT_FIELDS)
@@ -81,8 +87,9 @@ class WhooshEngine:
             matching = evaluator.tree(plan.tree)
             restrictions = evaluator.restrictions(plan)
             found = set(matching).intersection(*restrictions.values())
-            hits = _page_of(view, plan, {number: matching[number] for number in found})
-            return Matches(len(found), hits, count_facets(view, plan, set(matching), restrictions))
+            hits, following = _page_of(view, plan, {number: matching[number] for number in found})
+            facets = count_facets(view, plan, set(matching), restrictions)
+            return Matches(len(found), hits, following, facets)
 
     def write(self) -> Writer:
         with reported(f"cannot write the search index in {self._folder}"):
@@ -107,17 +114,24 @@ def _open_index(folder: Path) -> FileIndex:
         return FileIndex.create(storage, build_schema())
 
 
-def _page_of(view: View, plan: Plan, found: Scores) -> tuple[Hit, ...]:
+def _page_of(view: View, plan: Plan, found: Scores) -> tuple[tuple[Hit, ...], int]:
+    """The hits of a page, and how many follow."""
     end = plan.offset + plan.limit
     if plan.order_by == "relevance":
         # Those of equal score newest first.
         ranked = nsmallest(end, found, key=lambda number: (-found[number], *_backwards(view.newest[number])))
-        return tuple(Hit(view.articles[number], found[number]) for number in ranked[plan.offset :])
+        hits = tuple(Hit(view.articles[number], found[number]) for number in ranked[plan.offset :])
+        return hits, max(0, len(found) - end)
     if plan.order_by == "newest":
-        ordered = nsmallest(end, found, key=lambda number: _backwards(view.newest[number]))
+        places = [view.newest[number] for number in found]
+        beyond = [place for place in places if not plan.after or place < plan.after]
+        ordered = nlargest(end, beyond)
     else:
-        ordered = nsmallest(end, found, key=lambda number: view.oldest[number])
-    return tuple(Hit(view.articles[number], None) for number in ordered[plan.offset :])
+        places = [view.oldest[number] for number in found]
+        beyond = [place for place in places if not plan.after or place > plan.after]
+        ordered = nsmallest(end, beyond)
+    hits = tuple(Hit(place.article_id, None, place) for place in ordered[plan.offset :])
+    return hits, max(0, len(beyond) - end)
 
 
 def _backwards(key: tuple[int, int]) -> tuple[int, int]:

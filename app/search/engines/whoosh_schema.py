@@ -22,12 +22,12 @@ from app.search.engines.fields import (
     sites_of,
     text_words,
 )
-from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, stemmer_of
+from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, even, stemmer_of
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
 from app.text.words import spaced_tokens
 
-SCHEMA_VERSION = 1_001
+SCHEMA_VERSION = 1_002
 """Counted from 1,001: no two engines share a version, so that neither takes the other's index for its own."""
 UNDATED = -1
 _BETWEEN_NAMES = " | "
@@ -46,7 +46,7 @@ _STEMMERS = {name: _stemmer_class(name) for name in STEMMERS}
 def stem(stemmer: str, word: str) -> str:
     """Stem of a folded word."""
     # A stemmer works on itself, so threads must not share one.
-    return str(_STEMMERS[stemmer]().stemWord(word))
+    return str(_STEMMERS[stemmer]().stemWord(even(stemmer, word)))
 
 
 def stem_term(stemmer: str, word: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from whoosh.reading import IndexReader
 from whoosh.searching import Searcher
 
+from app.search.cursors import Position
 from app.search.engines.fields import MOST_ORDERED_SECONDS, ordered_seconds
 from app.search.engines.whoosh_schema import UNDATED
 from app.search.request import DATE_FACETS, FacetField
@@ -50,14 +51,14 @@ class View:
         return self._column("published", UNDATED)
 
     @cached_property
-    def newest(self) -> list[tuple[int, int]]:
-        """Keys to order documents by, newest last."""
-        return self._order_keys(0)
+    def newest(self) -> list[Position]:
+        """Places to order documents by, newest last."""
+        return self._places(0)
 
     @cached_property
-    def oldest(self) -> list[tuple[int, int]]:
-        """Keys to order documents by, oldest first."""
-        return self._order_keys(MOST_ORDERED_SECONDS + 1)
+    def oldest(self) -> list[Position]:
+        """Places to order documents by, oldest first."""
+        return self._places(MOST_ORDERED_SECONDS + 1)
 
     def values(self, facet: FacetField) -> list[tuple[str, ...]]:
         """What each document holds of a facet."""
@@ -129,9 +130,9 @@ class View:
             held += reader.column_reader(field) if reader.has_column(field) else [default] * count
         return held
 
-    def _order_keys(self, undated: int) -> list[tuple[int, int]]:
+    def _places(self, undated: int) -> list[Position]:
         return [
-            (undated if seconds == UNDATED else ordered_seconds(seconds), article)
+            Position(undated if seconds == UNDATED else ordered_seconds(seconds), article)
             for seconds, article in zip(self.published, self.articles, strict=True)
         ]
 

@@ -1,19 +1,31 @@
 """The JSON shapes of the API, as plain dictionaries. The command line prints the same."""
 
-from datetime import datetime
 from typing import Any
 
 from app.errors import InvalidParameter
+from app.exporting.records import shape_earlier, shape_record
 from app.search.archive import Outcome, Result
-from app.store.reading import NamePair, StoredArticle
-from app.web.parameters import split_list
+from app.store.reading import EarlierText, StoredArticle
+from app.web.api.paging import next_url
 
 LIST_KEYS = (
     "id", "title", "source", "published_at", "published_precision", "section", "tags", "authors", "language",
     "summary", "url", "word_count", "score", "highlights", "links",
 )  # fmt: skip
 RELATED_KEYS = tuple(key for key in LIST_KEYS if key not in ("score", "highlights"))
-ALL_KEYS = (*LIST_KEYS, "body", "byline", "published_raw", "published_from", "added_at", "updated_at")
+ALL_KEYS = (
+    *LIST_KEYS,
+    "body",
+    "byline",
+    "external_id",
+    "published_raw",
+    "published_from",
+    "added_at",
+    "updated_at",
+)
+VERSION_KEYS = (
+    "number", "title", "summary", "byline", "published_raw", "word_count", "replaced_at", "body",
+)  # fmt: skip
 WHOLE_KEYS = tuple(key for key in ALL_KEYS if key not in ("score", "highlights"))
 
 
@@ -22,11 +34,11 @@ def shape_outcome(outcome: Outcome, keys: tuple[str, ...] = LIST_KEYS) -> dict[s
     request, parsed = outcome.found.request, outcome.found.parsed
     return {
         "total": outcome.total,
-        "page": request.page,
+        "page": None if request.after else request.page,
         "page_size": request.page_size,
         "pages": -(-outcome.total // request.page_size),
         "order_by": request.order_by,
-        "next": None,
+        "next": next_url(outcome, keys if keys != LIST_KEYS else ()),
         "query": {
             "text": request.query,
             "interpreted_as": parsed.interpreted_as,
@@ -55,19 +67,30 @@ def shape_article(article: StoredArticle, keys: tuple[str, ...] = WHOLE_KEYS) ->
     return {key: shaped[key] for key in keys if key in shaped}
 
 
-def read_fields(text: str, default: tuple[str, ...] = LIST_KEYS) -> tuple[str, ...]:
-    """Keys that `fields=` asks for, `id` always; `body` only where it is named.
+def read_fields(
+    named: list[str],
+    default: tuple[str, ...] = LIST_KEYS,
+    known: tuple[str, ...] = ALL_KEYS,
+    always: str = "id",
+) -> tuple[str, ...]:
+    """Keys of those `known` that `fields=` asks for, and one `always`; without it, those by `default`.
 
     Raises:
         InvalidParameter: a key there is not.
     """
-    keys = dict.fromkeys(split_list(text))
+    keys = dict.fromkeys(named)
     if not keys:
         return default
     for key in keys:
-        if key not in ALL_KEYS:
-            raise InvalidParameter("fields", f"there is no field {key!r}: there are {', '.join(ALL_KEYS)}")
-    return ("id", *(key for key in keys if key != "id"))
+        if key not in known:
+            raise InvalidParameter("fields", f"there is no field {key[:40]!r}: there are {', '.join(known)}")
+    return (always, *(key for key in keys if key != always))
+
+
+def shape_version(text: EarlierText, keys: tuple[str, ...]) -> dict[str, Any]:
+    """A text that an article had before."""
+    shaped = {"number": text.number, **shape_earlier(text)}
+    return {key: shaped[key] for key in keys}
 
 
 def _shape_result(result: Result, keys: tuple[str, ...]) -> dict[str, Any]:
@@ -80,32 +103,5 @@ def _shape_result(result: Result, keys: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _shape(article: StoredArticle) -> dict[str, Any]:
-    return {
-        "id": article.public_id,
-        "title": article.title,
-        "source": _shape_name(article.source) if article.source else None,
-        "published_at": _shape_instant(article.published_at),
-        "published_precision": article.published_precision,
-        "section": article.section[1] if article.section else None,
-        "tags": [_shape_name(tag) for tag in article.tags],
-        "authors": [_shape_name(author) for author in article.authors],
-        "language": article.language,
-        "summary": article.summary,
-        "url": article.url,
-        "word_count": article.word_count,
-        "links": {"html": f"/articles/{article.public_id}", "self": f"/api/v1/articles/{article.public_id}"},
-        "body": article.body,
-        "byline": article.byline,
-        "published_raw": article.published_raw,
-        "published_from": article.published_from,
-        "added_at": _shape_instant(article.added_at),
-        "updated_at": _shape_instant(article.updated_at),
-    }
-
-
-def _shape_name(name: NamePair) -> dict[str, str]:
-    return {"slug": name[0], "name": name[1]}
-
-
-def _shape_instant(at: datetime | None) -> str | None:
-    return f"{at:%Y-%m-%dT%H:%M:%SZ}".rjust(20, "0") if at else None
+    links = {"html": f"/articles/{article.public_id}", "self": f"/api/v1/articles/{article.public_id}"}
+    return {**shape_record(article), "links": links}

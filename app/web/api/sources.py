@@ -5,14 +5,16 @@ from fastapi import APIRouter, Request, Response
 
 from app.search.archive import search_archive
 from app.search.request import Filter, SearchRequest
+from app.web.api.describing import describe
+from app.web.api.models import CountedNames, LinkedName
 from app.web.deps import ArchiveDep
 from app.web.listing import get_name, list_names
 from app.web.parameters import refuse_unknown
 
-router = APIRouter(tags=["sources"])
+router = APIRouter(tags=["discovery"])
 
 
-@router.get("/sources", summary="All sources")
+@router.get("/sources", summary="All sources", **describe(CountedNames))
 def list_sources(request: Request, archive: ArchiveDep) -> Response:
     """Slug, written form and number of articles of each: the 1,000 most used."""
     refuse_unknown(request.query_params)
@@ -21,7 +23,7 @@ def list_sources(request: Request, archive: ArchiveDep) -> Response:
     return Response(orjson.dumps({"total": total, "results": results}), media_type="application/json")
 
 
-@router.get("/sources/{slug}", summary="One source")
+@router.get("/sources/{slug}", summary="One source", **describe(LinkedName, found=True))
 def show_source(slug: str, request: Request, archive: ArchiveDep) -> Response:
     """Written form and number of articles."""
     refuse_unknown(request.query_params)

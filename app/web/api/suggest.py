@@ -4,14 +4,16 @@ import orjson
 from fastapi import APIRouter, Request, Response
 
 from app.search.suggesting import Suggestion, suggest
+from app.web.api.describing import describe
+from app.web.api.models import Suggestions
 from app.web.deps import ArchiveDep
 from app.web.parameters import refuse_unknown
 
-router = APIRouter(tags=["suggest"])
+router = APIRouter(tags=["discovery"])
 _PAGES = {"tag": "/tags/", "source": "/sources/", "title": "/articles/"}
 
 
-@router.get("/suggest", summary="Suggestions")
+@router.get("/suggest", summary="Suggestions", **describe(Suggestions, "q", own="suggest"))
 def list_suggestions(request: Request, archive: ArchiveDep) -> Response:
     """Tags, sources, words and titles for what is typed as `q`, most used first."""
     refuse_unknown(request.query_params, ("q",))

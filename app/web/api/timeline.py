@@ -8,19 +8,22 @@ from fastapi import APIRouter, Request, Response
 from app.errors import InvalidParameter
 from app.search.request import build_request
 from app.search.timeline import Interval, count_timeline
+from app.web.api.describing import describe
+from app.web.api.models import Timeline
 from app.web.deps import ArchiveDep
 from app.web.parameters import COUNTING_PARAMETERS, read_asked, refuse_unknown
 
-router = APIRouter(tags=["timeline"])
+router = APIRouter(tags=["discovery"])
+_PARAMETERS = (*COUNTING_PARAMETERS, "interval")
 
 
-@router.get("/timeline", summary="A search over time")
+@router.get("/timeline", summary="A search over time", **describe(Timeline, *_PARAMETERS))
 def show_timeline(request: Request, archive: ArchiveDep) -> Response:
     """Counts of the matches by `interval` (day, month, year), empty ones included, each with its share of
     all articles of that time.
     """
     params = request.query_params
-    refuse_unknown(params, (*COUNTING_PARAMETERS, "interval"))
+    refuse_unknown(params, _PARAMETERS)
     interval = params.get("interval", "month")
     if interval not in get_args(Interval):
         known = ", ".join(get_args(Interval))

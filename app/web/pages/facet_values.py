@@ -26,8 +26,10 @@ def facet_values(facet: str, request: Request, archive: ArchiveDep, pages: Pages
     contains = request.query_params.get("contains", "")
     wanted = build_request(read_asked(request.query_params))
     values, total = list_facet_values(archive, wanted, field, contains, _SHOWN)
-    return pages.respond(
+    return pages.respond_part(
+        request,
         "pages/facet_values.html",
+        "partials/facet_values.html",
         view=view_values(wanted, field, values),
         query=wanted.query,
         contains=contains,

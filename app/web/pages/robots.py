@@ -3,11 +3,20 @@
 from fastapi import APIRouter
 from starlette.responses import PlainTextResponse
 
+from app.web.deps import BaseUrlDep
+
 router = APIRouter()
-_RULES = "User-agent: *\nDisallow: /search\nDisallow: /api/\n"
+_RULES = """\
+User-agent: *
+Disallow: /search
+Disallow: /api/
+Disallow: /language/
+
+Sitemap: {base_url}/sitemap.xml
+"""
 
 
 @router.get("/robots.txt", include_in_schema=False)
-def robots() -> PlainTextResponse:
-    """The rules (RFC 9309)."""
-    return PlainTextResponse(_RULES)
+def robots(base_url: BaseUrlDep) -> PlainTextResponse:
+    """The rules (RFC 9309), and where the addresses of all articles are."""
+    return PlainTextResponse(_RULES.format(base_url=base_url))

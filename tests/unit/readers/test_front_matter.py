@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.readers.front_matter import split_front_matter
+from app.readers.front_matter import split_any_front_matter, split_front_matter
 
 
 def test_yaml_between_two_lines_is_read_and_cut_off() -> None:
@@ -88,3 +88,41 @@ def test_never_raises_and_never_invents_a_rest(inside: str, after: str) -> None:
     mapping, rest = split_front_matter(text)
     assert text.endswith(rest)
     assert mapping or rest == text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_toml_is_read_with_dates_as_written(end: str) -> None:
+    lines = [
+        "+++",
+        'title = "T"',
+        "date = 2024-05-03T08:00:00+02:00",
+        "at = [08:00:00]",
+        "[a]",
+        "b = 2024-05-03",
+    ]
+    matter, body = split_any_front_matter(end.join([*lines, "+++", "Text."]))
+    assert matter == {
+        "title": "T", "date": "2024-05-03T08:00:00+02:00", "at": ["08:00:00"], "a": {"b": "2024-05-03"},
+    }  # fmt: skip
+    assert body == "Text."
+
+
+def test_broken_toml_is_read_line_by_line() -> None:
+    matter, body = split_any_front_matter('+++\ntitle = The "T"\ndate = 2024-05-03\nn\n+++\nText.')
+    assert (matter, body) == ({"title": 'The "T"', "date": "2024-05-03"}, "Text.")
+
+
+def test_json_is_front_matter_where_text_follows() -> None:
+    matter, body = split_any_front_matter('\ufeff{\n"title": "T\ud83d",\n"tags": ["a"]\n}\n\nText.')
+    assert (matter, body) == ({"title": "T\ufffd", "tags": ["a"]}, "Text.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"title": "T"}\nText.', '{\n"title": "T"\n}', '{\n"title": "T"\n}\n{\n"title": "U"\n}', "{\n",
+        "{" * 9_000, "+++\ntitle = 'T'\n", "+++\n+++\n", "+++ \nprose\n+++\n", "text",
+    ],
+)  # fmt: skip
+def test_what_only_begins_like_front_matter_is_left_as_it_is(text: str) -> None:
+    assert split_any_front_matter(text) == ({}, text)

@@ -92,6 +92,96 @@ def test_title_missing_above_the_text_takes_nothing_from_it() -> None:
     assert draft.body == "Hanna Brock handed over the crank."
 
 
+@pytest.mark.parametrize(
+    "time",
+    ["2 hours ago", "yesterday", "31-12-2024", "just now", "an hour ago", "6 days ago", "3 mins", "Jul 5"],
+)
+def test_time_is_taken_as_it_is_written(time: str) -> None:
+    (draft,) = _read(make_page(make_page_article(time=time)))
+    assert (draft.published, draft.remarks) == (time, ())
+
+
+def test_page_of_two_hundred_articles() -> None:
+    drafts = _read(make_page(*(make_page_article(f"Notice {n}", f"Number {n}.") for n in range(200))))
+    assert [(draft.title, draft.body) for draft in drafts] == [
+        (f"Notice {n}", f"Number {n}.") for n in range(200)
+    ]
+
+
+@pytest.mark.parametrize("tag", ["Шлюз", "قفل_القناة", "水門", "LODE2025", "Écluse"])
+def test_hashtag_is_of_any_script(tag: str) -> None:
+    page = make_page(make_page_article(), tag=tag)
+    assert hashtag_page.sniff(page.encode())
+    assert [draft.tags for draft in _read(page)] == [(tag,)]
+
+
+def test_title_that_stands_once_above_the_outlet_is_known_by_the_one_below() -> None:
+    article = make_page_article("New gates", "Oak.").replace("New gates\n", "", 1)
+    first, second = _read(make_page(make_page_article(), article))
+    assert (second.title, second.source, second.body, second.remarks) == (
+        "New gates",
+        "Lode Echo",
+        "Oak.",
+        (),
+    )
+    assert first.body == "Hanna Brock handed over the crank."
+
+
+def test_title_that_stands_once_only_is_known_by_the_bullets_and_remarked_on() -> None:
+    article = "New gates\n\nLode Echo\n\ntime03-05-2025\n\n  • Works\n  • Lode Echo\n\nOak.\n\n"
+    first, second = _read(make_page(make_page_article(), article))
+    assert (second.title, second.source, second.section, second.body) == (
+        "New gates", "Lode Echo", "Works", "Oak.",
+    )  # fmt: skip
+    assert second.position == "line 20"
+    assert "stands only once" in second.remarks[0]
+    assert first.body == "Hanna Brock handed over the crank."
+
+
+@pytest.mark.parametrize("times_above", [1, 2])
+def test_missing_outlet_is_that_of_the_bullets_and_remarked_on(times_above: int) -> None:
+    article = make_page_article("New gates", "Oak.", bullets=("Works", "Harbour Post"))
+    article = article.replace("Lode Echo\n\n", "", 1).replace("New gates\n", "", 2 - times_above)
+    first, second = _read(make_page(make_page_article(), article))
+    assert (second.title, second.source, second.section, second.body) == (
+        "New gates", "Harbour Post", "Works", "Oak.",
+    )  # fmt: skip
+    assert "no outlet" in second.remarks[0]
+    assert (first.body, first.remarks) == ("Hanna Brock handed over the crank.", ())
+
+
+def test_missing_outlet_and_bullets_leave_the_source_empty() -> None:
+    (draft,) = _read(make_page(make_page_article(bullets=()).replace("Lode Echo\n\n", "", 1)))
+    assert (draft.source, draft.body) == ("", "Hanna Brock handed over the crank.")
+
+
+def test_head_that_cannot_be_told_is_reported_with_its_line() -> None:
+    head = "New gates\n\nLode Echo\n\ntime03-05-2025\n\nOak.\n\n"
+    (draft,) = _read(make_page(make_page_article(), head))
+    assert "line 24 may be the time of another article" in draft.remarks[0]
+    problem, draft = hashtag_page.read(
+        io.BytesIO(make_page(head, make_page_article()).encode()), ReadOptions()
+    )
+    assert isinstance(problem, ReadProblem)
+    assert (problem.position, "may be the time" in problem.message) == ("line 10", True)
+    assert isinstance(draft, Draft)
+    assert (draft.title, draft.remarks) == ("The lock keeper retires", ())
+
+
+def test_lines_of_a_text_that_nearly_are_a_head_stay_in_it() -> None:
+    body = "Knock.\n\nKnock.\n\ntime to go\n\nLa la.\n\nLa la.\n\nHo.\n\ntime goes by\n\n• Politics\n\nEnd."
+    (draft,) = _read(make_page(make_page_article(body=body)))
+    assert (draft.body, draft.remarks) == (body, ())
+
+
+def test_list_that_opens_a_text_is_not_taken_for_bullets_of_the_page() -> None:
+    page = make_page(make_page_article(body="- oak\n- iron")).replace(
+        "\nThe lock keeper retires\n\nListen to article ", ""
+    )
+    (draft,) = _read(page)
+    assert (draft.section, draft.body) == ("People", "- oak - iron")
+
+
 def test_page_without_a_footer_is_read_to_its_end() -> None:
     assert _read(TWO.partition("DOWNLOAD THE APP")[0]) == _read(TWO)
 

@@ -161,7 +161,7 @@ def test_broken_line_says_at_which_character(line: str, place: int) -> None:
 
 
 def test_object_over_several_lines_is_refused_with_a_way_out() -> None:
-    with pytest.raises(InputError, match="jq -c"):
+    with pytest.raises(InputError, match="--format json"):
         _read("\ufeff" + json.dumps({"title": "A", "body": "B"}, indent=1))
 
 

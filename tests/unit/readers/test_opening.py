@@ -1,16 +1,20 @@
 """Inputs as they lie on a disk: packed, cut off, damaged, in UTF-16; nothing is lost without a word."""
 
+import bz2
 import gzip
 import io
+import lzma
 import random
 import struct
+from collections.abc import Callable
 
 import pytest
 import zstandard
 
 from app.errors import InputError
-from app.readers import explain_unknown
+from app.readers import explain_unknown, unpacking
 from app.readers.opening import SNIFF_BYTES, Opened
+from tests.containers import memory_below
 
 _RANDOM = random.Random(7)  # noqa: S311 (text that packs badly, the same in each run)
 TEXT = b"".join(b"%d %d\n" % (number, _RANDOM.getrandbits(200)) for number in range(9_000))
@@ -36,6 +40,16 @@ def _read_lines(data: bytes) -> tuple[list[bytes], str]:
 @pytest.mark.parametrize("name", PACKED)
 def test_packed_text_is_read_whole(name: str) -> None:
     assert _read_lines(PACKED[name]) == (TEXT.splitlines(keepends=True), "")
+
+
+@pytest.mark.parametrize("pack", [bz2.compress, lzma.compress])
+def test_text_packed_for_size_is_read_and_its_damage_told(pack: Callable[[bytes], bytes]) -> None:
+    packed = pack(TEXT[:200_000]) + pack(TEXT[200_000:])
+    assert _read_lines(packed) == (TEXT.splitlines(keepends=True), "")
+    assert "damaged or ends too early" in _read_lines(packed[: len(packed) // 2])[1]
+    damaged = bytearray(packed)
+    damaged[len(packed) // 3] ^= 0xFF
+    assert "damaged or ends too early" in _read_lines(bytes(damaged))[1]
 
 
 @pytest.mark.parametrize("name", PACKED)
@@ -90,6 +104,32 @@ def test_what_follows_packed_text_and_is_not_packed_is_reported(name: str) -> No
     assert "damaged" in error
 
 
+_MIB = 1 << 20
+
+
+@pytest.mark.parametrize("pack", [bz2.compress, lzma.compress, gzip.compress])
+def test_what_unpacks_to_any_length_is_read_in_pieces(pack: Callable[[bytes], bytes]) -> None:
+    packed = pack(bytes(40 * _MIB))
+    with memory_below(24 * _MIB), _open(packed) as stream:
+        while stream.read(_MIB):
+            pass
+
+
+@pytest.mark.parametrize("pack", [bz2.compress, lzma.compress, gzip.compress, zstandard.compress])
+def test_what_grows_beyond_all_proportion_is_refused(
+    pack: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unpacking, "MIN_BOUND_BYTES", _MIB)
+    with _open(pack(bytes(8 * _MIB))) as stream, pytest.raises(InputError, match="more than 200 times its"):
+        stream.readlines(_MIB)
+
+
+def test_what_is_large_for_its_size_and_small_all_the_same_is_read() -> None:
+    packed = gzip.compress(b"\n" * (8 * _MIB))
+    assert len(packed) * unpacking.MAX_RATIO < 8 * _MIB
+    assert len(_open(packed).read()) == 8 * _MIB
+
+
 def test_utf_16_longer_than_any_buffer_is_read() -> None:
     text = f"{'闸门' * 20_000}\n" * 4
     assert b"".join(_read_lines(text.encode("utf-16"))[0]).decode() == text
@@ -126,8 +166,8 @@ def test_failing_disk_is_an_input_error() -> None:
     [
         (b" \n", "is empty"),
         (b"\x89PNG\r\n\x1a\n\0\0", "binary"),
-        (b'[{"title": "T"}]', "JSON array"),
-        (b'\xef\xbb\xbf\n[{"title": "T"}]', "JSON array"),
+        (b"Rar!\x1a\x07\x01\0", "unpack it"),
+        (b"PK\x03\x04", "office document"),
         (b"Only a line of prose.", "--format"),
     ],
 )

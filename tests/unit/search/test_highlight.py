@@ -45,7 +45,7 @@ def _plain(html: str) -> str:
         ("die", "It is dying", "It is <mark>dying</mark>"),
         ("ferr*", "A ferry", "A <mark>ferry</mark>"),
         ("f*", "A ferry", "A <mark>ferry</mark>"),
-        ("ferry~", "A ferry, a fery", "A <mark>ferry</mark>, a fery"),
+        ("ferry~", "A ferry, a fery, a fret", "A <mark>ferry</mark>, a <mark>fery</mark>, a fret"),
         ("-ferry quay", "A ferry quay", "A ferry <mark>quay</mark>"),
         ("tag:ferry source:quay date:2025", "A ferry quay 2025", "A ferry quay 2025"),
         ("title:ferry", "A ferry", "A <mark>ferry</mark>"),

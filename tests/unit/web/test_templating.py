@@ -1,64 +1,38 @@
-"""What templates call: dates, directions, paragraphs, addresses of static files."""
+"""What templates are given beside their context."""
 
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
-import pytest
+from starlette.requests import Request
 
-from app.web.templating import Pages, direction, format_date, format_iso, split_paragraphs
-
-AT = datetime(2025, 7, 3, 22, 30, tzinfo=UTC)
+from app.web.templating import PART_HEADER, Pages
 
 
-@pytest.mark.parametrize(
-    ("precision", "shown", "for_machines"),
-    [
-        ("year", "2025", "2025"),
-        ("month", "July 2025", "2025-07"),
-        ("day", "3 July 2025", "2025-07-03"),
-        ("minute", "3 July 2025", "2025-07-03T22:30:00Z"),
-        ("second", "3 July 2025", "2025-07-03T22:30:00Z"),
-    ],
-)
-def test_date_is_written_as_precisely_as_it_is_known(precision: str, shown: str, for_machines: str) -> None:
-    assert (format_date(AT, precision), format_iso(AT, precision)) == (shown, for_machines)
-
-
-def test_date_is_that_of_utc() -> None:
-    at = AT.astimezone(timezone(timedelta(hours=5)))
-    assert (format_date(at, "day"), format_iso(at, "day")) == ("3 July 2025", "2025-07-03")
-
-
-def test_date_that_is_not_known_is_said_to_be_so() -> None:
-    assert (format_date(None, "unknown"), format_iso(None, "unknown")) == ("undated", "")
-
-
-@pytest.mark.parametrize(
-    ("language", "shown"),
-    [("en", "ltr"), ("fa", "rtl"), ("ar-EG", "rtl"), ("und", "auto"), ("zh-Hant", "ltr")],
-)
-def test_direction_is_that_of_the_language(language: str, shown: str) -> None:
-    assert direction(language) == shown
-
-
-def test_paragraphs_are_cut_at_empty_lines() -> None:
-    assert split_paragraphs("One.\n\nTwo,\nbroken.\n\n\n\nThree.") == [
-        ["One."],
-        ["Two,", "broken."],
-        ["Three."],
-    ]
-    assert split_paragraphs("") == []
+def _render(folder: Path, template: str, **context: object) -> str:
+    (folder / "page.html").write_text(template)
+    return bytes(Pages(folder, folder, "A <b>").respond("page.html", **context).body).decode()
 
 
 def test_address_of_a_static_file_changes_with_its_content(tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text("{{ asset_url('a.css') }} {{ archive_title }}")
-
     def rendered(css: str) -> str:
         (tmp_path / "a.css").write_text(css)
-        return bytes(Pages(tmp_path, tmp_path, "A <b>").respond("page.html").body).decode()
+        return _render(tmp_path, "{{ asset_url('a.css') }} {{ archive_title }}")
 
     first, second = rendered("a {}"), rendered("b {}")
     assert first.startswith("/static/a.css?v=")
     assert first.endswith(" A &lt;b&gt;")
     assert first != second
     assert first == rendered("a {}")
+
+
+def test_values_put_into_a_text_are_text(tmp_path: Path) -> None:
+    page = _render(tmp_path, "{{ _('What changed on %(date)s', date=date) }}", date="<i>Friday</i>")
+    assert page == "What changed on &lt;i&gt;Friday&lt;/i&gt;"
+
+
+def test_part_is_given_to_those_who_ask_for_it(tmp_path: Path) -> None:
+    (tmp_path / "whole.html").write_text("whole")
+    (tmp_path / "part.html").write_text("part")
+    pages = Pages(tmp_path, tmp_path, "A")
+    for headers, text in (([], b"whole"), ([(PART_HEADER.encode(), b"main")], b"part")):
+        answer = pages.respond_part(Request({"type": "http", "headers": headers}), "whole.html", "part.html")
+        assert (answer.body, answer.headers["vary"]) == (text, PART_HEADER)

@@ -1,0 +1,41 @@
+"""`backissue mcp`: the archive as tools for assistants."""
+
+from typing import Annotated
+
+import typer
+
+from app.errors import UsageError
+from app.main import archive_scope, catch_up, make_indexer
+from app.options import DataOption, HostOption, PortOption
+from app.printing import err
+from app.settings import load_settings
+
+_SERVED_AT = "http://127.0.0.1:8000"
+"""As `backissue serve` says by itself."""
+
+
+def mcp(
+    data: DataOption = None,
+    http: Annotated[
+        bool, typer.Option("--http", help="Listen for HTTP instead of using standard input and output.")
+    ] = False,
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8001,
+) -> None:
+    """Serve the archive to assistants (Model Context Protocol): search, read, count. Links in answers begin
+    with $BACKISSUE_BASE_URL.
+    """
+    try:
+        # Imported here: an extra, that only this needs.
+        from app.mcp_server import make_server
+    except ImportError as error:
+        raise UsageError(f"backissue mcp needs the extra: pip install 'backissue[mcp]' ({error})") from None
+    settings = load_settings(data=data)
+    with archive_scope(settings) as archive:
+        catch_up(make_indexer(settings, archive))
+        server = make_server(archive, settings.title, settings.base_url or _SERVED_AT)
+        if http:
+            err.print(f"assistants connect to http://{host}:{port}/mcp (Ctrl-C ends it)")
+            server.run("streamable-http", host=host, port=port)
+        else:
+            server.run("stdio")

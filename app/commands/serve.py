@@ -1,0 +1,53 @@
+"""`backissue serve` and `backissue demo`: the archive, or the sample, for browsers and programs."""
+
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.commands.ingest import run_and_watch
+from app.ingest.run import RunOptions
+from app.main import create_app
+from app.options import (
+    DataOption,
+    DemoDataOption,
+    HostOption,
+    PortOption,
+)
+from app.printing import (
+    err,
+    print_report,
+)
+from app.resources import resource_dir
+from app.serving import address_of, listen, serve_app
+from app.settings import Settings, load_settings
+
+SAMPLE_AS_OF = datetime(2025, 6, 19, tzinfo=UTC)
+"""When the sample's hashtag page is said to have been saved."""
+
+
+def serve(data: DataOption = None, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
+    """Serve the archive to web browsers and programs."""
+    settings = load_settings(data=data)
+    with listen(host, port) as listener:
+        _serve(settings, listener)
+
+
+def demo(
+    data: DemoDataOption = Path("demo"),
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8000,
+) -> None:
+    """Load the sample collection and serve it."""
+    settings = load_settings(data=data)
+    options = RunOptions(as_of=SAMPLE_AS_OF)
+    sample = resource_dir("sample")
+    names = [str(sample / "articles.jsonl"), *map(str, sorted(sample.glob("hashtag-*.txt")))]
+    with listen(host, port) as listener:
+        print_report(run_and_watch(settings, names, options))
+        _serve(settings, listener)
+
+
+def _serve(settings: Settings, listener: socket.socket) -> None:
+    app = create_app(settings)
+    err.print(f"Backissue is at {address_of(listener)} (Ctrl-C ends it)")
+    serve_app(app, listener)

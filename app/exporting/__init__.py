@@ -1,0 +1,1 @@
+"""Taking things out of the archive, in formats that others read."""

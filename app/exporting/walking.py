@@ -1,0 +1,67 @@
+"""All articles of a search, in an order by date, a piece at a time: however many, few are held at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.db import session_scope
+from app.errors import InvalidParameter, Moved, NotFound
+from app.search.archive import Archive
+from app.search.cursors import DATE_ORDERS, Position
+from app.search.engines.fields import order_seconds
+from app.search.finding import find
+from app.search.request import SearchRequest
+from app.store.reading import EarlierText, StoredArticle, get_article, list_articles, list_versions_of
+
+PIECE = 500
+"""Articles held at once: some megabytes of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some articles, with the texts they had before by their ids (empty where these are not asked for)."""
+
+    articles: Sequence[StoredArticle]
+    versions: Mapping[int, Sequence[EarlierText]]
+
+
+def walk_articles(
+    archive: Archive, request: SearchRequest, *, versions: bool = False, size: int = PIECE
+) -> Iterator[Piece]:
+    """Every match of a search after `request.after`, in its order. Articles that are added meanwhile may be
+    met or not; those there at the start are, each once.
+
+    Raises:
+        IndexUnavailable: the index cannot be read.
+    """
+    asked = replace(request, facets=(), page=1, page_size=size)
+    while True:
+        found = find(archive.index.engine(), asked, archive.now())
+        hits = found.matches.hits
+        if not hits:
+            return
+        ids = [hit.article_id for hit in hits]
+        with session_scope(archive.database) as session:
+            articles = list_articles(session, ids)
+            piece = Piece(articles, list_versions_of(session, ids) if versions else {})
+        yield piece
+        if not found.matches.following:
+            return
+        asked = replace(asked, after=hits[-1].position, match="any" if found.is_loosened else asked.match)
+
+
+def find_position(archive: Archive, public_id: str, order_by: str) -> Position:
+    """The place of an article, to go on after it.
+
+    Raises:
+        InvalidParameter: there is no such article.
+    """
+    order = next(each for each in DATE_ORDERS if each == order_by)
+    try:
+        with session_scope(archive.database) as session:
+            article = get_article(session, public_id)
+    except (NotFound, Moved):
+        raise InvalidParameter(
+            "after",
+            f"after is {public_id[:40]!r}, which is no article here: give the id of the last one received",
+        ) from None
+    return Position(order_seconds(article.published_at, order), article.id)

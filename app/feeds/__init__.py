@@ -1,0 +1,1 @@
+"""Subscriptions: which feeds the archive follows, and pulling them."""

@@ -1,0 +1,217 @@
+"""What a run reads: the items of all its inputs, in their order, each told where it is from."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import chain, islice
+
+from app.errors import InputError
+from app.ingest.deliveries import Deliver
+from app.ingest.identify import Defaults
+from app.ingest.inputs import Input
+from app.ingest.looking_ahead import has_unclear_order, settle_date_orders
+from app.ingest.report import InputReport
+from app.ingest.workers import Items, Workers
+from app.readers import FORMATS
+from app.readers.base import MAX_DOCUMENT_BYTES, Document, Draft, ReadItem, ReadOptions, ReadProblem
+from app.readers.opening import Opened
+from app.readers.pieces import read_whole
+
+_LOOKED_AT_IN_A_STREAM = 10_000
+"""Items of what cannot be read twice, for how it writes its dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the user said of all inputs of a run."""
+
+    format: str | None
+    read: ReadOptions
+    defaults: Defaults
+    as_of: datetime | None
+    """Aware; None: each file's time of modification."""
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An input that is to be fetched."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An input was opened."""
+
+    name: str
+    format: str
+    state: str
+
+
+@dataclass(slots=True)
+class Told:
+    """An item of an input was read: an article, several of one document, or what is wrong with it."""
+
+    name: str
+    defaults: Defaults
+    number: int
+    """Of the item in its input, from 1."""
+    fraction: float | None
+    """Of the input (0 to 1) that is read."""
+    items: Items
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An input came to its end, broke off, or could not be opened."""
+
+    name: str
+    position: str = ""
+    """Of the last item; empty where there was none."""
+    error: InputError | None = None
+
+
+Event = Begun | Told | Ended
+
+
+class Reading:
+    """Reads inputs in order, going on where an earlier run came to."""
+
+    def __init__(
+        self,
+        said: Said,
+        workers: Workers,
+        deliver: Deliver | None,
+        done: Mapping[str, InputReport],
+        remark: Callable[[str, str], None],
+    ) -> None:
+        self._said = said
+        self._workers = workers
+        self._deliver = deliver
+        self._done = done
+        self._remark = remark
+        """Is told the name of an input, and a sentence on all of it."""
+
+    def events(self, inputs: Iterable[Input | Address]) -> Iterator[Event]:
+        """All that is in `inputs`."""
+        places = (
+            place
+            for each in inputs
+            for place in (self._delivered(each) if isinstance(each, Address) else self._places(each))
+        )
+        for event, items in self._workers.read(places):
+            if isinstance(event, Told):
+                event.items += items
+            yield event
+
+    def _places(self, source: Input) -> Iterator[tuple[Event, ReadItem | None]]:
+        """Events of an input, those with an item still without what is in it."""
+        done = self._done.get(source.name)
+        if done is None or done.state != source.state():
+            done = InputReport()
+        if done.is_done:
+            return
+        try:
+            stream, name = source.open(self._said.format)
+        except InputError as error:
+            yield Ended(source.name, error=error), None
+            return
+        with stream:
+            yield Begun(source.name, name, source.state()), None
+            yield from self._items(source, stream, name, done.items)
+
+    def _items(
+        self, source: Input, stream: Opened, format_name: str, skipped: int
+    ) -> Iterator[tuple[Event, ReadItem | None]]:
+        as_of = self._said.as_of or source.modified_at() or self._said.now()
+        defaults = replace(self._said.defaults, as_of=as_of)
+        options = replace(self._said.read, captured_at=as_of, name=source.name)
+        items = self._with_orders(source, _some(_read(stream, format_name, options)), defaults, options)
+        yield from _told(source.name, items, stream.fraction_read, skipped)
+
+    def _with_orders(
+        self, source: Input, items: Iterator[ReadItem], defaults: Defaults, options: ReadOptions
+    ) -> Iterator[tuple[Defaults, ReadItem]]:
+        """Items with what is said of them; at the first date that can be read in two ways, all dates of the
+        input are looked at for how they are meant.
+        """
+        for item in items:
+            if isinstance(item, Draft) and has_unclear_order(item, defaults):
+                ahead: list[ReadItem] = [item]
+                if source.path is None:
+                    ahead += islice(items, _LOOKED_AT_IN_A_STREAM)
+                    drafts: Iterable[ReadItem] = ahead
+                else:
+                    drafts = _read_again(source, self._said.format, options)
+                orders = settle_date_orders((each for each in drafts if isinstance(each, Draft)), defaults)
+                for sentence in orders.report:
+                    self._remark(source.name, sentence)
+                settled = replace(defaults, orders=orders)
+                yield from ((settled, each) for each in chain(ahead, items))
+            else:
+                yield defaults, item
+
+    def _delivered(self, address: Address) -> Iterator[tuple[Event, ReadItem | None]]:
+        """Events of an address."""
+        if self._deliver is None:
+            return
+        yield Begun(address.name, "", ""), None
+        delivery = self._deliver(address.name)
+        said = self._said.defaults
+        defaults = replace(
+            said,
+            as_of=self._said.as_of or self._said.now(),
+            source=said.source or delivery.source,
+            tags=(*said.tags, *delivery.tags),
+        )
+        yield from _told(address.name, ((defaults, item) for item in delivery.items), lambda: None)
+
+
+def _told(
+    name: str,
+    items: Iterable[tuple[Defaults, ReadItem]],
+    fraction_read: Callable[[], float | None],
+    skipped: int = 0,
+) -> Iterator[tuple[Event, ReadItem | None]]:
+    """Events of all items but the first `skipped`, and of the end."""
+    position, error = "", None
+    try:
+        for number, (defaults, item) in enumerate(items, start=1):
+            position = item.position or position
+            if number > skipped:
+                yield Told(name, defaults, number, fraction_read(), []), item
+    except InputError as broken:
+        error = broken
+    yield Ended(name, position, error), None
+
+
+def _some(items: Iterable[ReadItem]) -> Iterator[ReadItem]:
+    """Raises: InputError: there is no article among them, nor one that is lost."""
+    is_empty = True
+    for item in items:
+        is_empty = is_empty and isinstance(item, ReadProblem) and not item.lost
+        yield item
+    if is_empty:
+        raise InputError("there is no article in it")
+
+
+def _read_again(source: Input, format_name: str | None, options: ReadOptions) -> Iterator[ReadItem]:
+    """Items of an input from its start, to where it breaks off."""
+    with suppress(InputError):
+        stream, found = source.open(format_name)
+        with stream:
+            yield from FORMATS[found].read(stream, options)
+
+
+def _read(stream: Opened, format_name: str, options: ReadOptions) -> Iterator[ReadItem]:
+    """Items of an input; one that is a document is handed on whole."""
+    known = FORMATS[format_name]
+    if not known.is_document:
+        yield from known.read(stream, options)
+        return
+    content, broken = read_whole(stream, MAX_DOCUMENT_BYTES)
+    yield Document("", format_name, content, options.url, options.captured_at, name=options.name)
+    if broken:
+        raise broken

@@ -1,0 +1,95 @@
+"""Records of an archive's own export (JSON Lines): what they say was worked out before, and is kept so."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any, cast, get_args
+
+import orjson
+
+from app.readers.base import Draft, Origin, Precision, Provenance, Settled
+from app.readers.keys import UnusableValue, as_list, as_text
+
+FORM_KEY = "backissue"
+FORM = 1
+"""Of the records. A record that has it can be loaded again, and gives the same article under the same id."""
+_TEXTS = {
+    "title": "title",
+    "body": "body",
+    "summary": "summary",
+    "url": "url",
+    "source": "source",
+    "section": "section",
+    "published_raw": "published",
+    "language": "language",
+    "external_id": "external_id",
+}
+"""Key to the field of a draft. `id` is none of them: it follows from these."""
+_LISTS = ("tags", "authors")
+_SEALED = (*_TEXTS, *_LISTS, "published_at", "published_precision", "published_from", "byline")
+_SEAL_BYTES = 8
+_ORIGINS = (*get_args(Origin), "relative")
+
+
+def is_exported(record: Mapping[str, object]) -> bool:
+    """Whether a record says that it is of an export that this program can take as it is."""
+    return record.get(FORM_KEY) == FORM
+
+
+def read_exported(position: str, record: Mapping[str, object], remarks: list[str]) -> Draft:
+    """The draft of a record; what people have made unusable in it is remarked on."""
+    values: dict[str, Any] = {}
+    for key, name in _TEXTS.items():
+        values[name] = _read(key, record, remarks, as_text) or ""
+    for key in _LISTS:
+        values[key] = _read(key, record, remarks, as_list) or ()
+    settled = Settled(
+        published=_published(record, remarks),
+        byline=_read("byline", record, remarks, as_text) or "",
+        digest=_unseal(record),
+    )
+    return Draft(position, **values, settled=settled, remarks=tuple(remarks))
+
+
+def seal(record: Mapping[str, object], digest: bytes) -> str:
+    """The digest of what a record says, in a form that does not fit any more once the record is changed."""
+    said = orjson.dumps([digest.hex(), *(record.get(key) for key in _SEALED)])
+    return f"{digest.hex()}-{blake2b(said, digest_size=_SEAL_BYTES).hexdigest()}"
+
+
+def _unseal(record: Mapping[str, object]) -> bytes | None:
+    sealed = record.get("digest")
+    try:
+        digest = bytes.fromhex(str(sealed).partition("-")[0])
+        return digest if sealed == seal(record, digest) else None
+    except (ValueError, TypeError):
+        return None  # no digest, or a value that no export writes
+
+
+def _read(key: str, record: Mapping[str, object], remarks: list[str], read: Any) -> Any:
+    value = record.get(key)
+    try:
+        return None if value is None else read(value)
+    except UnusableValue as error:
+        remarks.append(f"{key} {error}: left out")
+        return None
+
+
+def _published(
+    record: Mapping[str, object], remarks: list[str]
+) -> tuple[datetime, Precision, Provenance] | None:
+    written = record.get("published_at")
+    if written is None:
+        return None
+    precision, origin = record.get("published_precision"), record.get("published_from") or "given"
+    try:
+        at = datetime.fromisoformat(str(written))
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None or precision not in get_args(Precision) or origin not in _ORIGINS:
+        remarks.append(
+            f"published_at {str(written)[:40]!r} with published_precision {str(precision)[:20]!r} and "
+            f"published_from {str(origin)[:20]!r} is no date of an export: left out"
+        )
+        return None
+    return at, cast("Precision", precision), cast("Provenance", origin)

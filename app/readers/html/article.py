@@ -1,0 +1,57 @@
+"""From the bytes of a page to its draft: decoded, parsed once, read, judged."""
+
+from app.readers.base import Capture, Draft, ReadOptions, ReadProblem
+from app.readers.html import POSITION
+from app.readers.html.blocks import to_html
+from app.readers.html.decoding import decode_page
+from app.readers.html.fields import Fields, find_body, find_fields, iter_summaries, iter_titles
+from app.readers.html.judging import NO_TEXT, find_fault, gather_signs
+from app.readers.html.main_text import Text, find_text
+from app.readers.html.names import key_of, without_outlet
+from app.readers.html.page import Page, read_facts
+from app.readers.html.tree import UnreadablePage, parse
+from app.readers.html.trimming import Known
+
+MEDIA_TYPE = "text/html"
+
+
+def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
+    """The article of a page, or why there is none."""
+    text, remark = decode_page(payload, options.encoding)
+    try:
+        page = read_facts(parse(text), options.url)
+    except UnreadablePage as error:
+        return ReadProblem(POSITION, str(error))
+    fields = find_fields(page)
+    remarks = [remark] if remark else []
+    signs = None if page.is_declared_article else gather_signs(page)
+    found = _text(page, fields)
+    is_dated = fields.origins.get("published") in ("json-ld", "meta")
+    if signs and (fault := find_fault(page, signs, found.blocks, is_dated=is_dated)):
+        return ReadProblem(POSITION, fault)
+    if not found.blocks:
+        if not fields.values.get("summary"):
+            return ReadProblem(POSITION, NO_TEXT)
+        remarks.append("the page does not hold the text of its article: only what it says about it is kept")
+    else:
+        fields.origins["body"] = found.origin
+    return Draft(
+        position=POSITION,
+        body=to_html(found.blocks),
+        **fields.values,
+        origins=fields.origins,
+        capture=Capture(options.url, options.captured_at, MEDIA_TYPE, payload, options.encoding),
+        remarks=tuple(remarks),
+    )
+
+
+def _text(page: Page, fields: Fields) -> Text:
+    titles = {title for title, _ in iter_titles(page)}
+    titles |= {without_outlet(title, page.outlet) for title in titles}
+    return find_text(
+        page.tree,
+        known=Known(frozenset(map(key_of, titles)), frozenset(map(key_of, fields.values.get("authors", ())))),
+        body=find_body(page),
+        summaries=[summary for summary, _ in iter_summaries(page)],
+        scripts=page.scripts,
+    )

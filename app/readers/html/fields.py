@@ -1,0 +1,189 @@
+"""The fields of an article, each from the most trusted place of its page that says it.
+
+| field | order of trust |
+|---|---|
+| title | of JSON-LD `headline` and meta tags what an `h1` shows, else the first; `h1`; `<title>` |
+| summary | JSON-LD `description`; meta tags |
+| url | `<link rel=canonical>`; `og:url`; the address it was fetched from |
+| source | `og:site_name`; JSON-LD `publisher`, which may be a house of many papers; other meta tags |
+| section | JSON-LD `articleSection`; meta tags |
+| published | JSON-LD `datePublished`; meta tags; `itemprop`; `<time datetime>`; the address |
+| authors | JSON-LD `author`, `creator`; meta tags; `rel`, `itemprop` and class of visible bylines |
+| tags | JSON-LD `keywords`; meta tags |
+| language | `<html lang>`, which browsers go by; JSON-LD `inLanguage`; meta tags |
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from app.readers.base import Origin
+from app.readers.html import json_ld, meta_tags
+from app.readers.html.dates import choose_date, date_in_address
+from app.readers.html.json_ld import Node
+from app.readers.html.meta_tags import values_of
+from app.readers.html.names import key_of
+from app.readers.html.page import Page
+from app.readers.html.people import clean_authors, iter_bylines
+from app.readers.html.titles import choose_title
+
+MAX_KEYWORDS, MAX_TIMES = 100, 50
+MAX_TITLE_CHARACTERS = 1_000
+_ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+Texts = Iterator[tuple[str, Origin]]
+Lists = Iterator[tuple[list[str], Origin]]
+
+
+@dataclass(slots=True)
+class Fields:
+    """Values of a draft by field, and where each was found."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+
+    def put(self, name: str, found: tuple[str | tuple[str, ...], Origin] | None) -> None:
+        """Keep a value, where there is one."""
+        if found and found[0]:
+            self.values[name], self.origins[name] = found
+
+
+def find_fields(page: Page) -> Fields:
+    """All that the page says of its article, but its text."""
+    fields = Fields()
+    fields.put("title", choose_title(list(iter_titles(page)), page.headings, page.outlet))
+    fields.put("summary", next(iter_summaries(page), None))
+    fields.put("url", (page.url, page.url_origin))
+    fields.put("source", next(_sources(page), None))
+    fields.put("section", _section(page, fields.values.get("title", "")))
+    fields.put("published", choose_date(list(_dates(page))))
+    fields.put("language", next(_languages(page), None))
+    fields.put("authors", _authors(page))
+    fields.put("tags", next(_tag_lists(page), None))
+    return fields
+
+
+def iter_titles(page: Page) -> Texts:
+    """All titles the page gives itself, most trusted first."""
+    for title, origin in _all_titles(page):
+        yield title[:MAX_TITLE_CHARACTERS], origin
+
+
+def _all_titles(page: Page) -> Texts:
+    yield from _in_nodes(page.articles, "headline")
+    yield from _in_meta(page, meta_tags.TITLE)
+    for heading in page.headings:
+        yield heading, "text"
+    yield from _in_nodes(page.pages, "name")
+    if page.window_title:
+        yield page.window_title, "meta"
+
+
+def iter_summaries(page: Page) -> Texts:
+    """All summaries, most trusted first."""
+    yield from _in_nodes([*page.articles, *page.pages], "description")
+    yield from _in_meta(page, meta_tags.SUMMARY)
+
+
+def find_body(page: Page) -> str:
+    """The longest `articleBody`; empty where there is none."""
+    bodies = (article.get("articleBody") for article in page.articles)
+    return max((body for body in bodies if isinstance(body, str)), key=len, default="")
+
+
+def _sources(page: Page) -> Texts:
+    yield from _in_meta(page, meta_tags.SITE)
+    for article in [*page.articles, *page.pages]:
+        for name in json_ld.texts(json_ld.resolve(article.get("publisher"), page.nodes)):
+            yield name, "json-ld"
+    for name, origin in _in_meta(page, meta_tags.PUBLISHER):
+        if not _ADDRESS.match(name):
+            yield name, origin
+
+
+def _section(page: Page, title: str) -> tuple[str, Origin] | None:
+    """Some content systems put the title where the section belongs."""
+    sections = [*_in_nodes(page.articles, "articleSection"), *_in_meta(page, meta_tags.SECTION)]
+    return next((section for section in sections if key_of(section[0]) != key_of(title)), None)
+
+
+def _dates(page: Page) -> Texts:
+    yield from _in_nodes([*page.articles, *page.pages], "datePublished")
+    yield from _in_meta(page, meta_tags.PUBLISHED)
+    yield from _times(page)
+    yield from _in_nodes(page.articles, "dateCreated")
+    if written := date_in_address(page.url):
+        yield written, "url"
+
+
+def _times(page: Page) -> Texts:
+    """Those of the article before those around it."""
+    times = list(islice(page.tree.iter("time"), MAX_TIMES))
+    times.sort(key=lambda time: next(time.iterancestors("article", "main"), None) is None)
+    for time in times:
+        if written := (time.get("datetime") or "").strip():
+            yield written, "meta" if time.get("itemprop") == "datePublished" else "text"
+
+
+def _authors(page: Page) -> tuple[tuple[str, ...], Origin] | None:
+    for written, origin in _author_lists(page):
+        if names := clean_authors(written, page.publishers):
+            return names, origin
+    return None
+
+
+def _author_lists(page: Page) -> Lists:
+    for article in [*page.articles, *page.pages]:
+        for key in ("author", "creator"):
+            members = json_ld.resolve(article.get(key), page.nodes)
+            yield [name for member in members for name in _names_of(member)], "json-ld"
+    for values in values_of(page.meta, meta_tags.AUTHORS):
+        yield list(values), "meta"
+    for byline in iter_bylines(page.tree):
+        yield [byline], "text"
+
+
+def _names_of(author: object) -> list[str]:
+    names = json_ld.texts(author)
+    if names or not isinstance(author, Mapping):
+        return names
+    parts = (author.get(key) for key in ("givenName", "familyName"))
+    return json_ld.texts(author.get("byline")) or json_ld.texts(
+        " ".join(p for p in parts if isinstance(p, str))
+    )
+
+
+def _tag_lists(page: Page) -> Iterator[tuple[tuple[str, ...], Origin]]:
+    for article in page.articles:
+        if tags := json_ld.texts(article.get("keywords")):
+            yield tuple(tags[:MAX_KEYWORDS]), "json-ld"
+    for values in values_of(page.meta, meta_tags.TAGS):
+        yield tuple(values[:MAX_KEYWORDS]), "meta"
+
+
+def _languages(page: Page) -> Texts:
+    root = page.tree
+    attributes = (
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        root.get("xml:lang"),
+    )
+    declared: Texts = ((written, "meta") for written in attributes if written)
+    in_nodes = _in_nodes([*page.articles, *page.pages], "inLanguage")
+    for written, origin in [*declared, *in_nodes, *_in_meta(page, meta_tags.LANGUAGE)]:
+        if _LANGUAGE.fullmatch(written.strip()):
+            yield written.strip().replace("_", "-"), origin
+
+
+def _in_nodes(nodes: Sequence[Node], key: str) -> Texts:
+    for node in nodes:
+        for text in json_ld.texts(node.get(key)):
+            yield text, "json-ld"
+
+
+def _in_meta(page: Page, names: tuple[str, ...]) -> Texts:
+    for values in values_of(page.meta, names):
+        yield values[0], "meta"

@@ -1,0 +1,65 @@
+"""Meta tags: Open Graph, Dublin Core, and the many other names under which a head says the same."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from html import unescape
+
+from app.readers.html.tree import Element
+
+MAX_VALUES = 200
+"""Of one name; `article:tag` is repeated for each tag."""
+MAX_CHARACTERS = 10_000
+"""Of one value; what is longer is data, not a word about the article."""
+
+MetaTags = Mapping[str, tuple[str, ...]]
+
+TITLE = (
+    "og:title", "twitter:title", "parsely-title", "sailthru.title", "citation_title", "dc.title",
+    "dcterms.title", "headline", "title",
+)  # fmt: skip
+SUMMARY = (
+    "og:description", "twitter:description", "sailthru.description", "dc.description", "dcterms.description",
+    "description",
+)  # fmt: skip
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "article:published", "datepublished",
+    "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_online_date", "citation_date",
+    "dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "dcterms.date", "dc.date",
+    "pubdate", "publishdate", "publish-date", "publish_date", "published", "published_time",
+    "publication_date", "date_published", "content:publishdate", "datecreated", "date",
+)  # fmt: skip
+AUTHORS = (
+    "author", "article:author", "og:article:author", "og:author", "parsely-author", "sailthru.author", "byl",
+    "citation_author", "dc.creator", "dcterms.creator", "creator",
+)  # fmt: skip
+TAGS = (
+    "article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "citation_keywords",
+    "dc.subject", "dcterms.subject", "keywords",
+)  # fmt: skip
+SECTION = (
+    "article:section", "og:article:section", "parsely-section", "articlesection", "og:section", "section",
+)  # fmt: skip
+SITE = ("og:site_name", "application-name")
+PUBLISHER = ("citation_publisher", "dc.publisher", "dcterms.publisher", "publisher")
+LANGUAGE = ("og:locale", "inlanguage", "dc.language", "dcterms.language", "language", "content-language")
+
+
+def read_meta_tags(tree: Element) -> MetaTags:
+    """Values by name in lower case, in the order of the page; of microdata those that stand in such tags."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for tag in tree.iter("meta"):
+        content = " ".join(unescape(tag.get("content") or "")[:MAX_CHARACTERS].split())
+        if not content:
+            continue
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = (tag.get(attribute) or "").strip().lower().replace("dc:", "dc.")
+            if name and len(found[name]) < MAX_VALUES:
+                found[name].append(content)
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def values_of(meta: MetaTags, names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The values of each name that has some, best name first."""
+    for name in names:
+        if values := meta.get(name):
+            yield values

@@ -1,0 +1,95 @@
+"""JSON Feed. The whole is held, for what the feed says of itself may stand behind its items.
+
+Source: jsonfeed.org, versions 1 and 1.1.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import BinaryIO
+
+from app.errors import InputError
+from app.readers.base import Draft, Origin, ReadOptions, ReadProblem
+from app.readers.encodings import BOM, as_utf8
+from app.readers.json_objects import parse
+from app.readers.json_records import iter_records
+from app.readers.pieces import read_whole
+from app.readers.records import as_fields
+
+_MAX_FEED_BYTES = 32 << 20
+_VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
+_KEYS: dict[str, tuple[str, ...]] = {
+    "title": ("title",),
+    "body": ("content_html", "content_text"),
+    "summary": ("summary",),
+    "url": ("url", "external_url"),
+    "published": ("date_published", "date_modified"),
+    "authors": ("authors", "author"),
+    "tags": ("tags",),
+    "language": ("language",),
+    "external_id": ("id",),
+}
+"""Field of a draft to the keys of an item, best first."""
+
+
+def sniff(head: bytes) -> bool:
+    """Whether it is an object that says it is a JSON Feed."""
+    return head.removeprefix(BOM).lstrip().startswith(b"{") and bool(_VERSION.search(head))
+
+
+def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem]:
+    """Drafts in the order of the items.
+
+    Raises:
+        InputError: too long, no feed, broken (the items that are whole are read), or the stream breaks off.
+    """
+    data, broken = read_whole(as_utf8(stream, options.encoding), _MAX_FEED_BYTES)
+    data = data.removeprefix(BOM)
+    remarks: list[str] = []
+    feed = _parse(data, remarks)
+    if feed is None:
+        try:
+            yield from _read_broken(data)
+        except InputError as error:
+            raise broken or error from error
+    elif not isinstance(items := feed.get("items"), list):
+        raise InputError("not a JSON Feed: it has no items")
+    else:
+        for number, item in enumerate(items, start=1):
+            yield _read_item(f"item {number}", item, feed, remarks)
+            remarks.clear()
+    if broken:
+        raise broken
+
+
+def _read_broken(data: bytes) -> Iterator[Draft | ReadProblem]:
+    """Items as far as they go, each parsed on its own, with what the feed says of itself before them."""
+    feed = _parse(data[: data.find(b'"items"')].rstrip(b", \t\r\n") + b"}", []) or {}
+    for number, record in enumerate(iter_records(io.BytesIO(data), _MAX_FEED_BYTES), start=1):
+        yield _read_item(f"item {number}", _parse(record or b"", []), feed, [])
+
+
+def _parse(data: bytes, remarks: list[str]) -> dict[str, object] | None:
+    """None for what is no object."""
+    try:
+        parsed = parse(data, remarks)
+    except (ValueError, RecursionError):
+        return None
+    return parsed if isinstance(parsed, dict) else None
+
+
+def _read_item(
+    position: str, item: object, feed: Mapping[str, object], remarks: Sequence[str]
+) -> Draft | ReadProblem:
+    if not isinstance(item, dict):
+        return ReadProblem(position, "not a JSON object: an item is written {...}")
+    around = _find(feed, {name: _KEYS[name] for name in ("authors", "language")} | {"source": ("title",)})
+    own = list(remarks)
+    values = as_fields({**around, **_find(item, _KEYS)}, own)
+    origins: dict[str, Origin] = dict.fromkeys(values, "feed")
+    return Draft(position, **values, origins=origins, remarks=tuple(own))
+
+
+def _find(record: Mapping[str, object], keys: Mapping[str, tuple[str, ...]]) -> dict[str, object]:
+    found = {name: next(filter(None, map(record.get, spellings)), None) for name, spellings in keys.items()}
+    return {name: value for name, value in found.items() if value}

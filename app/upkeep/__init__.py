@@ -1,0 +1,1 @@
+"""Looking after an archive: whether all is well with it."""

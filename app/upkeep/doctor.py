@@ -1,0 +1,116 @@
+"""Whether all is well: the database sound, the index equal to it, every captured page as it was kept."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Engine as Database
+
+from app.db import find_damage, session_scope
+from app.errors import IndexUnavailable, StorageError
+from app.search.engines.base import Engine
+from app.search.index import SearchIndex
+from app.search.indexer import Indexer
+from app.store.captures import list_payload_digests
+from app.store.changes import count_articles, find_highest_id, list_ids
+from app.store.payloads import PayloadStore
+from app.store.runs import list_unfinished_runs
+
+_IDS_AT_ONCE = 20_000
+_HIGHEST = 1 << 62
+_SHOWN = 5
+"""Ids told of those that are wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something looked at."""
+
+    level: Literal["ok", "note", "problem"]
+    what: str
+    """In a sentence; of a problem also what to do."""
+
+
+def examine(
+    database: Database, indexer: Indexer, index: SearchIndex, payloads: PayloadStore
+) -> Iterator[Finding]:
+    """Everything, one finding after the other. It changes nothing."""
+    yield from _examine_database(database)
+    yield from _examine_index(database, indexer, index)
+    yield from _examine_captures(database, payloads)
+    yield from _examine_runs(database)
+
+
+def _examine_database(database: Database) -> Iterator[Finding]:
+    damage = find_damage(database)
+    for sentence in damage:
+        yield Finding("problem", f"the database is damaged ({sentence}): put a backup in its place")
+    if not damage:
+        with session_scope(database) as session:
+            yield Finding("ok", f"the database is sound: {count_articles(session):,} articles")
+
+
+def _examine_index(database: Database, indexer: Indexer, index: SearchIndex) -> Iterator[Finding]:
+    behind = indexer.behind()
+    if behind is None:
+        yield Finding("problem", "the search index is missing or of another database: run backissue reindex")
+        return
+    if behind:
+        yield Finding("problem", f"the search index has not seen {behind:,} changes: run backissue reindex")
+        return
+    try:
+        wrong = list(_compare(database, index.engine()))
+    except IndexUnavailable as error:
+        yield Finding("problem", str(error))
+        return
+    yield from wrong
+    if not wrong:
+        yield Finding("ok", "the search index holds each of them once, and nothing else")
+
+
+def _compare(database: Database, engine: Engine) -> Iterator[Finding]:
+    """What only one of store and index has, or the index more than once."""
+    missing: list[int] = []
+    strange: list[int] = []
+    with session_scope(database) as session:
+        last = 0
+        for first in range(1, find_highest_id(session) + 1, _IDS_AT_ONCE):
+            last = first + _IDS_AT_ONCE - 1
+            stored, indexed = Counter(list_ids(session, first, last)), Counter(engine.ids(first, last))
+            missing += sorted(stored - indexed)
+            strange += sorted(indexed - stored)
+        strange += engine.ids(last + 1, _HIGHEST)
+    for ids, what in ((missing, "lacks articles"), (strange, "holds articles too many")):
+        if ids:
+            some = ", ".join(map(str, ids[:_SHOWN])) + (", ..." if len(ids) > _SHOWN else "")
+            yield Finding("problem", f"the search index {what} ({len(ids):,}: {some}): run backissue reindex")
+
+
+def _examine_captures(database: Database, payloads: PayloadStore) -> Iterator[Finding]:
+    with session_scope(database) as session:
+        wanted = list_payload_digests(session)
+    try:
+        kept, damaged = payloads.digests(), list(payloads.find_damaged())
+    except StorageError as error:
+        yield Finding("problem", f"{error}: put a backup in its place")
+        return
+    if damaged:
+        shown = ", ".join(digest.hex() for digest in damaged[:_SHOWN])
+        yield Finding(
+            "problem", f"captured pages that are damaged ({len(damaged):,}): {shown}; load them again"
+        )
+    elif wanted:
+        yield Finding("ok", f"{len(wanted & kept):,} captured pages are as they were kept")
+    if without := len(wanted - kept):
+        yield Finding("note", f"captures whose pages are not kept: {without:,}")
+
+
+def _examine_runs(database: Database) -> Iterator[Finding]:
+    with session_scope(database) as session:
+        unfinished = list_unfinished_runs(session)
+    for run in unfinished:
+        names = " ".join(run.inputs)
+        yield Finding(
+            "note", f"run {run.id} did not come to its end: backissue ingest --resume {names} goes on with it"
+        )

@@ -1,0 +1,86 @@
+"""What a page says of its article to programs: `citation_*` tags, Open Graph, and schema.org as JSON-LD."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import orjson
+
+from app.store.reading import StoredArticle
+from app.web.citing.citation import Citation
+from app.web.dates import format_iso
+
+_SUMMARY = 300
+"""Characters of a description."""
+
+
+def describe(article: StoredArticle) -> str:
+    """The article in a sentence or two: its summary, or how it begins."""
+    text = " ".join((article.summary or article.body[: _SUMMARY * 4]).split())
+    if len(text) <= _SUMMARY:
+        return text
+    return f"{text[:_SUMMARY].rpartition(' ')[0]} …"
+
+
+def list_meta(article: StoredArticle, citation: Citation) -> tuple[tuple[str, str, str], ...]:
+    """Attribute, name and content of each `<meta>`. Zotero takes the type of the item from `z.itemType`."""
+    return tuple(
+        (kind, name, content)
+        for kind, name, content in (*_highwire(citation), *_open_graph(article, citation))
+        if content
+    )
+
+
+def _highwire(citation: Citation) -> Iterator[tuple[str, str, str]]:
+    yield "name", "z.itemType", "newspaperArticle"
+    yield "name", "citation_title", citation.title
+    for person in citation.authors:
+        yield "name", "citation_author", person.inverted
+    yield "name", "citation_publication_date", "/".join(f"{part:02}" for part in citation.issued)
+    yield "name", "citation_journal_title", citation.source
+    yield "name", "citation_language", citation.language
+    yield "name", "citation_public_url", citation.url
+    for tag in citation.tags:
+        yield "name", "citation_keywords", tag
+
+
+def _open_graph(article: StoredArticle, citation: Citation) -> Iterator[tuple[str, str, str]]:
+    yield "name", "description", describe(article)
+    yield "property", "og:type", "article"
+    yield "property", "og:title", citation.title
+    yield "property", "og:description", describe(article)
+    yield "property", "og:url", citation.archive_url
+    yield "property", "og:site_name", citation.archive
+    yield "property", "article:published_time", format_iso(article.published_at, article.published_precision)
+    yield "property", "article:section", citation.section
+    for tag in citation.tags:
+        yield "property", "article:tag", tag
+
+
+def write_json_ld(article: StoredArticle, citation: Citation) -> str:
+    """The article as a schema.org `NewsArticle`, safe inside a `<script>` element."""
+    said = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": citation.archive_url,
+        "headline": citation.title,
+        "url": citation.archive_url,
+        "isBasedOn": article.url,
+        "datePublished": format_iso(article.published_at, article.published_precision),
+        "dateModified": _instant(article.updated_at),
+        "inLanguage": citation.language,
+        "author": [
+            {"@type": "Organization" if person.is_whole else "Person", "name": person.straight}
+            for person in citation.authors
+        ],
+        "publisher": citation.source and {"@type": "Organization", "name": citation.source},
+        "articleSection": citation.section,
+        "keywords": list(citation.tags),
+        "description": describe(article),
+        "wordCount": article.word_count,
+    }
+    text = orjson.dumps({key: value for key, value in said.items() if value}).decode()
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _instant(at: datetime) -> str:
+    return format_iso(at, "second")

@@ -1,0 +1,72 @@
+"""Names of authors in parts: family and given names of people; desks and agencies stay whole."""
+
+import re
+from dataclasses import dataclass
+
+_PARTICLES = frozenset((
+    "af", "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
+    "la", "le", "ten", "ter", "van", "von", "zu", "zum", "zur",
+))  # fmt: skip
+_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_DESK_WORDS = re.compile(
+    r"\b(?:agency|agencies|board|bureau|center|centre|committee|correspondents?|department|desk|editors?|"
+    r"editorial|foundation|group|institute|media|network|news|newsroom|office|press|radio|redaktion|"
+    r"reporters?|service|staff|team|tv|university|wire|writers?|redacción|agencia)\b",
+    re.IGNORECASE,
+)
+# Scripts in which names come family first, or are not parted in this way.
+_KEPT_WHOLE = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1100-\u11ff\u3040-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author; without a given name, `family` is the whole name."""
+
+    family: str
+    given: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a name that must not be turned round: a desk, an agency, a single name."""
+        return not self.given
+
+    @property
+    def inverted(self) -> str:
+        """`Marwick, Lena`."""
+        return self.family if self.is_whole else f"{self.family}, {self.given}"
+
+    @property
+    def straight(self) -> str:
+        """`Lena Marwick`."""
+        return self.family if self.is_whole else f"{self.given} {self.family}"
+
+    @property
+    def initials(self) -> str:
+        """`L. M.` of the given names; a double name keeps its hyphen."""
+        parts = (re.split(r"(-)", word) for word in self.given.split())
+        return " ".join("".join(p if p == "-" else f"{p[0]}." for p in word if p) for word in parts)
+
+
+def split_name(name: str) -> Person:
+    """The parts of a name as a byline writes it."""
+    words = name.split()
+    if _is_desk(name) or _KEPT_WHOLE.search(name) or len(words) < 2:
+        return Person(" ".join(words))
+    family, comma, given = name.partition(",")
+    if comma and given.strip().lower() not in _SUFFIXES:
+        return Person(" ".join(family.split()), " ".join(given.split()))
+    suffix = ""
+    if words[-1].lower() in _SUFFIXES and len(words) > 2:
+        suffix = f" {words.pop()}"
+        words[-1] = words[-1].rstrip(",")
+    first = len(words) - 1
+    while first > 1 and words[first - 1].lower() in _PARTICLES:
+        first -= 1
+    return Person(" ".join(words[first:]) + suffix, " ".join(words[:first]))
+
+
+def _is_desk(name: str) -> bool:
+    letters = [c for c in name if c.isalpha()]
+    has_digits = any(c.isdigit() for c in name)
+    is_acronym = " " not in name and all(c.isupper() for c in letters)
+    return bool(_DESK_WORDS.search(name)) or has_digits or is_acronym or name.lower().startswith("the ")

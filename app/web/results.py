@@ -1,0 +1,92 @@
+"""An article in a list: its words marked, its names and date as links and texts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+from app.search.archive import Outcome, Result
+from app.search.request import Filter, SearchRequest
+from app.store.reading import NamePair, StoredArticle
+from app.web.dates import format_ago, format_date, format_iso
+from app.web.links import Link, article_url, search_url, source_url, tag_url
+
+_TAGS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Where and when an article appeared, and in what it is filed."""
+
+    source: Link | None
+    date: str
+    date_iso: str
+    """Empty where it is unknown."""
+    ago: str
+    authors: tuple[Link, ...]
+    section: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """An article in a list. Its title and snippet are HTML, escaped where the matches were marked."""
+
+    anchor: str
+    url: str
+    title_html: str
+    snippet_html: str
+    language: str
+    byline: Byline
+    tags: tuple[Link, ...]
+
+
+def view_results(outcome: Outcome, now: datetime, *, is_browsed: bool = False) -> tuple[ResultView, ...]:
+    """The results of a page. Their links carry the search on, unless the list `is_browsed`, not searched."""
+    request = outcome.found.request
+    first = (request.page - 1) * request.page_size + 1
+    return tuple(
+        _view(result, now, article_url(result.article.public_id, None if is_browsed else request, place))
+        for place, result in enumerate(outcome.results, first)
+    )
+
+
+def view_listed(articles: Iterable[StoredArticle], now: datetime) -> tuple[ResultView, ...]:
+    """Articles that no search has found, without snippets."""
+    plain = (Result(article, None, escape(article.title, quote=False), "") for article in articles)
+    return tuple(_view(result, now, article_url(result.article.public_id)) for result in plain)
+
+
+def view_byline(article: StoredArticle, now: datetime) -> Byline:
+    """The line below a title."""
+    return Byline(
+        source=article.source and Link(article.source[1], source_url(article.source[0])),
+        date=format_date(article.published_at, article.published_precision),
+        date_iso=format_iso(article.published_at, article.published_precision),
+        ago=format_ago(article.published_at, now),
+        authors=tuple(filter_link("author", each) for each in article.authors),
+        section=article.section and filter_link("section", article.section),
+    )
+
+
+def view_tags(tags: Iterable[NamePair]) -> tuple[Link, ...]:
+    """Tags as links to their pages."""
+    return tuple(Link(f"#{name}", tag_url(slug)) for slug, name in tags)
+
+
+def filter_link(field: str, name: NamePair) -> Link:
+    """A name as a link to the search for what is filed under it."""
+    wanted = Filter(field, ((name[0],),))  # type: ignore[arg-type]  # a filter's field, by its callers
+    return Link(name[1], search_url(SearchRequest(filters=(wanted,))))
+
+
+def _view(result: Result, now: datetime, url: str) -> ResultView:
+    article = result.article
+    return ResultView(
+        anchor=f"a-{article.public_id}",
+        url=url,
+        title_html=result.title_html,
+        snippet_html=result.snippet_html,
+        language=article.language,
+        byline=view_byline(article, now),
+        tags=view_tags(article.tags[:_TAGS]),
+    )

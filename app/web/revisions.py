@@ -1,0 +1,90 @@
+"""Entity tags: as long as the archive is the same, so is every answer, and one that a program or browser has
+already is not made again (RFC 9110, 13; weak tags, as compression changes the bytes).
+"""
+
+import re
+from datetime import datetime
+from hashlib import blake2b
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.db import session_scope
+from app.errors import StorageError
+from app.search.archive import Archive
+from app.store.revision import get_revision
+from app.web.templating import PART_HEADER
+from app.web.wording import current_wording
+
+REVISED = re.compile(
+    r"/|/api/.*|/search(?:[./].*)?|/(?:articles|tags|sources|dates|sitemaps)(?:/.*)?|/sitemap\.xml"
+)
+"""Paths of what follows from the archive alone. Loads are not of it: they go on between changes."""
+_TAG = re.compile(r'(?:W/)?("[^"]*")')
+CACHED = "no-cache"
+"""Kept by whoever likes, and asked about each time: the archive may have changed."""
+
+
+class Revisions:
+    """Wraps the application. `program` is what else answers depend on: its version, templates, settings."""
+
+    def __init__(self, app: ASGIApp, archive: Archive, program: str) -> None:
+        self._app = app
+        self._archive = archive
+        self._program = program
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        tag = None
+        if scope["type"] == "http" and scope["method"] == "GET" and REVISED.fullmatch(scope["path"]):
+            tag = await run_in_threadpool(self._tag_of, scope)
+        if tag is None:
+            await self._app(scope, receive, send)
+            return
+        headers = {"etag": f"W/{tag}", "cache-control": CACHED}
+        if _has(Headers(scope=scope).get("if-none-match", ""), tag):
+            vary = {"vary": f"accept-encoding, {PART_HEADER}"}
+            await Response(status_code=304, headers=headers | vary)(scope, receive, send)
+            return
+
+        async def send_with_tag(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                answered = MutableHeaders(scope=message)
+                for name, value in headers.items():
+                    answered.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, send_with_tag)
+
+    def _tag_of(self, scope: Scope) -> str | None:
+        """Of what is asked for; None where the archive cannot be searched."""
+        try:
+            index = self._archive.index.revision()
+            with session_scope(self._archive.database) as session:
+                stored = get_revision(session)
+        except StorageError:
+            return None
+        asked = Headers(scope=scope)
+        varies_by = (
+            self._program,
+            index,
+            stored,
+            _day(self._archive.now()),
+            current_wording().language,
+            scope["scheme"],
+            asked.get("host"),
+            asked.get(PART_HEADER),
+            scope["path"],
+            scope["query_string"],
+        )
+        return f'"{blake2b(repr(varies_by).encode(), digest_size=12).hexdigest()}"'
+
+
+def _day(now: datetime) -> str:
+    """Pages say how long ago a day was, and `date:7d` counts back from it."""
+    return now.date().isoformat()
+
+
+def _has(wanted: str, tag: str) -> bool:
+    return wanted.strip() == "*" or tag in _TAG.findall(wanted)

@@ -1,0 +1,76 @@
+"""A feed, whatever its format: what it is of, and its entries."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from app.search.archive import Outcome
+from app.store.reading import StoredArticle
+from app.web.citing.metadata import describe
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in a feed; texts are plain, empty where nothing is known."""
+
+    url: str
+    """Permanent, in this archive: by it readers know the entry again."""
+    title: str
+    summary: str
+    original_url: str
+    published_at: datetime | None
+    updated_at: datetime
+    """When the archive got the text."""
+    authors: tuple[str, ...]
+    source: str
+    tags: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed at an address, of a page."""
+
+    title: str
+    archive: str
+    """Its name."""
+    url: str
+    page_url: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def updated_at(self) -> datetime:
+        """When the last of the entries came or changed."""
+        return max((entry.updated_at for entry in self.entries), default=_NEVER)
+
+
+Write = Callable[[Feed], bytes]
+
+
+def list_entries(outcome: Outcome, base_url: str) -> tuple[Entry, ...]:
+    """The results of a search."""
+    return tuple(_entry(result.article, base_url) for result in outcome.results)
+
+
+def write_title(parts: Sequence[str]) -> str:
+    """What a feed is of and where, the parts that are not empty, without what XML cannot hold."""
+    return _NOT_IN_XML.sub("\ufffd", " · ".join(filter(None, parts)))
+
+
+def _entry(article: StoredArticle, base_url: str) -> Entry:
+    return Entry(
+        url=f"{base_url}/articles/{article.public_id}",
+        title=article.title,
+        summary=describe(article),
+        original_url=article.url or "",
+        published_at=article.published_at,
+        updated_at=article.updated_at,
+        authors=tuple(name for _, name in article.authors),
+        source=article.source[1] if article.source else "",
+        tags=tuple(name for _, name in article.tags),
+        language="" if article.language == "und" else article.language,
+    )

@@ -1,0 +1,1 @@
+"""How well articles are read from saved pages, beside trafilatura alone."""

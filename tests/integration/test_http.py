@@ -1,0 +1,161 @@
+"""What HTTP promises: entity tags, sharing with other sites, request ids, compression, refusals."""
+
+import gzip
+import logging
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.main import create_app
+from app.settings import Settings
+from app.web.middleware import LANGUAGE_COOKIE
+from tests.conftest import Load
+from tests.factories import make_record, write_records
+from tests.integration.reading import FIVE
+
+READABLE = (
+    "/",
+    "/search?q=quay",
+    "/tags/storm",
+    "/sources",
+    "/sitemap.xml",
+    "/search.rss?q=quay",
+    "/tags/storm.json",
+    "/api/v1/articles?q=quay",
+    "/api/v1/tags",
+    "/api/v1/timeline",
+    "/api/v1/export",
+    "/api/openapi.json",
+)
+
+
+@pytest.fixture(autouse=True)
+def _five(load: Load, tmp_path: Path) -> None:
+    load(write_records(tmp_path / "five.jsonl", *FIVE))
+
+
+@pytest.mark.parametrize("path", READABLE)
+def test_answer_that_one_has_is_not_made_again_until_the_archive_changes(
+    client: TestClient, load: Load, tmp_path: Path, path: str
+) -> None:
+    first = client.get(path)
+    tag = first.headers["etag"]
+    assert first.headers["cache-control"] == "no-cache"
+    again = client.get(path, headers={"if-none-match": f'"other", {tag}'})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert client.head(path, headers={"if-none-match": tag.removeprefix("W/")}).status_code == 304
+    load(write_records(tmp_path / "more.jsonl", make_record(9)))
+    changed = client.get(path, headers={"if-none-match": tag})
+    assert changed.status_code == 200
+    assert changed.headers["etag"] != tag
+
+
+def test_unchanged_answer_needs_no_search(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    tag = client.get("/api/v1/articles").headers["etag"]
+    monkeypatch.setattr("app.search.index.SearchIndex.engine", None)
+    assert client.get("/api/v1/articles", headers={"if-none-match": tag}).status_code == 304
+
+
+def test_tag_is_of_the_address_the_language_and_the_host(client: TestClient) -> None:
+    asked = [
+        ("/search?q=quay", {}),
+        ("/search?q=quays", {}),
+        ("/search?q=quay", {"accept-language": "de"}),
+        ("/search?q=quay", {"host": "press.example"}),
+        ("/search?q=quay", {"backissue-part": "main"}),
+    ]
+    tags = {client.get(path, headers=headers).headers["etag"] for path, headers in asked}
+    client.cookies.set(LANGUAGE_COOKIE, "de")
+    tags.add(client.get("/search?q=quay", headers={"accept-language": "fr"}).headers["etag"])
+    assert len(tags) == len(asked)  # the cookie's German is the German of `Accept-Language`
+
+
+@pytest.mark.parametrize("path", ["/runs", "/healthz", "/articles/nosuch", "/api/v1/articles?page=0"])
+def test_what_changes_by_itself_and_what_went_wrong_has_no_tag(client: TestClient, path: str) -> None:
+    assert "etag" not in client.get(path).headers
+
+
+def test_new_settings_are_new_answers(settings: Settings) -> None:
+    tags = set()
+    for title in ("Backissue", "Lode papers"):
+        with TestClient(create_app(settings.model_copy(update={"title": title}))) as client:
+            tags.add(client.get("/").headers["etag"])
+    assert len(tags) == 2
+
+
+@pytest.mark.parametrize("path", ["/api/v1/articles", "/api/v1/nosuch", "/search.rss", "/tags/storm.json"])
+def test_scripts_of_other_sites_may_read(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers={"origin": "https://other.example"})
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "X-Request-Id" in answer.headers["access-control-expose-headers"]
+    asked = {"origin": "https://other.example", "access-control-request-method": "GET"}
+    preflight = client.options(path, headers=asked)
+    assert (preflight.status_code, preflight.content) == (204, b"")
+    assert "GET" in preflight.headers["access-control-allow-methods"]
+
+
+@pytest.mark.parametrize("path", ["/", "/search", "/articles/nosuch"])
+def test_pages_are_not_shared(client: TestClient, path: str) -> None:
+    assert "access-control-allow-origin" not in client.get(path).headers
+
+
+def test_request_id_is_taken_or_made(client: TestClient) -> None:
+    given = client.get("/", headers={"x-request-id": "a-1.b:2"})
+    assert given.headers["x-request-id"] == "a-1.b:2"
+    made = {
+        client.get("/", headers={"x-request-id": bad}).headers["x-request-id"]
+        for bad in ("", "a b", "x" * 65)
+    }
+    assert len(made) == 3
+    assert all(len(each) == 16 for each in made)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/articles", "/search"])
+def test_unexpected_error_is_told_with_the_id_it_is_logged_by(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, path: str
+) -> None:
+    app = create_app(settings)
+    with TestClient(app, raise_server_exceptions=False) as client:
+        monkeypatch.setattr(app.state.archive.index, "engine", lambda: 1 / 0)
+        with caplog.at_level(logging.ERROR):
+            answer = client.get(path, headers={"x-request-id": "asked-7"})
+    assert answer.status_code == 500
+    assert answer.headers["x-request-id"] == "asked-7"
+    assert "request asked-7" in caplog.text
+    if path.startswith("/api/"):
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.json()["request_id"] == "asked-7"
+
+
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [
+        ("application/json", 200),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", 200),
+        ("application/*;q=0.5", 200),
+        ("", 200),
+        ("image/png", 406),
+        ("application/xml, text/plain", 406),
+    ],
+)
+def test_form_that_no_answer_has_is_refused(client: TestClient, accept: str, status: int) -> None:
+    answer = client.get("/api/v1/articles", headers={"accept": accept})
+    assert answer.status_code == status
+    if status == 406:
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert "answers are application/json" in answer.json()["detail"]
+
+
+def test_address_without_end_is_refused(client: TestClient) -> None:
+    answer = client.get("/api/v1/articles", params={"q": "x" * 17_000})
+    assert (answer.status_code, answer.json()["status"]) == (414, 414)
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+def test_export_is_compressed_as_it_is_streamed(client: TestClient) -> None:
+    with client.stream("GET", "/api/v1/export", headers={"accept-encoding": "gzip"}) as answer:
+        assert answer.headers["content-encoding"] == "gzip"
+        assert "accept-encoding" in answer.headers["vary"].lower()
+        text = gzip.decompress(b"".join(answer.iter_raw()))
+    assert text.count(b"\n") == 5

@@ -1,0 +1,173 @@
+"""Feeds, sitemaps, robots.txt and the description for browsers, as the programs read them that are to."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import pytest
+from fastapi.testclient import TestClient
+from lxml import etree
+
+from app.main import create_app
+from app.settings import Settings
+from app.web.pages import sitemaps
+from tests.conftest import Load
+from tests.factories import make_record, write_records
+from tests.integration.conftest import Run
+from tests.integration.reading import FIVE, Page
+
+XML_FORMS = ("rss", "atom")
+PATHS = ("/search.{}", "/search.{}?q=quay+OR+ferry", "/tags/storm.{}", "/sources/lode-echo.{}")
+
+
+@pytest.fixture(autouse=True)
+def _five(load: Load, tmp_path: Path) -> None:
+    load(write_records(tmp_path / "five.jsonl", *FIVE))
+
+
+def _read(client: TestClient, path: str) -> Any:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return feedparser.parse(answer.content, response_headers=dict(answer.headers))
+
+
+@pytest.mark.parametrize("form", XML_FORMS)
+@pytest.mark.parametrize("path", PATHS)
+def test_feed_is_read_without_a_complaint(client: TestClient, path: str, form: str) -> None:
+    feed = _read(client, path.format(form))
+    assert not feed.bozo
+    assert feed.version == {"rss": "rss20", "atom": "atom10"}[form]
+    assert feed.feed.title.endswith("Backissue")
+    assert feed.entries
+    for entry in feed.entries:
+        assert client.get(entry.link).status_code == 200
+        assert entry.id == entry.link
+
+
+@pytest.mark.parametrize("form", XML_FORMS)
+def test_entry_says_what_the_archive_knows(client: TestClient, form: str) -> None:
+    (entry,) = _read(client, f"/search.{form}?q=halvik").entries
+    assert entry.title == "Ferry to Halvik"
+    assert entry.author == "Ana Ruiz"
+    assert entry.summary.startswith("The ferry crossed the strait")
+    assert entry.published_parsed[:3] == (2023, 5, 1)
+    assert [tag.term for tag in entry.tags] == ["Ferry", "Halvik"]
+
+
+def test_json_feed_has_what_version_1_1_requires(client: TestClient) -> None:
+    answer = client.get("/search.json?q=quay")
+    assert answer.headers["content-type"] == "application/feed+json; charset=utf-8"
+    feed = answer.json()
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == "http://testserver/search.json?q=quay"
+    assert feed["home_page_url"] == "http://testserver/search?q=quay&order-by=newest"
+    assert [item["title"] for item in feed["items"]] == ["Quay walls", "Storm over the quay"]
+    assert all({"id", "url", "content_text"} <= set(item) for item in feed["items"])
+
+
+@pytest.mark.parametrize("form", [*XML_FORMS, "json"])
+def test_feed_is_newest_first_and_narrowed_as_the_search(client: TestClient, form: str) -> None:
+    path = f"/search.{form}?q=quay+OR+ferry&source=lode-echo"
+    titles = (
+        [item["title"] for item in client.get(path).json()["items"]]
+        if form == "json"
+        else [entry.title for entry in _read(client, path).entries]
+    )
+    assert titles == ["Storm over the quay", "Ferry to Halvik"]
+
+
+@pytest.mark.parametrize("form", XML_FORMS)
+def test_what_xml_cannot_hold_is_left_out_of_a_title(client: TestClient, form: str) -> None:
+    feed = _read(client, f"/search.{form}?q=%00%0Bx%26%3C%EF%BF%BF")
+    assert not feed.bozo
+    assert feed.feed.title.startswith("\ufffd\ufffdx&<\ufffd")
+
+
+@pytest.mark.parametrize(
+    "path", ["/search.pdf", "/tags/nosuch.rss", "/tags/storm.pdf", "/sources/nosuch.atom"]
+)
+def test_feed_that_is_not_there_is_not_found(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_feed_refuses_what_it_does_not_know(client: TestClient) -> None:
+    assert client.get("/search.rss?colour=red").status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/search?q=quay&page=1&tag=storm", "/tags/storm", "/sources/lode-echo"])
+def test_pages_announce_their_feeds(client: TestClient, path: str) -> None:
+    links = Page(client.get(path)).tree.xpath("//link[@rel='alternate']")
+    assert [link.get("type") for link in links] == [
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/feed+json",
+    ]
+    for link in links:
+        answer = client.get(link.get("href"))
+        assert answer.headers["content-type"].startswith(link.get("type"))
+        assert "Storm over the quay" in answer.text
+        assert "Kelp" not in answer.text
+
+
+def test_base_url_is_where_links_lead(settings: Settings) -> None:
+    named = settings.model_copy(update={"base_url": "https://press.example/old"})
+    with TestClient(create_app(named)) as client:
+        (item, *_) = client.get("/search.json").json()["items"]
+        assert item["url"].startswith("https://press.example/old/articles/")
+        path = item["url"].removeprefix("https://press.example/old")
+        assert item["url"] in client.get(f"{path}/cite/ris").text
+        assert "https://press.example/old/sitemaps/0.xml" in client.get("/sitemap.xml").text
+
+
+@pytest.mark.parametrize("address", ["press.example", "ftp://press.example", "https://press.example/?a=b"])
+def test_base_url_that_is_none_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("BACKISSUE_BASE_URL", address)
+    ran = run("search", "quay")
+    assert ran.code == 2
+    assert "BACKISSUE_BASE_URL: " in ran.err
+    assert "write an address such as https://archive.example" in ran.err
+
+
+def _locations(client: TestClient, path: str) -> list[str]:
+    answer = client.get(path)
+    assert answer.headers["content-type"].startswith("application/xml")
+    tree = etree.fromstring(answer.content)
+    assert all(len(entry) == 2 for entry in tree)
+    return [str(entry[0].text) for entry in tree]
+
+
+def test_sitemap_has_every_article_once_in_parts(
+    client: TestClient, load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(write_records(tmp_path / "more.jsonl", *(make_record(number) for number in range(10, 20))))
+    monkeypatch.setattr(sitemaps, "PART", 4)
+    parts = _locations(client, "/sitemap.xml")
+    assert parts == [f"http://testserver/sitemaps/{number}.xml" for number in range(4)]
+    located = [_locations(client, part) for part in parts]
+    assert [len(part) for part in located] == [3, 4, 4, 4]
+    listed = client.get("/api/v1/articles?page-size=200").json()["results"]
+    assert {url for part in located for url in part} == {
+        f"http://testserver/articles/{article['id']}" for article in listed
+    }
+
+
+@pytest.mark.parametrize("number", ["1", "x", "-1", "99999999999"])
+def test_part_of_the_sitemap_that_is_not_there_is_not_found(client: TestClient, number: str) -> None:
+    assert client.get(f"/sitemaps/{number}.xml").status_code == 404
+
+
+def test_robots_txt_names_the_sitemap(client: TestClient) -> None:
+    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").text.splitlines()
+
+
+def test_browsers_are_told_how_to_search(client: TestClient) -> None:
+    (link,) = Page(client.get("/")).tree.xpath("//link[@rel='search']")
+    answer = client.get(link.get("href"))
+    assert answer.headers["content-type"] == link.get("type") == "application/opensearchdescription+xml"
+    tree = etree.fromstring(answer.content)
+    addresses = {str(url.get("type")): str(url.get("template")) for url in tree.iter("{*}Url")}
+    found = client.get(addresses["text/html"].replace("{searchTerms}", "kelp"))
+    assert Page(found).titles == ["A recipe without a day"]
+    read = client.get(addresses["application/feed+json"].replace("{searchTerms}", "kelp"))
+    assert len(json.loads(read.text)["items"]) == 1

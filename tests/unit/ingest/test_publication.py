@@ -1,0 +1,96 @@
+"""When an article was published: how it is known, and that nothing after the capture is taken silently."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from app.ingest.identify import Identified, identify
+from app.readers.base import Capture
+from tests.factories import NOW, make_defaults, make_draft
+
+
+def _identify(published: str, **given: Any) -> Identified:
+    return identify(make_draft(published=published, **given), make_defaults())
+
+
+def _captured(at: datetime | None) -> Capture:
+    return Capture("https://lode.example/a", at, "text/html", b"")
+
+
+@pytest.mark.parametrize("origin", ["meta", "json-ld", "url", "text", "feed"])
+def test_place_of_a_date_in_its_input_is_kept(origin: str) -> None:
+    published = _identify("2024-05-03", origins={"published": origin}).published
+    assert published is not None
+    assert published.origin == origin
+
+
+def test_date_that_counts_back_is_told_apart_wherever_it_stood() -> None:
+    for origins in ({}, {"published": "text"}):
+        published = _identify("6 days ago", origins=origins).published
+        assert published is not None
+        assert published.origin == "relative"
+
+
+def test_date_counts_back_from_the_capture_of_its_page() -> None:
+    captured = _captured(datetime(2020, 3, 10, 12, tzinfo=UTC))
+    for capture, day in ((captured, "2020-03-04"), (_captured(None), "2025-07-07")):
+        published = _identify("6 days ago", capture=capture).published
+        assert published is not None
+        assert f"{published.at:%Y-%m-%d}" == day
+
+
+@pytest.mark.parametrize("published", ["2025-07-13", "2025-07-14", "2025-07", "2025-07-14T00:00:00Z"])
+def test_day_of_the_capture_and_the_next_pass_without_a_word(published: str) -> None:
+    article = _identify(published)
+    assert article.published is not None
+    assert article.remarks == ()
+
+
+@pytest.mark.parametrize("published", ["2025-07-15", "August 2025", "2025-10-12"])
+def test_issue_dated_ahead_keeps_its_day_and_is_remarked_on(published: str) -> None:
+    article = _identify(published)
+    assert article.published is not None
+    assert article.remarks == (f"the date {published!r} lies after the capture (2025-07-13)",)
+
+
+@pytest.mark.parametrize("published", ["2052-07-05", "2026-07-05", "2025-11-01"])
+def test_date_far_after_the_capture_is_kept_as_written_only(published: str) -> None:
+    article = _identify(published)
+    assert article.published is None
+    assert article.draft.published == published
+    assert article.remarks == (
+        f"the date {published!r} lies after the capture (2025-07-13): stored as written, without a time",
+    )
+
+
+def test_date_that_is_not_taken_identifies_the_article_all_the_same() -> None:
+    draft = make_draft(published="2026-07-05")
+    early, late = (
+        identify(draft, make_defaults(as_of=as_of)) for as_of in (NOW, datetime(2026, 8, 1, tzinfo=UTC))
+    )
+    assert (early.published is None, late.published is None) == (True, False)
+    assert early.public_id == late.public_id
+    assert early.draft_digest != late.draft_digest
+
+
+def test_file_with_a_date_before_its_contents_loses_none_of_their_dates() -> None:
+    """As where it was unpacked by a tool that sets all files to 1980."""
+    defaults = make_defaults(as_of=datetime(1980, 1, 1, tzinfo=UTC), now=NOW)
+    article = identify(make_draft(published="2025-07-05"), defaults)
+    assert article.published is not None
+    assert "lies after the capture (1980-01-01)" in article.remarks[0]
+    far = identify(make_draft(published="2052-07-05"), defaults)
+    assert far.published is None
+
+
+def test_moment_that_a_page_says_it_was_captured_counts_before_the_clock() -> None:
+    capture = _captured(NOW - timedelta(days=400))
+    defaults = make_defaults(now=NOW)
+    assert identify(make_draft(published="2025-07-05", capture=capture), defaults).published is None
+
+
+def test_language_of_a_draft_tells_the_calendar_of_its_date() -> None:
+    published = _identify("1404/04/14", language="fa-IR").published
+    assert published is not None
+    assert f"{published.at:%Y-%m-%d}" == "2025-07-05"

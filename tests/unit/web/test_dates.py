@@ -1,0 +1,83 @@
+"""Dates in words, for machines, and as how long ago."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from app.web.dates import (
+    format_ago,
+    format_date,
+    format_iso,
+    month_name,
+    weekday_names,
+    write_period,
+    write_short,
+)
+from app.web.wording import speaking
+
+AT = datetime(2025, 7, 3, 22, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("precision", "shown", "for_machines"),
+    [
+        ("year", "2025", "2025"),
+        ("month", "July 2025", "2025-07"),
+        ("day", "3 July 2025", "2025-07-03"),
+        ("minute", "3 July 2025", "2025-07-03T22:30:00Z"),
+        ("second", "3 July 2025", "2025-07-03T22:30:00Z"),
+    ],
+)
+def test_date_is_written_as_precisely_as_it_is_known(precision: str, shown: str, for_machines: str) -> None:
+    assert (format_date(AT, precision), format_iso(AT, precision)) == (shown, for_machines)
+
+
+def test_date_is_that_of_utc() -> None:
+    at = AT.astimezone(timezone(timedelta(hours=5)))
+    assert (format_date(at, "day"), format_iso(at, "day")) == ("3 July 2025", "2025-07-03")
+
+
+def test_date_that_is_not_known_is_said_to_be_so() -> None:
+    assert (format_date(None, "unknown"), format_iso(None, "unknown"), format_ago(None, AT)) == (
+        "undated",
+        "",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [(0, "today"), (1, "1 day ago"), (20, "3 weeks ago"), (400, "1 year ago"), (-2, "in 2 days")],
+)
+def test_how_long_ago_is_said_in_days_or_more(days: int, shown: str) -> None:
+    assert format_ago(AT - timedelta(days=days), AT) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "whole", "short"),
+    [
+        ("2025", "2025", "2025"),
+        ("0800", "800", "800"),
+        ("2025-07", "July 2025", "Jul"),
+        ("2025-7", "July 2025", "7"),
+        ("2025-07-03", "3 July 2025", "3"),
+    ],
+)
+def test_periods_are_written_whole_or_short(value: str, whole: str, short: str) -> None:
+    assert (write_period(value), write_short(value)) == (whole, short)
+
+
+def test_weeks_begin_on_monday() -> None:
+    names = weekday_names()
+    assert len(names) == 7
+    assert names[0] == ("Mo", "Monday")
+
+
+def test_dates_are_in_the_language_of_the_request() -> None:
+    with speaking("de"):
+        assert (format_date(AT, "day"), format_date(AT, "month"), month_name(3)) == (
+            "3. Juli 2025",
+            "Juli 2025",
+            "März",
+        )
+        assert format_ago(AT - timedelta(days=1), AT) == "vor 1 Tag"
