@@ -28,11 +28,6 @@ from app.search.indexer import Indexer, IndexSession
 from app.store.payloads import PayloadStore
 from app.store.runs import find_unfinished_run, finish_run, list_run_inputs, start_run
 
-LEAST_COMMIT_SECONDS = 3.0
-"""Between commits of the index: how soon a server shows what is being loaded."""
-COMMIT_SHARE = 0.05
-"""Of the time that commits may take: where one takes long, there is longer to the next."""
-
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
@@ -152,7 +147,6 @@ class _Run:
     now: Callable[[], datetime]
     interruption: Interruption
     batch: Batch = field(default_factory=Batch)
-    next_commit: float = field(default_factory=lambda: time.monotonic() + LEAST_COMMIT_SECONDS)
 
     def read(self, names: Sequence[str], done: dict[str, InputReport]) -> None:
         """All inputs, to their end or to where the run is wished to stop."""
@@ -228,14 +222,5 @@ class _Run:
         self.batch = Batch()
         if self.index and logged:
             self.index.put(logged)
-            self._commit_now_and_then(self.index)
         fraction = event.fraction if isinstance(event, Told) else None
         self.watcher.advance(replace(self.report.counts), fraction)
-
-    def _commit_now_and_then(self, index: IndexSession) -> None:
-        began = time.monotonic()
-        if began < self.next_commit:
-            return
-        index.commit()
-        ended = time.monotonic()
-        self.next_commit = ended + max(LEAST_COMMIT_SECONDS, (ended - began) / COMMIT_SHARE)

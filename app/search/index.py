@@ -6,7 +6,7 @@ from pathlib import Path
 from app.errors import IndexUnavailable
 from app.search.engines import EngineKind
 from app.search.engines.base import Engine
-from app.search.indexer import read_state, state_path
+from app.search.index_state import read_state, state_path
 
 
 class SearchIndex:

@@ -4,13 +4,14 @@ Beside the index, in `state.json`, stands how far it came; the index is disposab
 new index is built in a folder of its own, and takes the place of the old one when it is whole.
 """
 
-import json
-import os
 import secrets
 import shutil
+import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -20,6 +21,7 @@ from app.db import session_scope
 from app.errors import IndexBusy, IndexUnavailable
 from app.search.engines import EngineKind
 from app.search.engines.base import Writer
+from app.search.index_state import IndexState, read_state, write_state
 from app.store.changes import (
     IndexableArticle,
     LoggedBatch,
@@ -33,27 +35,15 @@ from app.store.changes import (
 BATCH = 500
 COMMIT_EVERY = 50_000
 """Articles between commits while much is outstanding: a commit costs a merge, a crash what came after it."""
+LEAST_COMMIT_SECONDS = 3.0
+"""Between commits while batches are put: how soon a server shows what is being loaded."""
+COMMIT_SHARE = 0.05
+"""Of the time that these commits may take: where one takes long, there is longer to the next."""
+_MOST_WAITING = 8
+"""Batches that may wait for the end of a commit: it takes about a second."""
 
 Progress = Callable[[int], None]
 """Told how many articles were indexed since it was last told."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexState:
-    """What an index is and how far it came."""
-
-    schema: int
-    generation: str
-    """Name of the folder it is in."""
-    position: int
-    token: int
-    articles: int
-    """How many it holds: fewer or more means that it is damaged."""
-
-    @property
-    def mark(self) -> Mark:
-        """Its place in the change log."""
-        return Mark(self.position, self.token)
 
 
 class Indexer:
@@ -179,10 +169,28 @@ class IndexSession:
         self._mark = self._state.mark
         self._uncommitted = 0
         self._is_new = state is None
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="index-commit")
+        self._committing: Future[None] | None = None
+        self._waiting: deque[LoggedBatch] = deque()
+        self._next_commit = time.monotonic() + LEAST_COMMIT_SECONDS
         self.written = 0
+
+    def put(self, logged: LoggedBatch) -> None:
+        """Put what was just logged, without reading it again where nothing else came between.
+
+        Commits now and then, in a thread of its own: who loads goes on, and what is put meanwhile waits. An
+        error of a commit is raised by a later call.
+        """
+        self._waiting.append(logged)
+        if self._committing and not self._committing.done() and len(self._waiting) <= _MOST_WAITING:
+            return
+        self._put_waiting()
+        if time.monotonic() >= self._next_commit:
+            self._committing = self._thread.submit(self._commit_aside)
 
     def follow(self) -> None:
         """Put all that the store has and the index has not; commits now and then, not at the end."""
+        self._put_waiting()
         while True:
             with session_scope(self._database) as session:
                 ids, mark = list_changed(session, self._mark.position, BATCH)
@@ -191,14 +199,28 @@ class IndexSession:
                 return
             self._put(articles, mark)
             if self._uncommitted >= COMMIT_EVERY and not self._is_new:
-                self.commit()
+                self._commit()
 
-    def put(self, logged: LoggedBatch) -> None:
-        """Put what was just logged, without reading it again where nothing else came between."""
-        if logged.before == self._mark:
-            self._put(logged.articles, logged.mark)
-        else:
-            self.follow()
+    def commit(self) -> None:
+        """Make what was put visible, then remember how far that is."""
+        self._put_waiting()
+        self._commit()
+
+    def close(self) -> None:
+        """Drop what was not committed."""
+        self._thread.shutdown()
+        self._writer.close()
+
+    def _put_waiting(self) -> None:
+        if self._committing:
+            self._committing.result()
+        while self._waiting:
+            logged = self._waiting.popleft()
+            if logged.before == self._mark:
+                self._put(logged.articles, logged.mark)
+            else:
+                self._waiting.clear()
+                self.follow()
 
     def _put(self, articles: Sequence[IndexableArticle], mark: Mark) -> None:
         self._writer.put(articles)
@@ -207,8 +229,13 @@ class IndexSession:
         self._uncommitted += len(articles)
         self._progress(len(articles))
 
-    def commit(self) -> None:
-        """Make what was put visible, then remember how far that is."""
+    def _commit_aside(self) -> None:
+        began = time.monotonic()
+        self._commit()
+        ended = time.monotonic()
+        self._next_commit = ended + max(LEAST_COMMIT_SECONDS, (ended - began) / COMMIT_SHARE)
+
+    def _commit(self) -> None:
         if self._uncommitted == 0 and not self._is_new:
             return
         self._writer.commit()
@@ -216,35 +243,6 @@ class IndexSession:
         self._state = replace(
             self._state, position=self._mark.position, token=self._mark.token, articles=self._engine.count()
         )
-        _write_state(self._folder, self._state)
+        write_state(self._folder, self._state)
         self._uncommitted = 0
         self._is_new = False
-
-    def close(self) -> None:
-        """Drop what was not committed."""
-        self._writer.close()
-
-
-def read_state(folder: Path) -> IndexState | None:
-    """The state of the index in `folder`; None where there is none that can be read."""
-    try:
-        return IndexState(**json.loads(state_path(folder).read_bytes()))
-    except (OSError, ValueError, TypeError):
-        return None
-
-
-def state_path(folder: Path) -> Path:
-    """The file that is replaced by each commit."""
-    return folder / "state.json"
-
-
-def _write_state(folder: Path, state: IndexState) -> None:
-    new = folder / "state.json.new"
-    try:
-        with new.open("w", encoding="utf-8") as file:
-            json.dump(asdict(state), file)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(state_path(folder))
-    except OSError as error:
-        raise IndexUnavailable(f"cannot write {new}: {error.strerror}") from error

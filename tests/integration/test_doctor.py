@@ -13,7 +13,7 @@ from sqlalchemy import Engine as Database
 from app.db import session_scope
 from app.models import Change
 from app.search.engines import ENGINES
-from app.search.indexer import read_state, state_path
+from app.search.index_state import read_state, state_path
 from app.settings import Settings
 from tests.conftest import Load
 from tests.factories import make_indexable, make_record, write_records

@@ -13,7 +13,8 @@ from app.ingest.run import RunOptions, run_ingest
 from app.search.engines import ENGINES
 from app.search.engines.base import Plan
 from app.search.index import SearchIndex
-from app.search.indexer import Indexer, read_state, state_path
+from app.search.index_state import read_state, state_path
+from app.search.indexer import Indexer
 from app.search.tree import EVERYTHING, Word
 from app.store.changes import get_head
 from tests.conftest import Load, Search, SilentWatcher

@@ -10,7 +10,8 @@ from fastapi.testclient import TestClient
 
 import app.main
 from app.main import create_app
-from app.search.indexer import Indexer, read_state, state_path
+from app.search.index_state import read_state, state_path
+from app.search.indexer import Indexer
 from app.settings import Settings
 from tests.conftest import Load
 from tests.factories import make_record, write_records
