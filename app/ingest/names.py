@@ -20,21 +20,29 @@ def split_tags(written: Iterable[str]) -> tuple[str, ...]:
     """
     tags = tuple(written)
     if len(tags) == 1:
-        return distinct_names(tag for line in tags[0].split("\n") for tag in _cut(line, at_commas=True))
-    return distinct_names(part for tag in tags for part in _cut(tag, at_commas=False))
+        return _distinct([tag for line in tags[0].split("\n") for tag in _cut_at_commas(line)])
+    return _distinct([part for tag in tags for part in _cut_at_hashtags(tag)])
 
 
 def distinct_names(names: Iterable[str]) -> tuple[str, ...]:
     """Each name that is not empty once, in its first place, with single spaces."""
-    cleaned = (" ".join(name.split())[:MAX_NAME_CHARACTERS] for name in names)
-    return tuple(dict.fromkeys(name for name in cleaned if name))
+    return _distinct([" ".join(name.split())[:MAX_NAME_CHARACTERS] for name in names])
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 @lru_cache(_REMEMBERED)
-def _cut(text: str, *, at_commas: bool) -> tuple[str, ...]:
+def _cut_at_commas(text: str) -> tuple[str, ...]:
+    return _without_marks(_BETWEEN_TAGS.split(to_line(text)))
+
+
+@lru_cache(_REMEMBERED)
+def _cut_at_hashtags(text: str) -> tuple[str, ...]:
     line = to_line(text)
-    if at_commas:
-        parts = _BETWEEN_TAGS.split(line)
-    else:
-        parts = _BETWEEN_HASHTAGS.split(line) if line.startswith(("#", "＃")) else [line]
-    return tuple(part.lstrip(_MARKS) for part in parts)
+    return _without_marks(_BETWEEN_HASHTAGS.split(line) if line.startswith(("#", "＃")) else [line])
+
+
+def _without_marks(parts: Iterable[str]) -> tuple[str, ...]:
+    return distinct_names(part.lstrip(_MARKS) for part in parts)

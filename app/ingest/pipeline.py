@@ -1,7 +1,8 @@
 """A batch through the job: identify, normalize, decide, store. The steps are ordered here, done elsewhere."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -83,7 +84,7 @@ class Batch:
             if article.draft.capture:
                 self.captured_bytes += len(article.draft.capture.payload)
             self.problems += [Problem(name, item.position, remark) for remark in article.remarks]
-            report.fields.update(_fields_of(article))
+            _count_fields(article, report.fields)
 
     def _identify(self, item: Draft | ReadProblem, name: str, defaults: Defaults) -> Identified | None:
         if isinstance(item, ReadProblem):
@@ -257,16 +258,17 @@ def _record_captures(session: Session, captures: Sequence[tuple[str, CaptureReco
     )
 
 
-def _fields_of(article: Identified) -> Mapping[str, int]:
+def _count_fields(article: Identified, fields: Counter[str]) -> None:
     draft = article.draft
-    has = {
-        "title": draft.title,
-        "text": draft.body,
-        "date": article.published,
-        "author": any(draft.authors),
-        "tags": any(draft.tags),
-        "section": draft.section,
-        "language": article.language != UNKNOWN,
-        "address": article.url,
-    }
-    return {name: 1 for name, given in has.items() if given}
+    for name, given in (
+        ("title", draft.title),
+        ("text", draft.body),
+        ("date", article.published),
+        ("author", any(draft.authors)),
+        ("tags", any(draft.tags)),
+        ("section", draft.section),
+        ("language", article.language != UNKNOWN),
+        ("address", article.url),
+    ):
+        if given:
+            fields[name] += 1

@@ -18,6 +18,8 @@ from app.readers.base import MAX_DOCUMENT_BYTES, Document, Draft, ReadItem, Read
 from app.readers.opening import Opened
 from app.readers.pieces import read_whole
 
+_ITEMS_A_LOOK = 100
+"""After so many it is seen how far the input is read, which asks the system."""
 _LOOKED_AT_IN_A_STREAM = 10_000
 """Items of what cannot be read twice, for how it writes its dates."""
 
@@ -176,12 +178,14 @@ def _told(
     skipped: int = 0,
 ) -> Iterator[tuple[Event, ReadItem | None]]:
     """Events of all items but the first `skipped`, and of the end."""
-    position, error = "", None
+    position, error, fraction = "", None, None
     try:
         for number, (defaults, item) in enumerate(items, start=1):
             position = item.position or position
+            if number % _ITEMS_A_LOOK == 0:
+                fraction = fraction_read()
             if number > skipped:
-                yield Told(name, defaults, number, fraction_read(), []), item
+                yield Told(name, defaults, number, fraction, []), item
     except InputError as broken:
         error = broken
     yield Ended(name, position, error), None
