@@ -22,6 +22,7 @@ from app.search.indexer import Indexer
 from app.settings import Settings, load_settings
 from app.store.changes import count_articles
 from app.store.payloads import PayloadStore
+from app.store.revision import Revisions
 from app.web.api import about as api_about
 from app.web.api import articles as api_articles
 from app.web.api import export as api_export
@@ -31,6 +32,7 @@ from app.web.api import suggest as api_suggest
 from app.web.api import tags as api_tags
 from app.web.api import timeline as api_timeline
 from app.web.api.description import describe_api
+from app.web.entity_tags import EntityTags
 from app.web.limits import LimitedRate, LimitedSearches, RateLimit
 from app.web.middleware import ReaderLanguage, ReaderSafety
 from app.web.pages import (
@@ -55,7 +57,6 @@ from app.web.pages import (
 )
 from app.web.problems import install_error_handlers
 from app.web.programs import OpenToPrograms, RequestIds
-from app.web.revisions import Revisions
 from app.web.static_files import HashedFiles
 from app.web.templating import Pages
 
@@ -113,6 +114,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application. The index is brought up to date when it starts."""
     settings = settings or load_settings()
     archive = open_archive(settings)
+    revisions = Revisions(archive.database)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -121,6 +123,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         gc.collect()
         gc.freeze()
         yield
+        revisions.close()
         archive.database.dispose()
 
     app = FastAPI(
@@ -141,7 +144,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED, compresslevel=6)
     if settings.searches:
         app.add_middleware(LimitedSearches, searches=settings.searches)
-    app.add_middleware(Revisions, archive=archive, program=_program(settings))
+    app.add_middleware(EntityTags, archive=archive, revisions=revisions, program=_program(settings))
     if settings.rate_limit:
         app.add_middleware(LimitedRate, limit=RateLimit(settings.rate_limit))
     app.add_middleware(OpenToPrograms)

@@ -28,7 +28,7 @@ def answer_typed() -> Any:
 
 @app.get("/{size}")
 def answer(size: int, if_none_match: Annotated[str, Header()] = "") -> Response:
-    """`size` bytes, or that they are unchanged. A plain route, run in a thread, as those of the archive are."""
+    """`size` bytes, or that they are the same: a plain route, run in a thread, as the archive's are."""
     if if_none_match == TAG:
         return Response(status_code=304, headers={"etag": TAG})
     return Response(_BYTES[:size], media_type="text/html", headers={"etag": TAG})

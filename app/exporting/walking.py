@@ -14,6 +14,8 @@ from app.store.reading import EarlierText, StoredArticle, get_article, list_arti
 
 PIECE = 500
 """Articles held at once: some megabytes of text."""
+REACH = 10_000
+"""Articles found at once: each search goes through all matches, so few searches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,13 @@ class Piece:
 
 
 def walk_articles(
-    archive: Archive, request: SearchRequest, *, versions: bool = False, size: int = PIECE
+    archive: Archive,
+    request: SearchRequest,
+    *,
+    bodies: bool = True,
+    versions: bool = False,
+    size: int = PIECE,
+    reach: int = REACH,
 ) -> Iterator[Piece]:
     """Every match of a search after `request.after`, in its order. Articles that are added meanwhile may be
     met or not; those there at the start are, each once.
@@ -33,18 +41,17 @@ def walk_articles(
     Raises:
         IndexUnavailable: the index cannot be read.
     """
-    asked = replace(request, facets=(), page=1, page_size=size)
+    asked = replace(request, facets=(), page=1, page_size=reach)
     while True:
         found = find(archive.index.engine(), asked, archive.now())
         hits = found.matches.hits
-        if not hits:
-            return
-        ids = [hit.article_id for hit in hits]
-        with session_scope(archive.database) as session:
-            articles = list_articles(session, ids)
-            piece = Piece(articles, list_versions_of(session, ids) if versions else {})
-        yield piece
-        if not found.matches.following:
+        for start in range(0, len(hits), size):
+            ids = [hit.article_id for hit in hits[start : start + size]]
+            with session_scope(archive.database) as session:
+                articles = list_articles(session, ids, bodies=bodies)
+                earlier = list_versions_of(session, ids) if versions else {}
+            yield Piece(articles, earlier)
+        if not (hits and found.matches.following):
             return
         asked = replace(asked, after=hits[-1].position, match="any" if found.is_loosened else asked.match)
 

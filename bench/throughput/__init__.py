@@ -1,1 +1,1 @@
-"""How many answers and exported articles a second one worker gives to several connections, beside its floors."""
+"""How many answers and exported articles a second one worker gives, beside its floors."""

@@ -58,7 +58,7 @@ def _articles(settings: Settings) -> dict[str, Any]:
     own = {"id": 0, "added_at": NOW, "updated_at": NOW}
     return {
         article.public_id: (
-            replace(article, **own),
+            article._replace(**own),
             [replace(text, replaced_at=NOW) for text in versions.get(article.id, ())],
         )
         for article in articles
@@ -131,7 +131,8 @@ def _export(client: TestClient, **asked: str) -> list[dict[str, Any]]:
 def test_export_is_the_search_whole_and_goes_on_after_an_article(
     client: TestClient, order: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.exporting.walking.walk_articles.__kwdefaults__", {"versions": False, "size": 2})
+    small = {"bodies": True, "versions": False, "size": 2, "reach": 3}
+    monkeypatch.setattr("app.exporting.walking.walk_articles.__kwdefaults__", small)
     asked = {"source": "lode-echo", "order_by": order}
     ids = [each["id"] for each in _export(client, **asked, versions="false")]
     listed = client.get(f"/api/v1/articles?source=lode-echo&order-by={order}&page-size=200").json()
@@ -161,7 +162,8 @@ def test_csv_is_what_spreadsheets_read(client: TestClient) -> None:
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])
 def test_cells_of_csv_run_no_formula(settings: Settings, begin: str) -> None:
     (article, _), *_ = _articles(settings).values()
-    rows = write_rows([Piece([article], {})], ["a", "b"], lambda _: {"a": f"{begin}1", "b": -1}, headed=False)
+    piece = Piece([article._replace(title=f"{begin}1", word_count=-1)], {})
+    rows = write_rows([piece], ["title", "word_count"], headed=False)
     assert list(csv.reader(io.StringIO(b"".join(rows).decode(), newline=""))) == [[f"'{begin}1", "-1"]]
 
 
