@@ -177,16 +177,18 @@ def _load(session: Session, condition: str, value: str, *, bodies: bool = True) 
 
 def _article(row: Sequence[Any], tags: _Names, authors: _Names) -> StoredArticle:
     *own, published_at, added_at, updated_at, source, source_name, section, section_name, body = row
-    return StoredArticle(
-        *own,
-        _read_instant(published_at) if published_at else None,
-        _read_instant(added_at),
-        _read_instant(updated_at),
-        (source, source_name) if source else None,
-        (section, section_name) if section else None,
-        tuple(tags.get(row[0], ())),
-        tuple(authors.get(row[0], ())),
-        body,
+    return StoredArticle._make(
+        (
+            *own,
+            _read_instant(published_at) if published_at else None,
+            _read_instant(added_at),
+            _read_instant(updated_at),
+            (source, source_name) if source else None,
+            (section, section_name) if section else None,
+            tuple(tags.get(row[0], ())),
+            tuple(authors.get(row[0], ())),
+            body,
+        )
     )
 
 

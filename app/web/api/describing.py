@@ -88,10 +88,11 @@ _PROBLEMS: dict[int, str] = {
     400: "A parameter that there is not, or a value that cannot be.",
     404: "There is no such thing in this archive.",
     406: "`Accept` names no form that there is.",
+    413: "The request has a body, and a large one.",
     414: "The address is too long.",
     429: "Too many requests from one address in a short time.",
     500: "Something went wrong here.",
-    503: "The archive cannot be searched just now, or is asked too much at once.",
+    503: "The archive cannot be searched just now, is asked too much at once, or has no answer in time.",
 }
 
 
