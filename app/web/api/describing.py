@@ -18,7 +18,8 @@ from app.web.api.models import Problem
 from app.web.api.shapes import ALL_KEYS, VERSION_KEYS, WHOLE_KEYS
 
 Schema = dict[str, Any]
-_DATE = {"type": "string", "pattern": r"^(\d{4}(-\d{1,2}(-\d{1,2})?)?)?$"}
+_MONTH, _DAY = "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])"
+_DATE = {"type": "string", "pattern": rf"^([0-9]{{4}}(-{_MONTH}(-{_DAY})?)?)?$"}
 _TEXT = {"type": "string"}
 _FLAG = {"type": "boolean"}
 _FILTER_EXAMPLES = {"tag": "ferry,-storm", "source": "lode-echo|harbour-post", "section": "works",
@@ -51,8 +52,9 @@ _PARAMETERS: dict[str, tuple[str, Schema, object]] = {
               "all, with a notice.", _one_of(get_args(Match)), "all"),
     "order-by": ("By default relevance where there is a query, else newest first.",
                  _one_of(get_args(OrderBy)), "newest"),
+    # No default is named: clients made from this would send it beside a cursor.
     "page": ("From 1. Page numbers end at result 10,000; beyond, follow `next` in an order by date.",
-             {"type": "integer", "minimum": 1, "maximum": 10_000, "default": 1}, 2),
+             {"type": "integer", "minimum": 1, "maximum": 10_000}, 2),
     "page-size": ("Results of a page.", _number(MAX_PAGE_SIZE, 20), 50),
     "cursor": ("Where to go on: from `next` of the page before. Instead of `page`.", _TEXT, ""),
     "facets": ("Facets to count.", _list_of(FACET_FIELDS), ["tag", "year"]),
