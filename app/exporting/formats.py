@@ -70,7 +70,7 @@ def export_articles(archive: Archive, wanted: ExportRequest) -> Iterator[bytes]:
     if wanted.after:
         search = replace(search, after=find_position(archive, wanted.after, search.order_by))
     if not wanted.keys:
-        return write_loadable_lines(walk_articles(archive, search, versions=wanted.versions))
+        return write_loadable_lines(walk_articles(archive, search, versions=wanted.versions, addresses=True))
     pieces = walk_articles(archive, search, bodies="body" in wanted.keys)
     if wanted.format == "csv":
         return write_rows(pieces, wanted.keys, headed=not wanted.after)

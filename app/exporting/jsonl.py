@@ -10,9 +10,11 @@ from app.exporting.walking import Piece
 
 
 def write_loadable_lines(pieces: Iterable[Piece]) -> Iterator[bytes]:
-    """Lines that load as the same articles, with the texts they had before where the pieces hold them."""
+    """Lines that load as the same articles, with other addresses and earlier texts where these are held."""
     for piece in pieces:
-        yield b"".join(_line(record) for record in iter_loadable(piece.articles, piece.versions))
+        yield b"".join(
+            _line(record) for record in iter_loadable(piece.articles, piece.versions, piece.addresses)
+        )
 
 
 def write_lines(pieces: Iterable[Piece], keys: Sequence[str]) -> Iterator[bytes]:

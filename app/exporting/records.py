@@ -5,7 +5,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from app.readers.exported import FORM, FORM_KEY, seal
+from app.readers.exported import FORM, FORM_KEY, OTHER_ADDRESSES_KEY, seal
 from app.store.reading import EarlierText, NamePair, StoredArticle
 from app.text.words import count_words
 
@@ -56,17 +56,22 @@ def shape_record(article: StoredArticle, keys: Iterable[str] = RECORD_KEYS) -> d
 
 
 def iter_loadable(
-    articles: Iterable[StoredArticle], versions: Mapping[int, Sequence[EarlierText]]
+    articles: Iterable[StoredArticle],
+    versions: Mapping[int, Sequence[EarlierText]],
+    addresses: Mapping[int, Sequence[str]],
 ) -> Iterator[dict[str, Any]]:
     """Records that can be loaded again: of each article the texts it had before, oldest first, with
-    `replaced_at`, and then the current one.
+    `replaced_at`, and then the current one, with its other addresses.
     """
     for article in articles:
         current = {FORM_KEY: FORM, **shape_record(article)}
         for text in versions.get(article.id, ()):
             earlier = current | shape_earlier(text)
             yield earlier | {"digest": seal(earlier, text.digest)}
-        yield current | {"digest": seal(current, article.digest)}
+        current["digest"] = seal(current, article.digest)
+        if others := addresses.get(article.id):
+            current[OTHER_ADDRESSES_KEY] = others
+        yield current
 
 
 def shape_earlier(text: EarlierText) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """All articles of a search, in an order by date, a piece at a time: however many, few are held at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.db import session_scope
 from app.errors import InvalidParameter, Moved, NotFound
@@ -10,7 +10,14 @@ from app.search.cursors import DATE_ORDERS, Position
 from app.search.engines.fields import order_seconds
 from app.search.finding import find
 from app.search.request import SearchRequest
-from app.store.reading import EarlierText, StoredArticle, get_article, list_articles, list_versions_of
+from app.store.reading import (
+    EarlierText,
+    StoredArticle,
+    get_article,
+    list_articles,
+    list_other_addresses,
+    list_versions_of,
+)
 
 PIECE = 500
 """Articles held at once: some megabytes of text."""
@@ -20,10 +27,11 @@ REACH = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some articles, with the texts they had before by their ids (empty where these are not asked for)."""
+    """Some articles; by their ids the texts they had before and their other addresses, where asked for."""
 
     articles: Sequence[StoredArticle]
-    versions: Mapping[int, Sequence[EarlierText]]
+    versions: Mapping[int, Sequence[EarlierText]] = field(default_factory=dict)
+    addresses: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 def walk_articles(
@@ -32,6 +40,7 @@ def walk_articles(
     *,
     bodies: bool = True,
     versions: bool = False,
+    addresses: bool = False,
     size: int = PIECE,
     reach: int = REACH,
 ) -> Iterator[Piece]:
@@ -49,8 +58,12 @@ def walk_articles(
             ids = [hit.article_id for hit in hits[start : start + size]]
             with session_scope(archive.database) as session:
                 articles = list_articles(session, ids, bodies=bodies)
-                earlier = list_versions_of(session, ids) if versions else {}
-            yield Piece(articles, earlier)
+                piece = Piece(
+                    articles,
+                    list_versions_of(session, ids) if versions else {},
+                    list_other_addresses(session, ids) if addresses else {},
+                )
+            yield piece
         if not (hits and found.matches.following):
             return
         asked = replace(asked, after=hits[-1].position, match="any" if found.is_loosened else asked.match)

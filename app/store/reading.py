@@ -146,6 +146,19 @@ def list_versions_of(session: Session, ids: Sequence[int]) -> dict[int, list[Ear
     return found
 
 
+def list_other_addresses(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Where else articles were met, by their ids; those that were met at one address are left out."""
+    rows = session.execute(
+        select(ArticleAlias.article_id, ArticleAlias.url)
+        .where(col(ArticleAlias.article_id).in_(_among(ids)))
+        .order_by(col(ArticleAlias.article_id), col(ArticleAlias.added_at), ArticleAlias.url)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for article_id, url in rows:
+        found[article_id].append(url)
+    return found
+
+
 def list_version_dates(session: Session, article_id: int) -> list[datetime]:
     """When an article's text was replaced by another, oldest first."""
     return list(

@@ -2,12 +2,16 @@
 
 import sqlite3
 import threading
-from typing import cast
+from collections.abc import Callable
+from typing import TypeVar, cast
 
 from sqlalchemy import Engine, PoolProxiedConnection
+from sqlmodel import Session
 
+from app.db import session_scope
 from app.errors import StorageError
 
+Kept = TypeVar("Kept")
 Revision = tuple[int | None, ...]
 """The last change with its token, the last capture and the last run: other numbers, another state."""
 _REVISION = """SELECT (SELECT max(id) FROM change), (SELECT token FROM change ORDER BY id DESC LIMIT 1),
@@ -27,6 +31,7 @@ class Revisions:
         self._connection: PoolProxiedConnection | None = None
         self._version = -1
         self._revision: Revision = ()
+        self._kept: dict[str, tuple[Revision, object]] = {}
 
     def current(self) -> Revision:
         """Of the last commit.
@@ -45,6 +50,20 @@ class Revisions:
                 return self._revision
         except sqlite3.Error as error:
             raise StorageError(f"cannot use the database {self._database.url.database}: {error}") from error
+
+    def keep(self, name: str, read: Callable[[Session], Kept]) -> Kept:
+        """What is read from the database, kept under a name of its own until something is committed: for what
+        takes longer the more articles there are.
+
+        Raises:
+            StorageError: SQLite could not read.
+        """
+        revision = self.current()
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != revision:
+            with session_scope(self._database) as session:
+                kept = self._kept[name] = (revision, read(session))
+        return cast("Kept", kept[1])
 
     def close(self) -> None:
         """Give the connection back; the next question takes another."""

@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 
 from app.search.archive import Archive
 from app.store.payloads import PayloadStore
+from app.store.revision import Revisions
 from app.web.templating import Pages
 
 
@@ -26,6 +27,11 @@ async def _payloads(request: Request) -> PayloadStore:
     return cast("PayloadStore", request.app.state.payloads)
 
 
+async def _revisions(request: Request) -> Revisions:
+    """What is kept of the database until it changes."""
+    return cast("Revisions", request.app.state.revisions)
+
+
 def get_base_url(request: Request) -> str:
     """Where the archive is reached, without a slash at the end: as set, else as this request reached it."""
     return cast("str", request.app.state.base_url) or str(request.base_url).rstrip("/")
@@ -38,4 +44,5 @@ async def _base_url(request: Request) -> str:
 ArchiveDep = Annotated[Archive, Depends(_archive)]
 BaseUrlDep = Annotated[str, Depends(_base_url)]
 PagesDep = Annotated[Pages, Depends(_pages)]
+RevisionsDep = Annotated[Revisions, Depends(_revisions)]
 PayloadsDep = Annotated[PayloadStore, Depends(_payloads)]
