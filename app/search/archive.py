@@ -107,7 +107,7 @@ def find_total(archive: Archive, request: SearchRequest) -> int:
     Raises:
         IndexUnavailable: the index cannot be read.
     """
-    counting = replace(request, order_by="newest", page=1, page_size=1, facets=())
+    counting = replace(request, order_by="newest", page=1, page_size=0, facets=())
     return find(archive.index.engine(), counting, archive.now()).matches.total
 
 

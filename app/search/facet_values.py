@@ -21,7 +21,7 @@ def list_facet_values(
     Raises:
         IndexUnavailable: the index cannot be read.
     """
-    counting = replace(request, page=1, page_size=1, facets=(facet,), facet_size=MAX_VALUES)
+    counting = replace(request, page=1, page_size=0, facets=(facet,), facet_size=MAX_VALUES)
     counts = find(archive.index.engine(), counting, archive.now()).matches.facets[facet]
     part = tag_slug(contains) if facet == "tag" else slugify(contains)
     with session_scope(archive.database) as session:

@@ -1,25 +1,21 @@
 """Loading articles to be shown: those of a page of hits, and one alone. The number of statements is fixed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from json import dumps
+from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, select
+from sqlalchemy import Connection, Select
+from sqlmodel import Session, SQLModel, col, select
 
 from app.errors import Moved, NotFound
 from app.models import (
     Article,
     ArticleAlias,
-    ArticleAuthor,
-    ArticleTag,
     ArticleVersion,
-    Author,
-    Section,
-    Source,
-    Tag,
 )
 
 NamePair = tuple[str, str]
@@ -61,9 +57,50 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """What it takes to load articles."""
+
+    articles: Select[Any]
+    tags: Select[Any]
+    authors: Select[Any]
+
+
+def _build_statements(ids: Select[Any]) -> _Statements:
+    """For the articles whose ids `ids` selects."""
+    article, source, section = (SQLModel.metadata.tables[name] for name in ("article", "source", "section"))
+    return _Statements(
+        sql.select(*(article.c[name] for name in _COLUMNS))
+        .add_columns(source.c.slug, source.c.name, section.c.slug, section.c.name)
+        .outerjoin(source, source.c.id == article.c.source_id)
+        .outerjoin(section, section.c.id == article.c.section_id)
+        .where(article.c.id.in_(ids)),
+        _select_names("tag", ids),
+        _select_names("author", ids),
+    )
+
+
+def _select_names(vocabulary: str, ids: Select[Any]) -> Select[Any]:
+    name, link = (SQLModel.metadata.tables[table] for table in (vocabulary, f"article_{vocabulary}"))
+    return (
+        sql.select(link.c.article_id, name.c.slug, name.c.name)
+        .join(name, name.c.id == link.c[f"{vocabulary}_id"])
+        .where(link.c.article_id.in_(ids))
+        .order_by(link.c.article_id, link.c.position)
+    )
+
+
+_BY_IDS = _build_statements(
+    sql.select(sql.func.json_each(sql.bindparam("ids")).table_valued("value").c.value)
+)
+_BY_PUBLIC_ID = _build_statements(
+    sql.select(col(Article.id)).where(col(Article.public_id) == sql.bindparam("public_id"))
+)
+
+
 def list_articles(session: Session, ids: Sequence[int]) -> list[StoredArticle]:
     """Articles of `ids` (at most 10,000), in that order, in three statements; those gone are left out."""
-    articles = {article.id: article for article in _load(session, col(Article.id).in_(ids))}
+    articles = {article.id: article for article in _load(session, _BY_IDS, {"ids": dumps(list(ids))})}
     return [articles[article_id] for article_id in ids if article_id in articles]
 
 
@@ -74,7 +111,7 @@ def get_article(session: Session, public_id: str) -> StoredArticle:
         Moved: the id is that of another address of an article.
         NotFound: there is none of that id.
     """
-    articles = _load(session, col(Article.public_id) == public_id)
+    articles = _load(session, _BY_PUBLIC_ID, {"public_id": public_id})
     if articles:
         return articles[0]
     own = session.exec(
@@ -149,44 +186,27 @@ def list_version_dates(session: Session, article_id: int) -> list[datetime]:
     )
 
 
-def _load(session: Session, condition: ColumnElement[bool]) -> list[StoredArticle]:
-    # Columns, not entities: what a session does to watch over entities costs more than SQLite's reading.
-    rows = session.execute(
-        sql.select(*(getattr(Article, name) for name in _COLUMNS))
-        .add_columns(col(Source.slug), col(Source.name), col(Section.slug), col(Section.name))
-        .outerjoin(Source, col(Source.id) == Article.source_id)
-        .outerjoin(Section, col(Section.id) == Article.section_id)
-        .where(condition)
-    ).all()
-    ids = [row.id for row in rows]
-    tags = _names(session, ArticleTag, Tag, ArticleTag.tag_id, ids)
-    authors = _names(session, ArticleAuthor, Author, ArticleAuthor.author_id, ids)
-    return [
-        StoredArticle(
-            **dict(zip(_COLUMNS, columns, strict=True)),
-            source=(source_slug, source_name) if source_slug else None,
-            section=(section_slug, section_name) if section_slug else None,
-            tags=tuple(tags[columns[0]]),
-            authors=tuple(authors[columns[0]]),
-        )
-        for *columns, source_slug, source_name, section_slug, section_name in rows
-    ]
+def _load(session: Session, statements: _Statements, values: Mapping[str, str]) -> list[StoredArticle]:
+    # By way of the connection: what a session does to a statement costs more than SQLite's reading.
+    connection = session.connection()
+    tags = _names(connection, statements.tags, values)
+    authors = _names(connection, statements.authors, values)
+    articles = []
+    for *columns, source_slug, source_name, section_slug, section_name in connection.execute(
+        statements.articles, values
+    ):
+        source = (source_slug, source_name) if source_slug else None
+        section = (section_slug, section_name) if section_slug else None
+        columns += (source, section, tuple(tags[columns[0]]), tuple(authors[columns[0]]))
+        articles.append(StoredArticle(*columns))
+    return articles
 
 
 def _names(
-    session: Session,
-    links: type[ArticleTag] | type[ArticleAuthor],
-    names: type[Tag] | type[Author],
-    name_id: int,
-    ids: Sequence[int],
-) -> dict[int | None, list[NamePair]]:
+    connection: Connection, statement: Select[Any], values: Mapping[str, str]
+) -> dict[int, list[NamePair]]:
     """Names of articles, in the order they were given."""
-    found: dict[int | None, list[NamePair]] = defaultdict(list)
-    for article_id, slug, name in session.exec(
-        select(links.article_id, names.slug, names.name)
-        .join(names, col(names.id) == name_id)
-        .where(col(links.article_id).in_(ids))
-        .order_by(col(links.article_id), col(links.position))
-    ):
+    found: dict[int, list[NamePair]] = defaultdict(list)
+    for article_id, slug, name in connection.execute(statement, values):
         found[article_id].append((slug, name))
     return found

@@ -98,7 +98,7 @@ def _one_pass(view: View, plan: Plan, by_condition: Mapping[Conditions, Sequence
     common = frozenset.intersection(*by_condition)
     filters = tuple(wanted for wanted in plan.filters if wanted in common)
     dates = plan.dates if plan.dates in common else (None, None)
-    query = view.compiler.plan(replace(plan, filters=filters, dates=dates))
+    query = view.compiler.matching(replace(plan, filters=filters, dates=dates))
     wanted: dict[str, Any] = {}
     for number, (conditions, facets) in enumerate(by_condition.items()):
         counting = aggregations(facets, plan.facet_size)
