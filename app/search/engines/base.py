@@ -41,7 +41,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
-    """How many matches hold a value: a slug, a language tag, `2025`, `2025-07` or `2025-07-03`."""
+    """How many matches hold a value: the number of a name in its vocabulary (`StoredName.id`, in digits), a
+    language tag, `2025`, `2025-07` or `2025-07-03`.
+    """
 
     value: str
     count: int

@@ -7,7 +7,7 @@ from tantivy import Order, Query, Searcher, SearchResult
 from app.search.engines.base import Hit, Plan
 from app.search.engines.tantivy_facets import View
 from app.search.engines.tantivy_schema import place_of
-from app.search.tree import EVERYTHING
+from app.search.tree import EVERYTHING, Node, Phrase, Word, iter_leaves
 
 _ORDERS = {"newest": Order.Desc, "oldest": Order.Asc}
 _MOST_TIED = 10_001
@@ -54,7 +54,7 @@ def find_by_date(view: View, plan: Plan) -> Found:
 def find_relevant(view: View, plan: Plan) -> Found:
     """By score, those of equal score newest first, also where they are on several pages."""
     query, end = view.compiler.ranked(plan), plan.offset + plan.limit
-    wanted = end + _SPARE
+    wanted = end + _SPARE if _tells_apart(plan.tree) else _MOST_TIED
     found = view.searcher.search(query, wanted)
     hits = found.hits
     if len(hits) == wanted < _MOST_TIED and _score(hits[end - 1]) == _score(hits[-1]):
@@ -72,6 +72,11 @@ def find_relevant(view: View, plan: Plan) -> Found:
 def find_closest(searcher: Searcher, query: Query, limit: int) -> tuple[Hit, ...]:
     """The first by score, those of equal score newest first."""
     return _read(searcher, _newest_first(searcher, searcher.search(query, limit, count=False).hits))
+
+
+def _tells_apart(tree: Node) -> bool:
+    """Whether scores are likely to differ: all words of a beginning, or of a spelling, count alike."""
+    return any(isinstance(leaf, Word | Phrase) for leaf in iter_leaves(tree, wanted_only=True))
 
 
 def _newest_first(searcher: Searcher, hits: list[_Scored]) -> list[_Scored]:
