@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from app.fetching.fetch import Fetched
 from app.ingest.identify import Defaults
 from app.readers.base import Draft
 from app.store.changes import IndexableArticle
+from app.store.names import StoredName
 
 NOW = datetime(2025, 7, 13, tzinfo=UTC)
 """The clock of every test."""
@@ -46,6 +48,11 @@ def make_defaults(**given: Any) -> Defaults:
     return Defaults(**{"as_of": NOW, **given})
 
 
+def make_name(slug: str, name: str = "") -> StoredName:
+    """A name of a vocabulary, of the same number each time."""
+    return StoredName(crc32(slug.encode()), slug, name or slug)
+
+
 def make_indexable(article_id: int = 1, **given: Any) -> IndexableArticle:
     """An English article of one source, dated, without section, tags and authors."""
     values: dict[str, Any] = {
@@ -56,7 +63,7 @@ def make_indexable(article_id: int = 1, **given: Any) -> IndexableArticle:
         "language": "en",
         "url": f"https://lode-echo.example/notice/{article_id}",
         "published_at": datetime(2024, 5, 3, tzinfo=UTC),
-        "source": ("lode-echo", "Lode Echo"),
+        "source": make_name("lode-echo", "Lode Echo"),
         "section": None,
         "tags": (),
         "authors": (),

@@ -15,7 +15,7 @@ from app.search.index import SearchIndex
 from app.search.matching import Matcher
 from app.search.request import FacetField, SearchRequest
 from app.search.spelling import FEW, find_better_query
-from app.store.names import TABLES, find_names
+from app.store.names import TABLES, find_names_of
 from app.store.reading import StoredArticle, list_articles
 
 
@@ -86,19 +86,21 @@ def search_archive(archive: Archive, request: SearchRequest, *, marked: bool = T
 def name_facets(
     session: Session, counted: Mapping[FacetField, Sequence[FacetCount]]
 ) -> dict[FacetField, tuple[FacetValue, ...]]:
-    """Facets with the written forms of their values, one statement a vocabulary; days stay as they are, with
-    the timeline.
+    """Facets with slugs and written forms, one statement a vocabulary; values of equal count in the order of
+    their slugs. Days stay as they are, with the timeline.
     """
-    return {facet: _named(session, facet, counts) for facet, counts in counted.items() if facet != "day"}
+    return {facet: name_counts(session, facet, counts) for facet, counts in counted.items() if facet != "day"}
 
 
-def _named(session: Session, facet: FacetField, counts: Sequence[FacetCount]) -> tuple[FacetValue, ...]:
-    names: dict[str, str] = {}
-    if facet in TABLES:
-        names = find_names(session, facet, [count.value for count in counts])
-    return tuple(
-        FacetValue(count.value, names.get(count.value, count.value), count.count) for count in counts
-    )
+def name_counts(session: Session, facet: FacetField, counts: Sequence[FacetCount]) -> tuple[FacetValue, ...]:
+    """The values (at most 10,000) of one facet so."""
+    if facet not in TABLES:
+        return tuple(FacetValue(each.value, each.value, each.count) for each in counts)
+    names = find_names_of(session, facet, [int(each.value) for each in counts])
+    # A name that the index has and the database has not is of a database put in place of another just now.
+    named = ((names.get(int(each.value)), each.count) for each in counts)
+    values = (FacetValue(name.slug, name.name, count) for name, count in named if name)
+    return tuple(sorted(values, key=lambda each: (-each.count, each.value)))
 
 
 def find_total(archive: Archive, request: SearchRequest) -> int:
@@ -107,7 +109,7 @@ def find_total(archive: Archive, request: SearchRequest) -> int:
     Raises:
         IndexUnavailable: the index cannot be read.
     """
-    counting = replace(request, order_by="newest", page=1, page_size=1, facets=())
+    counting = replace(request, order_by="newest", page=1, page_size=0, facets=())
     return find(archive.index.engine(), counting, archive.now()).matches.total
 
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from app.db import session_scope
-from app.search.archive import Archive, FacetValue
+from app.search.archive import Archive, FacetValue, name_counts
 from app.search.finding import find
 from app.search.request import FilterField, SearchRequest
-from app.store.names import TABLES, find_names, find_slugs
+from app.store.names import TABLES, find_ids
 from app.text.slugs import slugify, tag_slug
 
 MAX_VALUES = 10_000
@@ -21,16 +21,13 @@ def list_facet_values(
     Raises:
         IndexUnavailable: the index cannot be read.
     """
-    counting = replace(request, page=1, page_size=1, facets=(facet,), facet_size=MAX_VALUES)
+    counting = replace(request, page=1, page_size=0, facets=(facet,), facet_size=MAX_VALUES)
     counts = find(archive.index.engine(), counting, archive.now()).matches.facets[facet]
     part = tag_slug(contains) if facet == "tag" else slugify(contains)
     with session_scope(archive.database) as session:
         if part and facet in TABLES:
-            holding = find_slugs(session, facet, part, MAX_VALUES)
-            counts = tuple(count for count in counts if count.value in holding)
+            holding = find_ids(session, facet, part, MAX_VALUES)
+            counts = tuple(count for count in counts if int(count.value) in holding)
         elif part:
             counts = tuple(count for count in counts if part in count.value)
-        shown = counts[:limit]
-        names = find_names(session, facet, [each.value for each in shown]) if facet in TABLES else {}
-    values = [FacetValue(each.value, names.get(each.value, each.value), each.count) for each in shown]
-    return values, len(counts)
+        return list(name_counts(session, facet, counts[:limit])), len(counts)

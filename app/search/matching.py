@@ -102,7 +102,7 @@ class _KnownWords:
         self._matching: set[str] = set()
         # Stemming costs most, and only a word that begins like its stem can have it.
         changes_beginnings = language.partition("-")[0] in _LANGUAGES_WITH_PREFIXES
-        self._beginnings = ("",) if changes_beginnings else tuple({word[0] for word in self._stems})
+        self._letters = None if changes_beginnings else frozenset(word[0] for word in self._stems)
 
     def matching(self, words: Sequence[str]) -> set[str]:
         """Those of `words` that are wanted."""
@@ -117,11 +117,9 @@ class _KnownWords:
             self._matching.update(
                 word for word in new if OSA.distance(word, wanted, score_cutoff=edits) <= edits
             )
-        self._matching.update(
-            word
-            for word in new
-            if word.startswith(self._beginnings) and self._stem(word, self._language) in self._stems
-        )
+        if self._letters is not None:
+            new = {word for word in new if word[0] in self._letters}
+        self._matching.update(word for word in new if self._stem(word, self._language) in self._stems)
         return these & self._matching
 
 

@@ -48,6 +48,7 @@ class SearchRequest:
     after: Position | None = None
     """In an order by date: go on after this place, whatever the page."""
     page_size: int = DEFAULT_PAGE_SIZE
+    """0: no articles are wanted, only what is counted."""
     facets: tuple[FacetField, ...] = ()
     facet_size: int = 10
     from_date: str = ""

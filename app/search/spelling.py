@@ -40,7 +40,7 @@ def find_better_query(engine: Engine, tree: Node, total: int) -> str | None:
         IndexUnavailable: the index cannot be read.
     """
     better = _corrected(engine, tree)
-    if better == tree or engine.search(Plan(better, limit=1)).total <= total:
+    if better == tree or engine.search(Plan(better, limit=0)).total <= total:
         return None
     return write(better)
 

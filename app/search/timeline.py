@@ -55,7 +55,7 @@ def count_timeline(archive: Archive, request: SearchRequest, interval: Interval)
         IndexUnavailable: the index cannot be read.
         InvalidParameter: more than 10,000 buckets.
     """
-    asked = replace(request, order_by="newest", page=1, page_size=1, facets=("day",))
+    asked = replace(request, order_by="newest", page=1, page_size=0, facets=("day",))
     found = find(archive.index.engine(), asked, archive.now())
     counts = sum_counts(found.matches.facets["day"], request.dates, interval)
     of = sum_counts(count_periods(archive, SearchRequest(), "day"), request.dates, interval)
@@ -72,7 +72,7 @@ def count_periods(archive: Archive, request: SearchRequest, interval: Interval) 
     Raises:
         IndexUnavailable: the index cannot be read.
     """
-    asked = replace(request, order_by="newest", page=1, page_size=1, facets=(interval,))
+    asked = replace(request, order_by="newest", page=1, page_size=0, facets=(interval,))
     return find(archive.index.engine(), asked, archive.now()).matches.facets[interval]
 
 

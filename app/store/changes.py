@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlmodel import Session, col, func, select
 
 from app.models import Article, ArticleAuthor, ArticleTag, Author, Change, Section, Source, Tag
+from app.store.names import StoredName
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,10 @@ class IndexableArticle(NamedTuple):
     language: str
     url: str
     published_at: datetime | None
-    source: tuple[str, str] | None
-    """Slug and written form, as the three below."""
-    section: tuple[str, str] | None
-    tags: tuple[tuple[str, str], ...]
-    authors: tuple[tuple[str, str], ...]
+    source: StoredName | None
+    section: StoredName | None
+    tags: tuple[StoredName, ...]
+    authors: tuple[StoredName, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,8 @@ def list_indexable(session: Session, ids: Sequence[int]) -> list[IndexableArticl
             language=article.language,
             url=article.canonical_url or "",
             published_at=article.published_at,
-            source=source and (source.slug, source.name),
-            section=section and (section.slug, section.name),
+            source=source and StoredName(source.id, source.slug, source.name),
+            section=section and StoredName(section.id, section.slug, section.name),
             tags=tuple(tags[article.id]),
             authors=tuple(authors[article.id]),
         )
@@ -125,13 +125,13 @@ def _names_of(
     links: type[ArticleTag] | type[ArticleAuthor],
     names: type[Tag] | type[Author],
     name_id: int,
-) -> dict[int, list[tuple[str, str]]]:
-    """Slugs and written forms by article."""
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for article_id, slug, name in session.execute(
-        select(links.article_id, names.slug, names.name)
+) -> dict[int, list[StoredName]]:
+    """By article."""
+    found: dict[int, list[StoredName]] = defaultdict(list)
+    for article_id, *name in session.execute(
+        select(links.article_id, names.id, names.slug, names.name)
         .join(names, col(names.id) == name_id)
         .where(col(links.article_id).in_(ids))
     ):
-        found[article_id].append((slug, name))
+        found[article_id].append(StoredName(*name))
     return found

@@ -76,8 +76,8 @@ class Filed:
             language=columns["language"],
             url=columns["canonical_url"] or "",
             published_at=columns["published_at"],
-            source=self._sources[record.source[0]].name if record.source else None,
-            section=self._sections[record.section[0]].name if record.section else None,
-            tags=tuple([self._tags[slug].name for slug, _ in record.tags]),
-            authors=tuple([self._authors[slug].name for slug, _ in record.authors]),
+            source=self._sources[record.source[0]] if record.source else None,
+            section=self._sections[record.section[0]] if record.section else None,
+            tags=tuple([self._tags[slug] for slug, _ in record.tags]),
+            authors=tuple([self._authors[slug] for slug, _ in record.authors]),
         )

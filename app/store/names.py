@@ -1,6 +1,6 @@
 """The vocabularies (sources, sections, tags, authors): names by slug, for storing and for showing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from sqlmodel import Session, col, func, select
@@ -23,8 +23,9 @@ class StoredName(NamedTuple):
     """A name as the archive holds it."""
 
     id: int
-    name: tuple[str, str]
-    """Slug, and how it was written when the archive first met it."""
+    slug: str
+    name: str
+    """As it was written when the archive first met it."""
 
 
 class NameIds:
@@ -50,15 +51,19 @@ class NameIds:
 
 def find_names(session: Session, vocabulary: Vocabulary, slugs: Iterable[str]) -> dict[str, str]:
     """Slug to written form, unknown slugs left out."""
-    return {slug: stored.name[1] for slug, stored in _find(session, vocabulary, list(slugs)).items()}
+    return {slug: stored.name for slug, stored in _find(session, vocabulary, list(slugs)).items()}
 
 
-def find_slugs(session: Session, vocabulary: Vocabulary, part: str, limit: int) -> set[str]:
-    """Slugs that hold a part of a slug, wherever."""
+def find_names_of(session: Session, vocabulary: Vocabulary, ids: Sequence[int]) -> dict[int, StoredName]:
+    """Names by their ids (at most 10,000), unknown ones left out."""
+    rows = select_rows(session, TABLES[vocabulary], ("id", "slug", "name"), "id", ids)
+    return {name_id: StoredName(name_id, slug, name) for name_id, slug, name in rows}
+
+
+def find_ids(session: Session, vocabulary: Vocabulary, part: str, limit: int) -> set[int | None]:
+    """Of names whose slugs hold a part of a slug, wherever."""
     table = TABLES[vocabulary]
-    found = session.exec(
-        select(table.slug).where(col(table.slug).contains(part, autoescape=True)).limit(limit)
-    )
+    found = session.exec(select(table.id).where(col(table.slug).contains(part, autoescape=True)).limit(limit))
     return set(found)
 
 
@@ -72,5 +77,5 @@ def _find(session: Session, vocabulary: Vocabulary, slugs: list[str]) -> dict[st
     for start in range(0, len(slugs), _MAX_VARIABLES):
         chunk = slugs[start : start + _MAX_VARIABLES]
         rows = select_rows(session, TABLES[vocabulary], ("id", "slug", "name"), "slug", chunk)
-        found.update((slug, StoredName(name_id, (slug, name))) for name_id, slug, name in rows)
+        found.update((slug, StoredName(name_id, slug, name)) for name_id, slug, name in rows)
     return found

@@ -14,7 +14,7 @@ from app.web.chips import FilterNames
 MAX_LISTED = 1_000
 """The most used; the rest is found by searching."""
 Listed = Literal["tag", "source"]
-_COUNT_ONLY = SearchRequest(page_size=1)
+_COUNT_ONLY = SearchRequest(page_size=0)
 
 
 def list_names(archive: Archive, vocabulary: Listed) -> tuple[tuple[FacetValue, ...], int]:

@@ -103,8 +103,10 @@ def write_share(share: float) -> str:
     """A fraction as a percentage: `3.4%`; what is less than a thousandth, `<0.1%`."""
     locale = current_wording().locale
     if 0 < share < 0.0005:
-        return "<" + format_percent(0.001, "#,##0.#%", locale)
-    return format_percent(share, "#,##0.#%" if share < 0.1 else "#,##0%", locale)
+        return "<" + _percentage(0.001, "#,##0.#%", locale)
+    if share < 0.1:
+        return _percentage(round(share, 3), "#,##0.#%", locale)
+    return _percentage(round(share, 2), "#,##0%", locale)
 
 
 def language_name(tag: str) -> str:
@@ -127,6 +129,9 @@ def direction(language: str) -> str:
 @lru_cache(10_000)
 def _number(number: int, locale: Locale) -> str:
     return format_decimal(number, locale=locale)
+
+
+_percentage = lru_cache(2_000)(format_percent)
 
 
 @lru_cache(1_000)

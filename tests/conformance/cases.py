@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from app.store.changes import IndexableArticle
 from app.text.slugs import slugify, tag_slug
+from tests.factories import make_name
 
 
 def _article(
@@ -29,10 +30,10 @@ def _article(
         language=language,
         url=url,
         published_at=datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None,
-        source=(slugify(source), source),
-        section=(slugify(section), section) if section else None,
-        tags=tuple((tag_slug(tag), tag) for tag in tags),
-        authors=tuple((slugify(author), author) for author in authors),
+        source=make_name(slugify(source), source),
+        section=make_name(slugify(section), section) if section else None,
+        tags=tuple(make_name(tag_slug(tag), tag) for tag in tags),
+        authors=tuple(make_name(slugify(author), author) for author in authors),
     )
 
 

@@ -15,6 +15,7 @@ from app.search.engines.stemming import STEMMER_NAMES
 from app.search.request import FacetField, Filter
 from app.search.tree import And, Everything, Fuzzy, Named, Node, Not, Or, Period, Phrase, Prefix, Word
 from app.store.changes import IndexableArticle
+from app.store.names import StoredName
 from app.text.slugs import tag_slug
 from app.text.words import tokens
 
@@ -133,7 +134,7 @@ def edits(one: str, other: str) -> int:
 def _is_filed_under(field: str, text: str, article: IndexableArticle) -> bool:
     match field:
         case "tag":
-            return tag_slug(text) in [slug for slug, _ in article.tags]
+            return tag_slug(text) in [tag.slug for tag in article.tags]
         case "lang":
             wanted = text.lower().replace("_", "-")
             return article.language.lower() == wanted or article.language.lower().startswith(f"{wanted}-")
@@ -144,10 +145,10 @@ def _is_filed_under(field: str, text: str, article: IndexableArticle) -> bool:
         case "url":
             return _stands_in(tokens(text), tokens(article.url))
         case _:
-            return any(_stands_in(tokens(text), tokens(name)) for _, name in _names(field, article))
+            return any(_stands_in(tokens(text), tokens(name)) for _, _, name in _names(field, article))
 
 
-def _names(field: str, article: IndexableArticle) -> Sequence[tuple[str, str]]:
+def _names(field: str, article: IndexableArticle) -> Sequence[StoredName]:
     if field in ("tag", "author"):
         return article.tags if field == "tag" else article.authors
     name = article.source if field == "source" else article.section
@@ -170,7 +171,7 @@ def _passes_filter(wanted: Filter, article: IndexableArticle) -> bool:
     def has(value: str) -> bool:
         if wanted.field == "lang":
             return _is_filed_under("lang", value, article)
-        return value in [slug for slug, _ in _names(wanted.field, article)]
+        return value in [name.slug for name in _names(wanted.field, article)]
 
     return all(any(map(has, group)) for group in wanted.wanted) and not any(map(has, wanted.unwanted))
 
@@ -190,7 +191,7 @@ def _values(facet: FacetField, article: IndexableArticle) -> list[str]:
         return [article.published_at.date().isoformat()[: lengths[facet]]] if article.published_at else []
     if facet == "lang":
         return [article.language.lower()]
-    return [slug for slug, _ in _names(facet, article)]
+    return [str(name.id) for name in _names(facet, article)]
 
 
 def _ordered(plan: Plan, found: list[IndexableArticle]) -> list[IndexableArticle]:

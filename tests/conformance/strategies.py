@@ -11,9 +11,11 @@ from app.search.engines.base import Plan
 from app.search.request import FacetField, Filter, OrderBy
 from app.search.tree import And, Everything, Fuzzy, Leaf, Named, Node, Not, Or, Period, Phrase, Prefix, Word
 from app.store.changes import IndexableArticle
+from app.store.names import StoredName
 from app.text.slugs import slugify, tag_slug
 from app.text.words import tokens
 from tests.conformance.vocabulary import HOSTS, INSTANTS, NAMES, WORDS
+from tests.factories import make_name
 
 Commits = list[list[IndexableArticle]]
 Words = Sequence[str]
@@ -67,8 +69,8 @@ def _articles(draw: st.DrawFn, article_id: int, languages: Sequence[str], words:
         published_at=draw(st.none() | st.sampled_from(INSTANTS)),
         source=draw(st.none() | _names("source")),
         section=draw(st.none() | _names("section")),
-        tags=draw(st.lists(_names("tag"), max_size=3, unique_by=lambda name: name[0]).map(tuple)),
-        authors=draw(st.lists(_names("author"), max_size=3, unique_by=lambda name: name[0]).map(tuple)),
+        tags=draw(st.lists(_names("tag"), max_size=3, unique_by=lambda name: name.slug).map(tuple)),
+        authors=draw(st.lists(_names("author"), max_size=3, unique_by=lambda name: name.slug).map(tuple)),
     )
 
 
@@ -76,8 +78,8 @@ def _slug(field: str, name: str) -> str:
     return tag_slug(name) if field == "tag" else slugify(name)
 
 
-def _names(field: str) -> SearchStrategy[tuple[str, str]]:
-    return st.sampled_from([(_slug(field, name), name) for name in NAMES[field]])
+def _names(field: str) -> SearchStrategy[StoredName]:
+    return st.sampled_from([make_name(_slug(field, name), name) for name in NAMES[field]])
 
 
 @st.composite
@@ -159,7 +161,7 @@ def _plans(trees: SearchStrategy[Node]) -> SearchStrategy[Plan]:
         "dates": st.just((None, None)) | st.tuples(_BOUNDS, _BOUNDS),
         "order_by": st.sampled_from(get_args(OrderBy)),
         "offset": st.sampled_from((0, 0, 0, 1, 3, 50)),
-        "limit": st.sampled_from((20, 20, 1, 2, 5)),
+        "limit": st.sampled_from((20, 20, 1, 2, 5, 0)),
         "facets": st.lists(st.sampled_from(get_args(FacetField)), unique=True).map(tuple),
         "facet_size": st.sampled_from((10, 1, 2)),
     }

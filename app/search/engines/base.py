@@ -24,6 +24,7 @@ class Plan:
     after: Position | None = None
     """In an order by date: only hits that come after this place; what is counted is counted all the same."""
     limit: int = 20
+    """0: no hits are wanted, only what is counted."""
     facets: tuple[FacetField, ...] = ()
     facet_size: int = 10
     """Values of a facet, those with most matches; years, months and days are always all given."""
@@ -40,7 +41,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
-    """How many matches hold a value: a slug, a language tag, `2025`, `2025-07` or `2025-07-03`."""
+    """How many matches hold a value: the number of a name in its vocabulary (`StoredName.id`, in digits), a
+    language tag, `2025`, `2025-07` or `2025-07-03`.
+    """
 
     value: str
     count: int

@@ -12,7 +12,7 @@ from app.errors import IndexUnavailable
 from app.search.engines.base import EngineKind, Hit, Matches, Plan, Writer
 from app.search.engines.stemming import stemmer_of
 from app.search.engines.tantivy_facets import CountedAside, Facets, View, aggregations, count_facets
-from app.search.engines.tantivy_hits import find_by_date, find_closest, find_relevant
+from app.search.engines.tantivy_hits import Found, count_matches, find_by_date, find_closest, find_relevant
 from app.search.engines.tantivy_query import Compiler
 from app.search.engines.tantivy_schema import (
     SCHEMA_VERSION,
@@ -83,8 +83,7 @@ class TantivyEngine:
         view = self._view
         with self._reading():
             facets = CountedAside(partial(self._count_facets, view, plan)) if plan.facets else {}
-            find = find_relevant if plan.order_by == "relevance" else find_by_date
-            total, hits, following = find(view, plan)
+            total, hits, following = _find(view, plan)
             return Matches(total, hits, following, facets)
 
     def _count_facets(self, view: View, plan: Plan) -> Facets:
@@ -138,6 +137,12 @@ class _TantivyWriter:
         with _reported("cannot close the search index"):
             self._writer.rollback()
             self._writer.wait_merging_threads()
+
+
+def _find(view: View, plan: Plan) -> Found:
+    if not plan.limit:
+        return count_matches(view, plan)
+    return find_relevant(view, plan) if plan.order_by == "relevance" else find_by_date(view, plan)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Any
 from tantivy import Query, Searcher
 
 from app.search.engines.base import FacetCount, Plan
+from app.search.engines.fields import column_of
 from app.search.engines.tantivy_conditions import Condition, write_conditions
 from app.search.engines.tantivy_query import Compiler
 from app.search.engines.tantivy_words import Vocabulary
@@ -17,12 +18,12 @@ from app.search.tree import EVERYTHING, Fuzzy, Node, Phrase, Prefix, iter_leaves
 
 _ALL_BUCKETS = 60_000
 """Days of 160 years; Tantivy refuses more than 65,000 buckets."""
-_SEGMENT_BUCKETS = 10_000
-"""Values that each segment of an index brings to a facet; where it has more, rare ones are counted too low.
-With Tantivy's own limit, 20 of the 100 first of 20,000 tags were; with this none is, for milliseconds more.
-"""
 _SPARE_BUCKETS = 50
 """Asked for beyond a facet's size, so that values of equal count are cut off in a fixed order."""
+_SEGMENT_BUCKETS = _ALL_BUCKETS + _SPARE_BUCKETS
+"""Values that each segment of an index brings to a facet; where it has more, rare ones are counted too low.
+With Tantivy's own limit, 20 of the 100 first of 20,000 tags were.
+"""
 _THREADS = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="facets")
 
 Facets = Mapping[FacetField, tuple[FacetCount, ...]]
@@ -98,7 +99,7 @@ def _one_pass(view: View, plan: Plan, by_condition: Mapping[Conditions, Sequence
     common = frozenset.intersection(*by_condition)
     filters = tuple(wanted for wanted in plan.filters if wanted in common)
     dates = plan.dates if plan.dates in common else (None, None)
-    query = view.compiler.plan(replace(plan, filters=filters, dates=dates))
+    query = view.compiler.matching(replace(plan, filters=filters, dates=dates))
     wanted: dict[str, Any] = {}
     for number, (conditions, facets) in enumerate(by_condition.items()):
         counting = aggregations(facets, plan.facet_size)
@@ -125,8 +126,8 @@ def aggregations(facets: Iterable[FacetField], size: int) -> dict[str, Any]:
     """What to ask Tantivy for, to have the `size` first values of each facet."""
     sizes = {facet: _facet_size(facet, size) + _SPARE_BUCKETS for facet in facets}
     return {
-        facet: {"terms": {"field": facet, "size": size, "segment_size": max(size, _SEGMENT_BUCKETS)}}
-        for facet, size in sizes.items()
+        facet: {"terms": {"field": column_of(facet), "size": most, "segment_size": _SEGMENT_BUCKETS}}
+        for facet, most in sizes.items()
     }
 
 

@@ -7,6 +7,7 @@ from tantivy import Order, Query, Searcher, SearchResult
 from app.search.engines.base import Hit, Plan
 from app.search.engines.tantivy_facets import View
 from app.search.engines.tantivy_schema import place_of
+from app.search.tree import EVERYTHING, Node, Phrase, Word, iter_leaves
 
 _ORDERS = {"newest": Order.Desc, "oldest": Order.Asc}
 _MOST_TIED = 10_001
@@ -23,18 +24,29 @@ Found = tuple[int, tuple[Hit, ...], int]
 _Scored = tuple[Any, Any]
 
 
+def count_matches(view: View, plan: Plan) -> Found:
+    """Only how many there are."""
+    if plan.tree == EVERYTHING and not plan.filters and plan.dates == (None, None):
+        total = view.searcher.num_docs
+    else:
+        matching = view.compiler.matching(plan)
+        # By date, as nothing is scored then.
+        total = _count(view.searcher.search(matching, 1, order_by_field="newest"))
+    return total, (), total
+
+
 def find_by_date(view: View, plan: Plan) -> Found:
     """In an order by date."""
-    matching = view.compiler.plan(plan)
+    matching = view.compiler.matching(plan)
     found = view.searcher.search(
         view.compiler.after(plan.after, plan.order_by, matching) if plan.after else matching,
-        max(plan.limit, 1),
+        plan.limit,
         offset=plan.offset,
         order_by_field=plan.order_by,
         order=_ORDERS[plan.order_by],
     )
     total = _count(view.searcher.search(matching, 1)) if plan.after else _count(found)
-    places = [place_of(int(key)) for key, _ in found.hits[: plan.limit]]
+    places = [place_of(int(key)) for key, _ in found.hits]
     hits = tuple(Hit(place.article_id, None, place) for place in places)
     return total, hits, _following(plan, _count(found), hits)
 
@@ -42,12 +54,11 @@ def find_by_date(view: View, plan: Plan) -> Found:
 def find_relevant(view: View, plan: Plan) -> Found:
     """By score, those of equal score newest first, also where they are on several pages."""
     query, end = view.compiler.ranked(plan), plan.offset + plan.limit
-    wanted = end + _SPARE
+    wanted = end + _SPARE if _tells_apart(plan.tree) else _MOST_TIED
     found = view.searcher.search(query, wanted)
     hits = found.hits
-    while len(hits) == wanted < _MOST_TIED and _score(hits[end - 1]) == _score(hits[-1]):
-        wanted = min(4 * wanted, _MOST_TIED)
-        hits = view.searcher.search(query, wanted, count=False).hits
+    if len(hits) == wanted < _MOST_TIED and _score(hits[end - 1]) == _score(hits[-1]):
+        hits = view.searcher.search(query, _MOST_TIED, count=False).hits
     page = hits[plan.offset : end]
     if page:
         highest, lowest = _score(page[0]), _score(page[-1])
@@ -61,6 +72,11 @@ def find_relevant(view: View, plan: Plan) -> Found:
 def find_closest(searcher: Searcher, query: Query, limit: int) -> tuple[Hit, ...]:
     """The first by score, those of equal score newest first."""
     return _read(searcher, _newest_first(searcher, searcher.search(query, limit, count=False).hits))
+
+
+def _tells_apart(tree: Node) -> bool:
+    """Whether scores are likely to differ: all words of a beginning, or of a spelling, count alike."""
+    return any(isinstance(leaf, Word | Phrase) for leaf in iter_leaves(tree, wanted_only=True))
 
 
 def _newest_first(searcher: Searcher, hits: list[_Scored]) -> list[_Scored]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
@@ -16,7 +17,8 @@ from app.search.engines.fields import (
     site_asked,
 )
 from app.search.engines.nearness import distances_allowed, near_pairs
-from app.search.engines.tantivy_ranking import Forms, Ranking, all_of, best_field
+from app.search.engines.tantivy_forms import Forms, Unscored, any_of
+from app.search.engines.tantivy_ranking import Ranking, all_of
 from app.search.engines.tantivy_schema import order_key, stem
 from app.search.periods import Span
 from app.search.request import Filter
@@ -31,13 +33,14 @@ from app.search.tree import (
     Period,
     Phrase,
     Prefix,
-    TextField,
     Word,
 )
 from app.text.slugs import tag_slug
 from app.text.words import spaced_tokens, tokens
 
 _TELLING_WORDS = 25
+_REMEMBERED = 20_000
+"""Terms with their frequencies: the words that people ask for, in each field and form."""
 _STEMMERS_BY_SCRIPT = (
     (re.compile("[\u0400-\u04ff]"), {"russian"}),
     (re.compile("[\u0600-\u06ff]"), {"arabic"}),
@@ -45,6 +48,7 @@ _STEMMERS_BY_SCRIPT = (
     (re.compile("[\u0b80-\u0bff]"), {"tamil"}),
 )
 _OTHER_SCRIPTS = frozenset(name for _, names in _STEMMERS_BY_SCRIPT for name in names)
+_Words = Ranking | Unscored
 
 
 class Compiler:
@@ -53,18 +57,23 @@ class Compiler:
     def __init__(self, schema: Schema, searcher: Searcher, stemmers: Sequence[str]) -> None:
         self._schema = schema
         self._stemmers = stemmers
-        self._ranking = Ranking(schema, searcher, self._forms)
+        frequency = lru_cache(_REMEMBERED)(searcher.doc_freq)
+        self._ranking = Ranking(schema, searcher.num_docs, frequency, self._forms)
+        self._unscored = Unscored(schema, frequency, self._forms)
 
     def ranked(self, plan: Plan) -> Query:
         """The query of a plan, for an order by relevance."""
-        return all_of(self.plan(plan), self._ranking.help(plan.tree))
+        return all_of(self._plan(plan, self._ranking), self._ranking.help(plan.tree))
 
-    def plan(self, plan: Plan) -> Query:
+    def matching(self, plan: Plan) -> Query:
         """The query of a plan, where only what matches is asked for."""
+        return self._plan(plan, self._unscored)
+
+    def _plan(self, plan: Plan, words: _Words) -> Query:
         filters = [self._filter(wanted) for wanted in plan.filters]
         if plan.dates != (None, None):
             filters.append(self._dates(plan.dates))
-        query = self._node(plan.tree)
+        query = self._node(plan.tree, words)
         if not filters:
             return query
         return Query.boolean_query(
@@ -88,54 +97,55 @@ class Compiler:
         itself = Query.term_query(self._schema, "article", article_id)
         return Query.boolean_query([(Occur.Must, alike), (Occur.MustNot, itself)])
 
-    def _node(self, node: Node) -> Query:
+    def _node(self, node: Node, words: _Words) -> Query:
         match node:
             case Everything():
                 return Query.all_query()
             case And(children):
-                return self._all_of(children)
+                return self._all_of(children, words)
             case Or(children):
-                return _any_of([self._node(child) for child in children])
+                return any_of([self._node(child, words) for child in children])
             case Not():
-                return self._all_of((node,))
+                return self._all_of((node,), words)
             case Period(start, end):
                 return _unscored(self._dates((start, end)))
             case Named(field, text):
                 return Query.const_score_query(self._named(field, text), 1.0)
             case _:
-                return self._of_text(node)
+                return self._of_text(node, words)
 
-    def _of_text(self, leaf: Word | Phrase | Prefix | Fuzzy) -> Query:
+    def _of_text(self, leaf: Word | Phrase | Prefix | Fuzzy, words: _Words) -> Query:
+        build: Callable[[str], Query]
         match leaf:
             case Word(text, field):
-                return self._word(tokens(text), field)
+                forms = tokens(text)
+                if len(forms) == 1:
+                    return words.word(forms[0], (field,) if field else TEXT_FIELDS)
+                build = partial(self._phrase, forms, 0)
             case Phrase(text, field, slop):
-                words = tokens(text)
-                return self._in_texts(field, lambda name: self._phrase(name, words, slop))
+                build = partial(self._phrase, tokens(text), slop)
             case Prefix(text, field):
-                pattern = re.escape("".join(tokens(text))) + ".*"
-                return self._in_texts(field, lambda name: Query.regex_query(self._schema, name, pattern))
+                build = partial(self._pattern, re.escape("".join(tokens(text))) + ".*")
             case Fuzzy(text, field, distance):
-                word = "".join(tokens(text))
-                return self._in_texts(
-                    field, lambda name: Query.fuzzy_term_query(self._schema, name, word, distance)
-                )
+                build = partial(self._fuzzy, "".join(tokens(text)), distance)
+        return words.in_fields({name: build(name) for name in ((field,) if field else TEXT_FIELDS)})
 
-    def _all_of(self, children: tuple[Node, ...]) -> Query:
-        wanted = [(Occur.Must, self._node(child)) for child in children if not isinstance(child, Not)]
-        unwanted = [(Occur.MustNot, self._node(child.child)) for child in children if isinstance(child, Not)]
+    def _all_of(self, children: tuple[Node, ...], words: _Words) -> Query:
+        wanted = [(Occur.Must, self._node(child, words)) for child in children if not isinstance(child, Not)]
+        unwanted = [
+            (Occur.MustNot, self._node(child.child, self._unscored))
+            for child in children
+            if isinstance(child, Not)
+        ]
         return Query.boolean_query([*(wanted or [(Occur.Must, Query.all_query())]), *unwanted])
 
-    def _word(self, words: list[str], field: TextField | None) -> Query:
-        if len(words) != 1:
-            return self._in_texts(field, lambda name: self._phrase(name, words, 0))
-        return self._ranking.word(words[0], (field,) if field else TEXT_FIELDS)
+    def _pattern(self, pattern: str, name: str) -> Query:
+        return Query.regex_query(self._schema, name, pattern)
 
-    def _in_texts(self, field: TextField | None, build: Callable[[str], Query]) -> Query:
-        """In one text, or in any of them."""
-        return best_field({name: build(name) for name in ((field,) if field else TEXT_FIELDS)})
+    def _fuzzy(self, word: str, distance: int, name: str) -> Query:
+        return Query.fuzzy_term_query(self._schema, name, word, distance)
 
-    def _phrase(self, name: str, words: list[str], slop: int) -> Query:
+    def _phrase(self, words: list[str], slop: int, name: str) -> Query:
         if len(words) == 1:
             return self._term(name, words[0])
         if not slop:
@@ -148,7 +158,7 @@ class Compiler:
             return Query.phrase_query(self._schema, name, [(0, word), (distance, other)], slop)
         # With a slop, Tantivy takes one place of a word for two.
         apart = dict.fromkeys(abs(each) for each in distances_allowed(distance, slop) if each)
-        return _any_of([Query.phrase_query(self._schema, name, [(0, word), (each, word)]) for each in apart])
+        return any_of([Query.phrase_query(self._schema, name, [(0, word), (each, word)]) for each in apart])
 
     def _named(self, field: str, text: str) -> Query:
         match field:
@@ -159,16 +169,22 @@ class Compiler:
             case "site":
                 return self._term("site", site_asked(text))
             case _:
-                return self._phrase(WORDS_OF_NAMES[field], tokens(text), 0)
+                return self._phrase(tokens(text), 0, WORDS_OF_NAMES[field])
 
     def _filter(self, wanted: Filter) -> Query:
         field = LANGUAGE_RANGES if wanted.field == "lang" else wanted.field
-        clauses = [(Occur.Must, Query.term_set_query(self._schema, field, group)) for group in wanted.wanted]
-        if not clauses:
-            clauses = [(Occur.Must, Query.all_query())]
+        clauses = [(Occur.Must, self._any_name(field, group)) for group in wanted.wanted]
         if wanted.unwanted:
-            clauses.append((Occur.MustNot, Query.term_set_query(self._schema, field, wanted.unwanted)))
-        return Query.boolean_query(clauses)
+            clauses.append((Occur.MustNot, self._any_name(field, wanted.unwanted)))
+        if not wanted.wanted:
+            clauses.append((Occur.Must, Query.all_query()))
+        return clauses[0][1] if len(clauses) == 1 else Query.boolean_query(clauses)
+
+    def _any_name(self, field: str, names: Sequence[str]) -> Query:
+        # A set is gathered before anything is asked of it; one name is walked through, as far as is needed.
+        if len(names) == 1:
+            return self._term(field, names[0])
+        return Query.term_set_query(self._schema, field, names)
 
     def _dates(self, span: Span) -> Query:
         start, end = (seconds_since_year_one(at) if at else None for at in span)
@@ -188,12 +204,6 @@ class Compiler:
             if script.search(word):
                 return [stemmer for stemmer in self._stemmers if stemmer in names]
         return [stemmer for stemmer in self._stemmers if stemmer not in _OTHER_SCRIPTS]
-
-
-def _any_of(queries: list[Query]) -> Query:
-    return (
-        queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
-    )
 
 
 def _unscored(query: Query) -> Query:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import log1p
 
-from tantivy import Occur, Query, Schema, Searcher
+from tantivy import Occur, Query, Schema
 
 from app.search.engines.fields import TEXT_FIELDS
+from app.search.engines.tantivy_forms import Forms, Frequency
 from app.search.engines.tantivy_schema import title_digest
 from app.search.tree import And, Fuzzy, Node, Or, Phrase, Prefix, TextField, Word, iter_leaves
 from app.text.words import tokens
@@ -41,16 +42,16 @@ _MOST_READ = 5_000
 common words took 1.7 ms with it, and 3.9 without a limit; three of the 40 most common 5.8, and 34.
 """
 
-Forms = Mapping[str, str]
-"""A word as it stands in each kind of field, by the ending of the field's name: "" is exact."""
-
 
 class Ranking:
     """Scores by the word counts of one commit; `forms_of` gives those of a folded word."""
 
-    def __init__(self, schema: Schema, searcher: Searcher, forms_of: Callable[[str], Forms]) -> None:
+    def __init__(
+        self, schema: Schema, articles: int, frequency: Frequency, forms_of: Callable[[str], Forms]
+    ) -> None:
         self._schema = schema
-        self._searcher = searcher
+        self._articles = articles
+        self._frequency = frequency
         self._forms_of = forms_of
 
     def word(self, word: str, fields: Iterable[str]) -> Query:
@@ -58,7 +59,17 @@ class Ranking:
         forms = self._forms_of(word)
         weight = self._weight(forms)
         scored = ((name, list(self._terms(name, forms, weight))) for name in fields)
-        return best_field({name: _best(terms, 0.0) for name, terms in scored if terms})
+        return self.in_fields({name: _best(terms, 0.0) for name, terms in scored if terms})
+
+    def in_fields(self, queries: Mapping[str, Query]) -> Query:
+        """A query that is in any of these fields, the title counting more; nothing where there is none."""
+        return _best(
+            [
+                Query.boost_query(query, _TITLE) if name == "title" else query
+                for name, query in queries.items()
+            ],
+            _OTHER_FIELD,
+        )
 
     def help(self, tree: Node) -> list[Query]:
         """Clauses that only score."""
@@ -89,7 +100,7 @@ class Ranking:
 
     def _whole_title(self, words: Sequence[str]) -> Iterator[Query]:
         digest = title_digest(words)
-        if words and (frequency := self._searcher.doc_freq("whole_title", digest)):
+        if words and (frequency := self._frequency("whole_title", digest)):
             score = _WHOLE_TITLE * len(words) * self._rarity(frequency)
             yield Query.const_score_query(Query.term_query(self._schema, "whole_title", digest), score)
 
@@ -99,25 +110,14 @@ class Ranking:
             max(self._frequency(name + ending, term) for ending, term in forms.items())
             for name in TEXT_FIELDS
         )
-        doubt = max(_DOUBT_ARTICLES, _DOUBT * self._searcher.num_docs)
+        doubt = max(_DOUBT_ARTICLES, _DOUBT * self._articles)
         share = (in_titles + doubt * _TITLE_SHARE) / (in_texts + doubt)
         return self._rarity(max(in_titles, in_texts)) * min(1.0, max(_LEAST_SHARE, share / _TITLE_SHARE))
 
     def _rarity(self, frequency: int) -> float:
         """Inverse document frequency. Source: BM25, as Tantivy has it."""
-        others = max(0, self._searcher.num_docs - frequency)
+        others = max(0, self._articles - frequency)
         return log1p((others + 0.5) / (frequency + 0.5))
-
-    def _frequency(self, field: str, term: str) -> int:
-        return self._searcher.doc_freq(field, term)
-
-
-def best_field(scored: Mapping[str, Query]) -> Query:
-    """A query that is in any of these fields, the title counting more; nothing where there is none."""
-    return _best(
-        [Query.boost_query(query, _TITLE) if name == "title" else query for name, query in scored.items()],
-        _OTHER_FIELD,
-    )
 
 
 def all_of(query: Query, helping: Sequence[Query]) -> Query:

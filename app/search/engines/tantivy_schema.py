@@ -24,6 +24,7 @@ from app.search.engines.fields import (
     LANGUAGE_RANGES,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
+    column_of,
     language_ranges,
     name_words,
     names_of,
@@ -37,7 +38,7 @@ from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
 from app.text.words import spaced_tokens
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 _ID_BITS = 28
 """Low bits of an order key hold the article's id, so that no two keys are equal: room for 268 million ids."""
 
@@ -66,7 +67,10 @@ def build_schema() -> Schema:
                 f"{field}_{stemmer}", tokenizer_name=f"stem_{stemmer}", index_option="freq"
             )
     for field in FILTER_FIELDS:
-        builder.add_text_field(field, fast=True, tokenizer_name="raw", index_option="basic")
+        column = column_of(field)
+        builder.add_text_field(field, fast=column == field, tokenizer_name="raw", index_option="basic")
+        if column != field:
+            builder.add_unsigned_field(column, fast=True)
     for field in WORDS_OF_NAMES.values():
         builder.add_text_field(field, tokenizer_name="words", index_option="position")
     for field in ("site", LANGUAGE_RANGES):
@@ -122,11 +126,11 @@ def place_of(key: int) -> Position:
 
 def _add_names(document: Document, article: IndexableArticle) -> None:
     add_text = document.add_text
-    for field, (slug, written) in names_of(article):
+    for field, (number, slug, written) in names_of(article):
         add_text(field, slug)
-        add_text(WORDS_OF_NAMES[field], name_words(written))
-    for slug, _ in article.tags:
-        add_text("tag", slug)
+        document.add_unsigned(column_of(field), number)
+        if field in WORDS_OF_NAMES:
+            add_text(WORDS_OF_NAMES[field], name_words(written))
     add_text("lang", article.language.lower())
     for language in language_ranges(article.language):
         add_text(LANGUAGE_RANGES, language)

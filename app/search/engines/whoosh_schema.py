@@ -4,6 +4,7 @@ Texts are folded and cut into tokens before (`app.text`), so Whoosh only splits 
 indexed twice: exactly, with positions, and as stems, each behind the name of its stemmer, without.
 """
 
+from collections import defaultdict
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -27,7 +28,7 @@ from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
 from app.text.words import spaced_tokens
 
-SCHEMA_VERSION = 1_002
+SCHEMA_VERSION = 1_003
 """Counted from 1,001: no two engines share a version, so that neither takes the other's index for its own."""
 UNDATED = -1
 _BETWEEN_NAMES = " | "
@@ -65,7 +66,7 @@ def build_schema() -> Schema:
         schema.add(field, TEXT(words, phrase=True))
     for field in FILTER_FIELDS:
         schema.add(field, KEYWORD())
-        schema.add(f"{field}_values", COLUMN(VarBytesColumn()))
+        schema.add(values_of(field), COLUMN(VarBytesColumn()))
     for field in ("site", LANGUAGE_RANGES):
         schema.add(field, KEYWORD())
     return schema
@@ -81,16 +82,21 @@ def build_document(article: IndexableArticle) -> dict[str, Any]:
             document[f"{field}_stem"] = " ".join(stem_term(stemmer, word) for word in words.split())
     if article.published_at:
         document["published"] = seconds_since_year_one(article.published_at)
-    names: dict[str, list[str]] = {}
-    slugs: dict[str, list[str]] = {
-        "tag": [slug for slug, _ in article.tags],
-        "lang": [article.language.lower()],
-    }
-    for field, (slug, written) in names_of(article):
-        slugs.setdefault(field, []).append(slug)
-        names.setdefault(WORDS_OF_NAMES[field], []).append(spaced_tokens(written))
-    document |= {field: _BETWEEN_NAMES.join(written) for field, written in names.items()}
-    for field, values in slugs.items():
-        document[field] = values
-        document[f"{field}_values"] = "\n".join(values).encode()
+    language = article.language.lower()
+    terms: dict[str, list[str]] = defaultdict(list, lang=[language])
+    values: dict[str, list[str]] = defaultdict(list, lang=[language])
+    words_of_names: dict[str, list[str]] = defaultdict(list)
+    for field, (number, slug, written) in names_of(article):
+        terms[field].append(slug)
+        values[field].append(str(number))
+        if field in WORDS_OF_NAMES:
+            words_of_names[WORDS_OF_NAMES[field]].append(spaced_tokens(written))
+    document |= terms
+    document |= {values_of(field): "\n".join(held).encode() for field, held in values.items()}
+    document |= {field: _BETWEEN_NAMES.join(written) for field, written in words_of_names.items()}
     return document | {"site": sites_of(article.url), LANGUAGE_RANGES: language_ranges(article.language)}
+
+
+def values_of(field: str) -> str:
+    """The column of what facets count: numbers of names, and languages."""
+    return f"{field}_values"

@@ -12,7 +12,7 @@ from whoosh.searching import Searcher
 
 from app.search.cursors import Position
 from app.search.engines.fields import MOST_ORDERED_SECONDS, ordered_seconds
-from app.search.engines.whoosh_schema import UNDATED
+from app.search.engines.whoosh_schema import UNDATED, values_of
 from app.search.request import DATE_FACETS, FacetField
 
 Scores = dict[int, float]
@@ -141,7 +141,7 @@ class View:
             length = _LENGTHS[facet]
             return [() if at == UNDATED else (_iso_day(at)[:length],) for at in self.published]
         return [
-            tuple(held.decode().split("\n")) if held else () for held in self._column(f"{facet}_values", b"")
+            tuple(held.decode().split("\n")) if held else () for held in self._column(values_of(facet), b"")
         ]
 
 

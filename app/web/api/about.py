@@ -26,7 +26,7 @@ _MAX_LANGUAGES = 1_000
 def show_stats(request: Request, archive: ArchiveDep, revisions: RevisionsDep) -> Response:
     """Articles, words, names and languages, the span of their dates, and the last change."""
     refuse_unknown(request.query_params)
-    counting = SearchRequest(page_size=1, facets=("lang",), facet_size=_MAX_LANGUAGES)
+    counting = SearchRequest(page_size=0, facets=("lang",), facet_size=_MAX_LANGUAGES)
     languages = search_archive(archive, counting, marked=False).facets["lang"]
     stored, names = revisions.keep("stats", _read_stored)
     answer = {

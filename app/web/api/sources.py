@@ -28,7 +28,7 @@ def show_source(slug: str, request: Request, archive: ArchiveDep) -> Response:
     """Written form and number of articles."""
     refuse_unknown(request.query_params)
     name = get_name(archive, "source", slug)
-    total = search_archive(archive, SearchRequest(filters=(Filter("source", ((slug,),)),), page_size=1)).total
+    total = search_archive(archive, SearchRequest(filters=(Filter("source", ((slug,),)),), page_size=0)).total
     links = {"html": f"/sources/{slug}", "articles": f"/api/v1/articles?source={slug}"}
     answer = {"slug": slug, "name": name, "count": total, "links": links}
     return Response(orjson.dumps(answer), media_type="application/json")

@@ -28,7 +28,7 @@ def show_tag(slug: str, request: Request, archive: ArchiveDep) -> Response:
     """Written form and number of articles."""
     refuse_unknown(request.query_params)
     name = get_name(archive, "tag", slug)
-    total = search_archive(archive, SearchRequest(filters=(Filter("tag", ((slug,),)),), page_size=1)).total
+    total = search_archive(archive, SearchRequest(filters=(Filter("tag", ((slug,),)),), page_size=0)).total
     links = {"html": f"/tags/{slug}", "articles": f"/api/v1/articles?tag={slug}"}
     answer = {"slug": slug, "name": name, "count": total, "links": links}
     return Response(orjson.dumps(answer), media_type="application/json")

@@ -59,7 +59,7 @@ def _sentence(archive: Archive, total: int, span: str) -> str:
 
 def _latest_tags(archive: Archive, newest: Outcome) -> list[Counted]:
     """The most used tags of the archive's last month; of all of it, where that month has none."""
-    asked = SearchRequest(page_size=1, facets=("tag",), facet_size=24)
+    asked = SearchRequest(page_size=0, facets=("tag",), facet_size=24)
     values: tuple[FacetValue, ...] = ()
     last = newest.results[0].article.published_at if newest.results else None
     if last:

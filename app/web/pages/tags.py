@@ -45,7 +45,7 @@ def _companions(archive: Archive, slug: str) -> FacetView:
     """The tags of the articles that have this one; each leads to those that have both."""
     # As a query, not as a filter: a facet's counts do not regard its own filter.
     query = write(Named("tag", slug))
-    counting = SearchRequest(query=query, page_size=1, facets=("tag",), facet_size=SHOWN_VALUES + 1)
+    counting = SearchRequest(query=query, page_size=0, facets=("tag",), facet_size=SHOWN_VALUES + 1)
     values = search_archive(archive, counting).facets["tag"]
     others = [value for value in values if value.value != slug][:SHOWN_VALUES]
     facet = view_values(SearchRequest(query=query, order_by="relevance"), "tag", others)
