@@ -56,7 +56,7 @@ def _measure(arguments: argparse.Namespace) -> tuple[int, list[Figure]]:
                 # The first opens files and fills what the system keeps of them.
                 measured = speeds if seed else Speeds()
                 asked = _draw(vocabulary, arguments.requests, seed)
-                measure_round(measured, server.port, canned.port, engine, asked, arguments.connections)
+                measure_round(measured, server, canned, engine, asked, arguments.connections)
             figures = speeds.figures()
             if not arguments.no_export:
                 figures += measure_exports(arguments.folder, articles, server.port)
