@@ -8,6 +8,7 @@ import selectors
 import socket
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from bench.measuring import BenchError
@@ -61,8 +62,10 @@ def ask_together(port: int, requests: Sequence[bytes], connections: int) -> Aske
     """
     waiting = iter(enumerate(requests))
     answers: dict[int, Answer] = {}
-    with selectors.DefaultSelector() as selector:
+    with ExitStack() as links, selectors.DefaultSelector() as selector:
         opened = [_Connection(port) for _ in range(connections)]
+        for connection in opened:
+            links.enter_context(connection.link)
         started = time.perf_counter()
         for connection in opened:
             if connection.ask(waiting):
@@ -78,8 +81,6 @@ def ask_together(port: int, requests: Sequence[bytes], connections: int) -> Aske
                     if not connection.ask(waiting):
                         selector.unregister(connection.link)
         seconds = time.perf_counter() - started
-        for connection in opened:
-            connection.link.close()
     return Asked(seconds, [answers[number] for number in range(len(requests))])
 
 
