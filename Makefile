@@ -56,6 +56,7 @@ lock:
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: install it, or say where it is with UV=..." >&2; exit 1; }
 	$(COMPILE) pyproject.toml requirements/build.in --output-file requirements/runtime.lock
 	$(COMPILE) --group dev --constraint requirements/runtime.lock --output-file requirements/dev.lock
+	$(COMPILE) --group client --output-file requirements/client.lock
 
 $(MADE):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

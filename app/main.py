@@ -22,6 +22,7 @@ from app.search.indexer import Indexer
 from app.settings import Settings, load_settings
 from app.store.changes import count_articles
 from app.store.payloads import PayloadStore
+from app.store.revision import Revisions
 from app.web.api import about as api_about
 from app.web.api import articles as api_articles
 from app.web.api import export as api_export
@@ -31,6 +32,7 @@ from app.web.api import suggest as api_suggest
 from app.web.api import tags as api_tags
 from app.web.api import timeline as api_timeline
 from app.web.api.description import describe_api
+from app.web.entity_tags import EntityTags
 from app.web.limits import LimitedRate, LimitedSearches, RateLimit
 from app.web.middleware import ReaderLanguage, ReaderSafety
 from app.web.pages import (
@@ -55,14 +57,18 @@ from app.web.pages import (
 )
 from app.web.problems import install_error_handlers
 from app.web.programs import OpenToPrograms, RequestIds
-from app.web.revisions import Revisions
 from app.web.static_files import HashedFiles
 from app.web.templating import Pages
+from app.web.time_limit import LimitedTime
 
 FEW_CHANGES = 20_000
 """Changes that are indexed before the first request; more are indexed while the server runs already."""
 LEAST_COMPRESSED = 1_500
 """Bytes of an answer: less fits into one packet as it is."""
+COMPRESSION = 4
+"""Of gzip. With 6, its default, a list of 20 articles takes 0.47 ms in place of 0.26, and is 6 % smaller."""
+COLLECT_AFTER = 20_000
+"""Objects. After 700, as by default, the collector takes a quarter of the time of an export."""
 _log = logging.getLogger(__name__)
 
 
@@ -113,14 +119,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application. The index is brought up to date when it starts."""
     settings = settings or load_settings()
     archive = open_archive(settings)
+    revisions = Revisions(archive.database)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         _catch_up_or_go_on(archive, make_indexer(settings, archive))
-        # What is there now stays: the collector need not look through it while requests wait.
+        # What is there now stays: the collector need not look through it while requests wait. Nor need it
+        # look so often through answers: many objects, and hardly a cycle.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(COLLECT_AFTER)
         yield
+        revisions.close()
         archive.database.dispose()
 
     app = FastAPI(
@@ -135,13 +145,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.archive = archive
+    app.state.revisions = revisions
     app.state.base_url = settings.base_url
     app.state.payloads = PayloadStore(settings.payloads)
     app.state.pages = Pages(resource_dir("templates"), resource_dir("static"), settings.title)
-    app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED, compresslevel=6)
+    app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED, compresslevel=COMPRESSION)
     if settings.searches:
         app.add_middleware(LimitedSearches, searches=settings.searches)
-    app.add_middleware(Revisions, archive=archive, program=_program(settings))
+    if settings.search_seconds:
+        app.add_middleware(LimitedTime, seconds=settings.search_seconds)
+    app.add_middleware(EntityTags, archive=archive, revisions=revisions, program=_program(settings))
     if settings.rate_limit:
         app.add_middleware(LimitedRate, limit=RateLimit(settings.rate_limit))
     app.add_middleware(OpenToPrograms)
@@ -149,6 +162,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(ReaderSafety)
     app.add_middleware(RequestIds)
     install_error_handlers(app)
+    # First, as routes are tried in turn, and programs ask most.
+    for resource in (
+        api_articles, api_export, api_tags, api_sources, api_facets, api_timeline, api_suggest, api_about,
+    ):  # fmt: skip
+        app.include_router(resource.router, prefix="/api/v1")
     # Feeds first: their addresses are those of pages with an ending.
     for page in (
         feeds,
@@ -166,10 +184,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(page.router)
     for other in (runs, language, installing, health, robots, sitemaps, api_docs):
         app.include_router(other.router)
-    for resource in (
-        api_articles, api_export, api_tags, api_sources, api_facets, api_timeline, api_suggest, api_about,
-    ):  # fmt: skip
-        app.include_router(resource.router, prefix="/api/v1")
     app.openapi = partial(describe_api, app)  # type: ignore[method-assign]  # as FastAPI means it to be done
     app.mount("/static", HashedFiles(directory=resource_dir("static")), name="static")
     return app

@@ -3,7 +3,7 @@
 import contextlib
 import socket
 
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from app.errors import BackissueError
 
@@ -35,7 +35,7 @@ def address_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve_app(app: FastAPI, listener: socket.socket) -> None:
+def serve_app(app: ASGIApp, listener: socket.socket) -> None:
     """Answer requests until the process is told to end.
 
     Raises:

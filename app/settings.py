@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     """Requests that one client may make in a minute; 0: as many as it likes."""
     searches: int = Field(16, ge=0)
     """Requests that are worked on at once, in one process; 0: any number."""
+    search_seconds: int = Field(30, ge=0)
+    """Seconds after which a request that has no answer yet is told to ask for less; 0: any time."""
 
     @field_validator("base_url")
     @classmethod

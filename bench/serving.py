@@ -56,10 +56,10 @@ def demo_server(folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def canned_server() -> Iterator[Server]:
-    """The canned route, newly started."""
+def canned_server(answer: Path | None = None) -> Iterator[Server]:
+    """The canned routes, newly started; `answer` is a file with the list that one of them answers with."""
     port = _free_port()
-    with running("bench.canned", str(port)) as process:
+    with running("bench.canned", str(port), *([str(answer)] if answer else [])) as process:
         server = Server(port, process)
         _wait(server, "/1")
         yield server

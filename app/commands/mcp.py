@@ -1,5 +1,6 @@
 """`backissue mcp`: the archive as tools for assistants."""
 
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -8,7 +9,9 @@ from app.errors import UsageError
 from app.main import archive_scope, catch_up, make_indexer
 from app.options import DataOption, HostOption, PortOption
 from app.printing import err
+from app.serving import address_of, listen, serve_app
 from app.settings import load_settings
+from app.web.bodies import LARGEST_BODY_BYTES, LimitedBodies
 
 _SERVED_AT = "http://127.0.0.1:8000"
 """As `backissue serve` says by itself."""
@@ -31,11 +34,15 @@ def mcp(
     except ImportError as error:
         raise UsageError(f"backissue mcp needs the extra: pip install 'backissue[mcp]' ({error})") from None
     settings = load_settings(data=data)
-    with archive_scope(settings) as archive:
+    with ExitStack() as opened:
+        listener = opened.enter_context(listen(host, port)) if http else None
+        archive = opened.enter_context(archive_scope(settings))
         catch_up(make_indexer(settings, archive))
         server = make_server(archive, settings.title, settings.base_url or _SERVED_AT)
-        if http:
-            err.print(f"assistants connect to http://{host}:{port}/mcp (Ctrl-C ends it)")
-            server.run("streamable-http", host=host, port=port)
+        if listener:
+            err.print(f"assistants connect to {address_of(listener)}/mcp (Ctrl-C ends it)")
+            # The library's own limit is for bodies that do not say how large they are.
+            tools = server.streamable_http_app(host=host, max_request_body_size=LARGEST_BODY_BYTES)
+            serve_app(LimitedBodies(tools), listener)
         else:
             server.run("stdio")

@@ -6,11 +6,10 @@ A cell that a spreadsheet would run as a formula begins with an apostrophe here.
 import codecs
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
+from app.exporting.records import shape_record
 from app.exporting.walking import Piece
-from app.store.reading import StoredArticle
 
 COLUMNS = (
     "id", "title", "source", "published_at", "published_precision", "section", "tags", "authors", "language",
@@ -21,22 +20,16 @@ _BETWEEN_NAMES = "; "
 _BEGIN_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_rows(
-    pieces: Iterable[Piece],
-    columns: Sequence[str],
-    shape: Callable[[StoredArticle], dict[str, Any]],
-    *,
-    headed: bool = True,
-) -> Iterator[bytes]:
+def write_rows(pieces: Iterable[Piece], columns: Sequence[str], *, headed: bool = True) -> Iterator[bytes]:
     """A row for each article; `headed` puts the byte order mark and the names of the columns before them."""
     if headed:
         yield codecs.BOM_UTF8 + _rows([columns])
     for piece in pieces:
-        shaped = map(shape, piece.articles)
-        yield _rows([_cell(article[column]) for column in columns] for article in shaped)
+        shaped = (shape_record(article, columns) for article in piece.articles)
+        yield _rows(map(_cell, article.values()) for article in shaped)
 
 
-def _rows(rows: Iterable[Sequence[str]]) -> bytes:
+def _rows(rows: Iterable[Iterable[str]]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode()

@@ -1,18 +1,17 @@
 """A search as a file: what can be asked of an export, and the bytes of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal, cast, get_args
+from typing import Literal, cast, get_args
 
 from app.errors import InvalidParameter
 from app.exporting.csv import COLUMNS, write_rows
 from app.exporting.jsonl import write_lines, write_loadable_lines
-from app.exporting.records import RECORD_KEYS, shape_record
+from app.exporting.records import RECORD_KEYS
 from app.exporting.walking import find_position, walk_articles
 from app.search.archive import Archive
 from app.search.cursors import DATE_ORDERS
 from app.search.request import Asked, SearchRequest, build_request
-from app.store.reading import StoredArticle
 
 ExportFormat = Literal["jsonl", "csv"]
 MEDIA_TYPES: dict[ExportFormat, str] = {"jsonl": "application/x-ndjson", "csv": "text/csv; charset=utf-8"}
@@ -70,18 +69,9 @@ def export_articles(archive: Archive, wanted: ExportRequest) -> Iterator[bytes]:
     search = wanted.search
     if wanted.after:
         search = replace(search, after=find_position(archive, wanted.after, search.order_by))
-    is_loadable = not wanted.keys
-    pieces = walk_articles(archive, search, versions=is_loadable and wanted.versions)
-    if is_loadable:
-        return write_loadable_lines(pieces)
+    if not wanted.keys:
+        return write_loadable_lines(walk_articles(archive, search, versions=wanted.versions, addresses=True))
+    pieces = walk_articles(archive, search, bodies="body" in wanted.keys)
     if wanted.format == "csv":
-        return write_rows(pieces, wanted.keys, shape_record, headed=not wanted.after)
-    return write_lines(pieces, _shape_only(wanted.keys))
-
-
-def _shape_only(keys: tuple[str, ...]) -> Callable[[StoredArticle], dict[str, Any]]:
-    def shape(article: StoredArticle) -> dict[str, Any]:
-        shaped = shape_record(article)
-        return {key: shaped[key] for key in keys}
-
-    return shape
+        return write_rows(pieces, wanted.keys, headed=not wanted.after)
+    return write_lines(pieces, wanted.keys)

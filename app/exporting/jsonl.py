@@ -1,25 +1,26 @@
 """JSON Lines: one record a line, UTF-8."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import orjson
 
-from app.exporting.records import iter_loadable
+from app.exporting.records import iter_loadable, shape_record
 from app.exporting.walking import Piece
-from app.store.reading import StoredArticle
 
 
 def write_loadable_lines(pieces: Iterable[Piece]) -> Iterator[bytes]:
-    """Lines that load as the same articles, with the texts they had before where the pieces hold them."""
+    """Lines that load as the same articles, with other addresses and earlier texts where these are held."""
     for piece in pieces:
-        yield b"".join(_line(record) for record in iter_loadable(piece.articles, piece.versions))
+        yield b"".join(
+            _line(record) for record in iter_loadable(piece.articles, piece.versions, piece.addresses)
+        )
 
 
-def write_lines(pieces: Iterable[Piece], shape: Callable[[StoredArticle], dict[str, Any]]) -> Iterator[bytes]:
-    """A line for each article, as it is to be shaped."""
+def write_lines(pieces: Iterable[Piece], keys: Sequence[str]) -> Iterator[bytes]:
+    """A line with these keys for each article."""
     for piece in pieces:
-        yield b"".join(_line(shape(article)) for article in piece.articles)
+        yield b"".join(_line(shape_record(article, keys)) for article in piece.articles)
 
 
 def _line(record: dict[str, Any]) -> bytes:

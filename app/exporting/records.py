@@ -1,62 +1,77 @@
 """Articles as records: the keys that the API and the exports give them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
-from app.readers.exported import FORM, FORM_KEY, seal
+from app.readers.exported import FORM, FORM_KEY, OTHER_ADDRESSES_KEY, seal
 from app.store.reading import EarlierText, NamePair, StoredArticle
 from app.text.words import count_words
 
-RECORD_KEYS = (
-    "id", "title", "source", "published_at", "published_precision", "published_raw", "published_from",
-    "section", "tags", "authors", "byline", "language", "summary", "url", "external_id", "word_count",
-    "added_at", "updated_at", "body",
-)  # fmt: skip
+Shape = Callable[[StoredArticle], Any]
 
 
-def shape_record(article: StoredArticle) -> dict[str, Any]:
-    """All that the archive says of an article, by `RECORD_KEYS`."""
-    return {
-        "id": article.public_id,
-        "title": article.title,
-        "source": _shape_name(article.source) if article.source else None,
-        "published_at": shape_instant(article.published_at),
-        "published_precision": article.published_precision,
-        "published_raw": article.published_raw,
-        "published_from": article.published_from,
-        "section": article.section[1] if article.section else None,
-        "tags": [_shape_name(tag) for tag in article.tags],
-        "authors": [_shape_name(author) for author in article.authors],
-        "byline": article.byline,
-        "language": article.language,
-        "summary": article.summary,
-        "url": article.url,
-        "external_id": article.external_id,
-        "word_count": article.word_count,
-        "added_at": shape_instant(article.added_at),
-        "updated_at": shape_instant(article.updated_at),
-        "body": article.body,
-    }
+def shape_instant(at: datetime | None) -> str | None:
+    """As the API writes instants (RFC 3339, UTC, to the second)."""
+    return f"{at.isoformat(timespec='seconds')[:19]}Z" if at else None
+
+
+def _shape_name(name: NamePair) -> dict[str, str]:
+    return {"slug": name[0], "name": name[1]}
+
+
+def _shape_names(names: Iterable[NamePair]) -> list[dict[str, str]]:
+    return [{"slug": slug, "name": name} for slug, name in names]
+
+
+SHAPES: dict[str, Shape] = {
+    "id": attrgetter("public_id"),
+    "title": attrgetter("title"),
+    "source": lambda article: _shape_name(article.source) if article.source else None,
+    "published_at": lambda article: shape_instant(article.published_at),
+    "published_precision": attrgetter("published_precision"),
+    "published_raw": attrgetter("published_raw"),
+    "published_from": attrgetter("published_from"),
+    "section": lambda article: article.section[1] if article.section else None,
+    "tags": lambda article: _shape_names(article.tags),
+    "authors": lambda article: _shape_names(article.authors),
+    "byline": attrgetter("byline"),
+    "language": attrgetter("language"),
+    "summary": attrgetter("summary"),
+    "url": attrgetter("url"),
+    "external_id": attrgetter("external_id"),
+    "word_count": attrgetter("word_count"),
+    "added_at": lambda article: shape_instant(article.added_at),
+    "updated_at": lambda article: shape_instant(article.updated_at),
+    "body": attrgetter("body"),
+}
+"""By key, how it is made: only what is asked for is."""
+RECORD_KEYS = tuple(SHAPES)
+
+
+def shape_record(article: StoredArticle, keys: Iterable[str] = RECORD_KEYS) -> dict[str, Any]:
+    """What the archive says of an article, by some of `RECORD_KEYS`."""
+    return {key: SHAPES[key](article) for key in keys}
 
 
 def iter_loadable(
-    articles: Iterable[StoredArticle], versions: Mapping[int, Sequence[EarlierText]]
+    articles: Iterable[StoredArticle],
+    versions: Mapping[int, Sequence[EarlierText]],
+    addresses: Mapping[int, Sequence[str]],
 ) -> Iterator[dict[str, Any]]:
     """Records that can be loaded again: of each article the texts it had before, oldest first, with
-    `replaced_at`, and then the current one.
+    `replaced_at`, and then the current one, with its other addresses.
     """
     for article in articles:
         current = {FORM_KEY: FORM, **shape_record(article)}
         for text in versions.get(article.id, ()):
             earlier = current | shape_earlier(text)
             yield earlier | {"digest": seal(earlier, text.digest)}
-        yield current | {"digest": seal(current, article.digest)}
-
-
-def shape_instant(at: datetime | None) -> str | None:
-    """As the API writes instants (RFC 3339, UTC, to the second)."""
-    return f"{at:%Y-%m-%dT%H:%M:%SZ}".rjust(20, "0") if at else None
+        current["digest"] = seal(current, article.digest)
+        if others := addresses.get(article.id):
+            current[OTHER_ADDRESSES_KEY] = others
+        yield current
 
 
 def shape_earlier(text: EarlierText) -> dict[str, Any]:
@@ -70,7 +85,3 @@ def shape_earlier(text: EarlierText) -> dict[str, Any]:
         "word_count": count_words(text.body),
         "replaced_at": shape_instant(text.replaced_at),
     }
-
-
-def _shape_name(name: NamePair) -> dict[str, str]:
-    return {"slug": name[0], "name": name[1]}

@@ -1,7 +1,7 @@
 """All articles of a search, in an order by date, a piece at a time: however many, few are held at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.db import session_scope
 from app.errors import InvalidParameter, Moved, NotFound
@@ -10,22 +10,39 @@ from app.search.cursors import DATE_ORDERS, Position
 from app.search.engines.fields import order_seconds
 from app.search.finding import find
 from app.search.request import SearchRequest
-from app.store.reading import EarlierText, StoredArticle, get_article, list_articles, list_versions_of
+from app.store.reading import (
+    EarlierText,
+    StoredArticle,
+    get_article,
+    list_articles,
+    list_other_addresses,
+    list_versions_of,
+)
 
 PIECE = 500
 """Articles held at once: some megabytes of text."""
+REACH = 10_000
+"""Articles found at once: each search goes through all matches, so few searches."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some articles, with the texts they had before by their ids (empty where these are not asked for)."""
+    """Some articles; by their ids the texts they had before and their other addresses, where asked for."""
 
     articles: Sequence[StoredArticle]
-    versions: Mapping[int, Sequence[EarlierText]]
+    versions: Mapping[int, Sequence[EarlierText]] = field(default_factory=dict)
+    addresses: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 def walk_articles(
-    archive: Archive, request: SearchRequest, *, versions: bool = False, size: int = PIECE
+    archive: Archive,
+    request: SearchRequest,
+    *,
+    bodies: bool = True,
+    versions: bool = False,
+    addresses: bool = False,
+    size: int = PIECE,
+    reach: int = REACH,
 ) -> Iterator[Piece]:
     """Every match of a search after `request.after`, in its order. Articles that are added meanwhile may be
     met or not; those there at the start are, each once.
@@ -33,18 +50,21 @@ def walk_articles(
     Raises:
         IndexUnavailable: the index cannot be read.
     """
-    asked = replace(request, facets=(), page=1, page_size=size)
+    asked = replace(request, facets=(), page=1, page_size=reach)
     while True:
         found = find(archive.index.engine(), asked, archive.now())
         hits = found.matches.hits
-        if not hits:
-            return
-        ids = [hit.article_id for hit in hits]
-        with session_scope(archive.database) as session:
-            articles = list_articles(session, ids)
-            piece = Piece(articles, list_versions_of(session, ids) if versions else {})
-        yield piece
-        if not found.matches.following:
+        for start in range(0, len(hits), size):
+            ids = [hit.article_id for hit in hits[start : start + size]]
+            with session_scope(archive.database) as session:
+                articles = list_articles(session, ids, bodies=bodies)
+                piece = Piece(
+                    articles,
+                    list_versions_of(session, ids) if versions else {},
+                    list_other_addresses(session, ids) if addresses else {},
+                )
+            yield piece
+        if not (hits and found.matches.following):
             return
         asked = replace(asked, after=hits[-1].position, match="any" if found.is_loosened else asked.match)
 

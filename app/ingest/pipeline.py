@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Engine as Database
@@ -17,6 +18,7 @@ from app.ingest.languages import UNKNOWN
 from app.ingest.normalize import Normalized, normalize
 from app.ingest.report import Problem, Report
 from app.readers.base import Draft, ReadProblem
+from app.readers.exported import iter_addresses
 from app.store.captures import CaptureRecord, record_captures
 from app.store.changes import LoggedBatch
 from app.store.filing import ArticleRecord
@@ -69,7 +71,7 @@ class Batch:
         """Identify items of an input; what has no article is counted as failed."""
         self.inputs[name] = None
         counts, of_input = report.counts, report.inputs[name]
-        for item in items:
+        for item in chain.from_iterable(map(_iter_addresses, items)):
             article = self._identify(item, name, defaults)
             if article is None:
                 is_lost = not isinstance(item, ReadProblem) or item.lost
@@ -223,6 +225,10 @@ class BatchStore:
         if self._payloads:
             self._payloads.put(packed)
         return found
+
+
+def _iter_addresses(item: Draft | ReadProblem) -> Iterable[Draft | ReadProblem]:
+    return iter_addresses(item) if isinstance(item, Draft) and item.settled else (item,)
 
 
 def to_record(article: Normalized) -> ArticleRecord:

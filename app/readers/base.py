@@ -46,6 +46,8 @@ class Settled:
     """Of all the article says, by which the archive knows this text again; None where somebody has changed
     what is said.
     """
+    also_at: tuple[str, ...] = ()
+    """Its other addresses."""
 
 
 @dataclass(frozen=True, slots=True)

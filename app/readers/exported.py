@@ -1,6 +1,7 @@
 """Records of an archive's own export (JSON Lines): what they say was worked out before, and is kept so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, cast, get_args
@@ -13,6 +14,8 @@ from app.readers.keys import UnusableValue, as_list, as_text
 FORM_KEY = "backissue"
 FORM = 1
 """Of the records. A record that has it can be loaded again, and gives the same article under the same id."""
+OTHER_ADDRESSES_KEY = "also_at"
+"""Of a list of addresses where the article was met as well."""
 _TEXTS = {
     "title": "title",
     "body": "body",
@@ -47,8 +50,18 @@ def read_exported(position: str, record: Mapping[str, object], remarks: list[str
         published=_published(record, remarks),
         byline=_read("byline", record, remarks, as_text) or "",
         digest=_unseal(record),
+        also_at=_read(OTHER_ADDRESSES_KEY, record, remarks, as_list) or (),
     )
     return Draft(position, **values, settled=settled, remarks=tuple(remarks))
+
+
+def iter_addresses(draft: Draft) -> Iterator[Draft]:
+    """A draft, and where it is of an article with other addresses, the same from each of these."""
+    yield draft
+    # Without a text there is nothing by which an article is known again at another address.
+    if draft.settled and draft.body:
+        for url in draft.settled.also_at:
+            yield replace(draft, url=url, settled=replace(draft.settled, also_at=()), remarks=())
 
 
 def seal(record: Mapping[str, object], digest: bytes) -> str:

@@ -1,4 +1,6 @@
-"""What requests depend on, as annotated aliases."""
+"""What requests depend on, as annotated aliases. They are coroutines, though they wait for nothing: a plain
+function would be run in a thread of its own each time.
+"""
 
 from typing import Annotated, cast
 
@@ -6,22 +8,28 @@ from fastapi import Depends, Request
 
 from app.search.archive import Archive
 from app.store.payloads import PayloadStore
+from app.store.revision import Revisions
 from app.web.templating import Pages
 
 
-def get_archive(request: Request) -> Archive:
+async def _archive(request: Request) -> Archive:
     """The archive that the application serves."""
     return cast("Archive", request.app.state.archive)
 
 
-def get_pages(request: Request) -> Pages:
+async def _pages(request: Request) -> Pages:
     """The templates."""
     return cast("Pages", request.app.state.pages)
 
 
-def get_payloads(request: Request) -> PayloadStore:
+async def _payloads(request: Request) -> PayloadStore:
     """The bytes of captured pages."""
     return cast("PayloadStore", request.app.state.payloads)
+
+
+async def _revisions(request: Request) -> Revisions:
+    """What is kept of the database until it changes."""
+    return cast("Revisions", request.app.state.revisions)
 
 
 def get_base_url(request: Request) -> str:
@@ -29,7 +37,12 @@ def get_base_url(request: Request) -> str:
     return cast("str", request.app.state.base_url) or str(request.base_url).rstrip("/")
 
 
-ArchiveDep = Annotated[Archive, Depends(get_archive)]
-BaseUrlDep = Annotated[str, Depends(get_base_url)]
-PagesDep = Annotated[Pages, Depends(get_pages)]
-PayloadsDep = Annotated[PayloadStore, Depends(get_payloads)]
+async def _base_url(request: Request) -> str:
+    return get_base_url(request)
+
+
+ArchiveDep = Annotated[Archive, Depends(_archive)]
+BaseUrlDep = Annotated[str, Depends(_base_url)]
+PagesDep = Annotated[Pages, Depends(_pages)]
+RevisionsDep = Annotated[Revisions, Depends(_revisions)]
+PayloadsDep = Annotated[PayloadStore, Depends(_payloads)]

@@ -21,7 +21,8 @@ from app.web.problems import answer_error
 WINDOW_SECONDS = 60
 WAIT_SECONDS = 5.0
 """For a place among the searches that are under way; longer, and people have gone."""
-_UNLIMITED = re.compile(r"/static/.*|/healthz|/robots\.txt")
+UNLIMITED = re.compile(r"/static/.*|/healthz|/robots\.txt")
+"""Paths of what costs nothing."""
 _EXPORT = "/api/v1/export"
 _EXPORTS_SHARE = 4
 """Of this many places one is an export's, which may take as long as its client likes."""
@@ -65,7 +66,7 @@ class LimitedRate:
         self._policy = f'"client";q={limit.requests};w={WINDOW_SECONDS}'
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or _UNLIMITED.fullmatch(scope["path"]):
+        if scope["type"] != "http" or UNLIMITED.fullmatch(scope["path"]):
             await self._app(scope, receive, send)
             return
         left, seconds = self._limit.take(_network(scope))
@@ -95,7 +96,7 @@ class LimitedSearches:
         self._export_places = asyncio.Semaphore(max(1, searches // _EXPORTS_SHARE))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or _UNLIMITED.fullmatch(scope["path"]):
+        if scope["type"] != "http" or UNLIMITED.fullmatch(scope["path"]):
             await self._app(scope, receive, send)
             return
         async with self._place(scope["path"]) as has_place:

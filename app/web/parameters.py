@@ -1,5 +1,6 @@
 """Query parameters of a search, under the names of the API, read from an address and written into one."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote_plus
@@ -13,6 +14,8 @@ COUNTING_PARAMETERS = ("q", *FILTER_FIELDS, "from-date", "to-date", "match")
 """Of a search whose articles are only counted."""
 _CHOICES = ("match", "order-by", "page", "page-size", "interval", "format", "strict", "versions")
 _LISTS = ("facets", "fields")
+_DATES = ("from-date", "to-date")
+_DATE_FORM = re.compile("[0-9-]*")
 FEED_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page-size")
 SEARCH_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page", "page-size")
 
@@ -38,8 +41,8 @@ def read_asked(params: QueryParams, facets: Iterable[str] = ()) -> Asked:
 
 
 def refuse_unknown(params: QueryParams, known: Sequence[str] = ()) -> None:
-    """Raises: InvalidParameter: a parameter that there is not, one given twice that has one value, or a
-    choice or number that is empty.
+    """Raises: InvalidParameter: a parameter that there is not, one given twice that has one value, a choice
+    or number that is empty, or a date in another form than is described (people may put blanks around it).
     """
     for name in params:
         if name not in known:
@@ -49,6 +52,9 @@ def refuse_unknown(params: QueryParams, known: Sequence[str] = ()) -> None:
             raise InvalidParameter(name, f"{name} is given more than once: it has one value")
         if name in _CHOICES and not params[name].strip():
             raise InvalidParameter(name, f"{name} is empty: give it a value, or leave it out")
+        if name in _DATES and not _DATE_FORM.fullmatch(params[name]):
+            shown = repr(params[name][:40])
+            raise InvalidParameter(name, f"{name}: {shown} is not a date: write 2025, 2025-07 or 2025-07-03")
 
 
 def read_flag(params: QueryParams, name: str, *, default: bool = False) -> bool:

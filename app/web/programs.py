@@ -10,6 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.web.bodies import refuse_body
 from app.web.problem_details import respond_problem
 from app.web.syndication import FORMATS
 
@@ -87,7 +88,10 @@ def _refuse(scope: Scope) -> Response | None:
     if len(scope["path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS:
         detail = f"the address is longer than {_LONGEST_ADDRESS:,} characters: ask for less at once"
         return respond_problem(HTTPStatus.REQUEST_URI_TOO_LONG, detail)
-    accepted = Headers(scope=scope).get("accept", "*/*")
+    headers = Headers(scope=scope)
+    if refusal := refuse_body(headers):
+        return refusal
+    accepted = headers.get("accept", "*/*")
     ranges = (part.partition(";")[0].strip().lower() for part in accepted.split(","))
     if accepted.strip() and not any(_TAKEN.fullmatch(each) for each in ranges):
         detail = f"Accept is {accepted[:80]!r}: answers are application/json, exports also text/csv"

@@ -1,10 +1,6 @@
-"""The description of the API says what the API does: parameters, answers, problems; tools can use it."""
+"""The description of the API says what the API does: parameters, answers, problems."""
 
 import json
-import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,32 +8,10 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from app.serving import address_of, listen, serve_app
 from app.web.api import models
 from tests.conftest import Load
 from tests.factories import make_record, write_records
 from tests.integration.reading import FIVE, Page
-
-_USE = """
-import sys
-from {package} import Client, models
-from {package}.api.articles import list_articles, show_article
-client = Client(base_url=sys.argv[1])
-facets = [models.ListArticlesFacetsItem(name) for name in ("tag", "year")]
-newest = models.ListArticlesOrderBy("newest")
-found = list_articles.sync(client=client, q="quay", order_by=newest, facets=facets, page_size=2)
-for article in found.results:
-    print(article.title, "by", article.source.name)
-value = found.facets.tag[0]
-print("tag", value.value, value.count)
-title = models.ShowArticleFieldsItem("title")
-print(show_article.sync(found.results[1].id, client=client, fields=[title]).title)
-refused = list_articles.sync_detailed(client=client, page=9000)
-print(int(refused.status_code), refused.parsed.detail[:26].rstrip())
-"""
-GENERATOR = shutil.which("openapi-python-client") or shutil.which(
-    "openapi-python-client", path=str(Path(sys.executable).parent)
-)
 
 
 @pytest.fixture(autouse=True)
@@ -185,39 +159,3 @@ def test_page_of_the_description_has_it_all_and_loads_nothing_from_elsewhere(
     for _, url in page.links:
         if url.startswith("/api/v1/"):
             assert client.get(url).status_code == 200
-
-
-@pytest.mark.skipif(
-    GENERATOR is None, reason="needs openapi-python-client, which is installed apart from this"
-)
-def test_generated_client_works(client: TestClient, described: dict[str, Any], tmp_path: Path) -> None:
-    (tmp_path / "openapi.json").write_text(json.dumps(described), encoding="utf-8")
-    generated = tmp_path / "generated"
-    command = [
-        "generate",
-        "--path",
-        tmp_path / "openapi.json",
-        "--output-path",
-        generated,
-        "--meta",
-        "poetry",
-    ]
-    ran = subprocess.run([GENERATOR, *map(str, command)], capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stdout
-    assert "warning" not in ran.stdout.lower(), ran.stdout
-    (package,) = (each.parent for each in generated.glob("*/client.py"))
-    script = _USE.format(package=package.name)
-    with listen("127.0.0.1", 0) as listener:
-        threading.Thread(target=serve_app, args=(client.app, listener), daemon=True).start()
-        ran = subprocess.run(
-            [Path(str(GENERATOR)).parent / "python", "-c", script, address_of(listener)],
-            capture_output=True, text=True, check=False, cwd=generated,
-        )  # fmt: skip
-    assert ran.returncode == 0, ran.stderr
-    assert ran.stdout.splitlines() == [
-        "Quay walls by Harbour Post",
-        "Storm over the quay by Lode Echo",
-        "tag storm 2",
-        "Storm over the quay",
-        "400 pages end at result 10,000",
-    ]

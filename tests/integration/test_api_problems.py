@@ -38,6 +38,8 @@ def _problem(client: TestClient, path: str, status: int) -> dict[str, object]:
         ("page-size=201", "page-size", "page-size is 201: it can be 1 to 200"),
         ("order-by=foo", "order-by", "order-by is 'foo': it can be relevance, newest, oldest"),
         ("from-date=x", "from-date", "'x' is not a date: write 2025, 2025-07 or 2025-07-03"),
+        ("to-date=%0C", "to-date", "is not a date: write 2025"),
+        ("from-date=+2025", "from-date", "' 2025' is not a date"),
         ("to-date=2025-02-30", "to-date", "2025-02-30"),
         ("from-date=2025&to-date=2024", "from-date", "is after to-date"),
         ("facets=size", "facets", "there is no facet 'size': there are source, tag, section, author, lang"),

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlmodel import select
 
 from app.db import session_scope
 from app.exporting.csv import write_rows
 from app.exporting.walking import Piece
 from app.main import archive_scope, create_app
+from app.models import ArticleAlias
 from app.settings import Settings
 from app.store.changes import find_highest_id
 from app.store.reading import list_articles, list_versions_of
@@ -58,7 +60,7 @@ def _articles(settings: Settings) -> dict[str, Any]:
     own = {"id": 0, "added_at": NOW, "updated_at": NOW}
     return {
         article.public_id: (
-            replace(article, **own),
+            article._replace(**own),
             [replace(text, replaced_at=NOW) for text in versions.get(article.id, ())],
         )
         for article in articles
@@ -79,6 +81,29 @@ def test_exported_lines_load_as_the_same_archive(
     again = tmp_path / "again.jsonl"
     run("export", again)
     assert _undated(again) == _undated(lines)
+
+
+def test_other_addresses_lead_to_their_articles_in_another_archive_too(
+    run: Run, settings: Settings, client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = ("https://lode-echo.example/?p=2", "https://lode-echo.example/print/2")
+    run("ingest", write_records(tmp_path / "met.jsonl", *({**FIVE[1], "url": url} for url in others)))
+    lines = tmp_path / "out.jsonl"
+    run("export", lines)
+    (record,) = (each for each in _undated(lines) if each["title"] == FIVE[1]["title"])
+    assert record["also_at"] == list(others)
+    assert "new 0, updated 0" in run("ingest", lines).out
+    other = settings.model_copy(update={"data": tmp_path / "other"})
+    monkeypatch.setenv("BACKISSUE_DATA", str(other.data))
+    assert "new 12, updated 2, unchanged 0, duplicate 2, failed 0" in run("ingest", lines).out
+    again = tmp_path / "again.jsonl"
+    run("export", again)
+    assert _undated(again) == _undated(lines)
+    with archive_scope(other) as archive, session_scope(archive.database) as session:
+        aliases = [alias.public_id for alias in session.exec(select(ArticleAlias))]
+    for alias in aliases:
+        answer = client.get(f"/articles/{alias}", follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (301, f"/articles/{record['id']}")
 
 
 def _undated(path: Path) -> list[dict[str, Any]]:
@@ -131,7 +156,8 @@ def _export(client: TestClient, **asked: str) -> list[dict[str, Any]]:
 def test_export_is_the_search_whole_and_goes_on_after_an_article(
     client: TestClient, order: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.exporting.walking.walk_articles.__kwdefaults__", {"versions": False, "size": 2})
+    small = {"bodies": True, "versions": False, "addresses": False, "size": 2, "reach": 3}
+    monkeypatch.setattr("app.exporting.walking.walk_articles.__kwdefaults__", small)
     asked = {"source": "lode-echo", "order_by": order}
     ids = [each["id"] for each in _export(client, **asked, versions="false")]
     listed = client.get(f"/api/v1/articles?source=lode-echo&order-by={order}&page-size=200").json()
@@ -161,7 +187,8 @@ def test_csv_is_what_spreadsheets_read(client: TestClient) -> None:
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])
 def test_cells_of_csv_run_no_formula(settings: Settings, begin: str) -> None:
     (article, _), *_ = _articles(settings).values()
-    rows = write_rows([Piece([article], {})], ["a", "b"], lambda _: {"a": f"{begin}1", "b": -1}, headed=False)
+    piece = Piece([article._replace(title=f"{begin}1", word_count=-1)])
+    rows = write_rows([piece], ["title", "word_count"], headed=False)
     assert list(csv.reader(io.StringIO(b"".join(rows).decode(), newline=""))) == [[f"'{begin}1", "-1"]]
 
 

@@ -153,6 +153,14 @@ def test_address_without_end_is_refused(client: TestClient) -> None:
     assert answer.headers["access-control-allow-origin"] == "*"
 
 
+def test_large_body_is_refused_and_a_small_one_is_of_no_use(client: TestClient) -> None:
+    large = client.post("/api/v1/articles", content=b"x" * 1_048_577)
+    assert (large.status_code, large.json()["status"]) == (413, 413)
+    assert large.headers["content-type"] == "application/problem+json"
+    assert "has 1,048,577 bytes, and 1,048,576 are the most" in large.json()["detail"]
+    assert client.post("/api/v1/articles", content=b"x" * 1_048_576).status_code == 405
+
+
 def test_export_is_compressed_as_it_is_streamed(client: TestClient) -> None:
     with client.stream("GET", "/api/v1/export", headers={"accept-encoding": "gzip"}) as answer:
         assert answer.headers["content-encoding"] == "gzip"

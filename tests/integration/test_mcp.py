@@ -1,13 +1,18 @@
-"""The archive as tools for assistants, asked by the official client over standard input and output."""
+"""The archive as tools for assistants, asked by the official client: on standard streams and by HTTP."""
 
 import asyncio
 import json
 import os
+import re
+import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -27,26 +32,53 @@ def _five(load: Load, tmp_path: Path) -> None:
     load(write_records(tmp_path / "five.jsonl", *FIVE))
 
 
-def _with_client(tmp_path: Path, use: Callable[[Client], Awaitable[None]]) -> None:
-    server = StdioServerParameters(
-        command=sys.executable,
-        args=["-m", "app", "mcp"],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "BACKISSUE_DATA": str(tmp_path / "data"),
-            "BACKISSUE_BASE_URL": "https://press.example",
-        },
-    )
+def _environment(tmp_path: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "BACKISSUE_DATA": str(tmp_path / "data"),
+        "BACKISSUE_BASE_URL": "https://press.example",
+    }
 
-    async def run() -> None:
-        async with Client(stdio_client(server)) as client:
+
+@contextmanager
+def _listening(tmp_path: Path) -> Iterator[str]:
+    """Address of a server under way."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app", "mcp", "--http", "--port", "0"],
+        cwd=ROOT,
+        env=_environment(tmp_path),
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert process.stderr
+    with process:
+        try:
+            found = re.search(r"http://127\.0\.0\.1:\d+/mcp", process.stderr.readline())
+            assert found
+            yield found[0]
+        finally:
+            process.terminate()
+            process.stderr.read()
+
+
+def _with_client(how: str, tmp_path: Path, use: Callable[[Client], Awaitable[None]]) -> None:
+    async def run(server: Any) -> None:
+        async with Client(server) as client:
             await use(client)
 
-    # In a thread of its own: the browser tests leave a loop behind in this one.
-    with ThreadPoolExecutor(1) as threads:
-        threads.submit(lambda: asyncio.run(run())).result()
+    with ExitStack() as opened:
+        if how == "http":
+            server: Any = opened.enter_context(_listening(tmp_path))
+        else:
+            server = stdio_client(
+                StdioServerParameters(
+                    command=sys.executable, args=["-m", "app", "mcp"], cwd=ROOT, env=_environment(tmp_path)
+                )
+            )
+        # In a thread of its own: the browser tests leave a loop behind in this one.
+        threads = opened.enter_context(ThreadPoolExecutor(1))
+        threads.submit(lambda: asyncio.run(run(server))).result()
 
 
 async def _call(client: Client, name: str, **arguments: Any) -> dict[str, Any]:
@@ -56,7 +88,8 @@ async def _call(client: Client, name: str, **arguments: Any) -> dict[str, Any]:
     return said
 
 
-def test_assistant_searches_reads_counts_and_cites(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["stdio", "http"])
+def test_assistant_searches_reads_counts_and_cites(tmp_path: Path, how: str) -> None:
     async def use(client: Client) -> None:
         tools = await client.list_tools()
         assert {tool.name for tool in tools.tools} == {
@@ -79,4 +112,17 @@ def test_assistant_searches_reads_counts_and_cites(tmp_path: Path) -> None:
         assert refused.is_error
         assert "there is no article 'nosuch'" in refused.content[0].text
 
-    _with_client(tmp_path, use)
+    _with_client(how, tmp_path, use)
+
+
+def test_message_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    with _listening(tmp_path) as address:
+        connection = HTTPConnection(urlsplit(address).netloc)
+        with closing(connection):
+            connection.putrequest("POST", "/mcp")
+            connection.putheader("content-length", "1048577")
+            connection.endheaders()
+            answer = connection.getresponse()
+            problem = json.loads(answer.read())
+    assert (answer.status, problem["status"]) == (413, 413)
+    assert "1,048,576 are the most" in problem["detail"]

@@ -4,18 +4,18 @@ from typing import get_args
 
 import orjson
 from fastapi import APIRouter, Request, Response
+from sqlmodel import Session
 
-from app.db import session_scope
 from app.exporting.records import RECORD_KEYS, shape_instant
 from app.search.archive import search_archive
 from app.search.language import FIELDS
 from app.search.request import FACET_FIELDS, FILTER_FIELDS, OrderBy, SearchRequest
 from app.store.names import TABLES, count_names
-from app.store.statistics import get_statistics
+from app.store.statistics import Statistics, get_statistics
 from app.web.api.describing import describe
 from app.web.api.models import FieldNames, Stats
 from app.web.api.shapes import ALL_KEYS
-from app.web.deps import ArchiveDep
+from app.web.deps import ArchiveDep, RevisionsDep
 from app.web.parameters import refuse_unknown
 
 router = APIRouter(tags=["archive"])
@@ -23,14 +23,12 @@ _MAX_LANGUAGES = 1_000
 
 
 @router.get("/stats", summary="The archive in numbers", **describe(Stats))
-def show_stats(request: Request, archive: ArchiveDep) -> Response:
+def show_stats(request: Request, archive: ArchiveDep, revisions: RevisionsDep) -> Response:
     """Articles, words, names and languages, the span of their dates, and the last change."""
     refuse_unknown(request.query_params)
     counting = SearchRequest(page_size=0, facets=("lang",), facet_size=_MAX_LANGUAGES)
     languages = search_archive(archive, counting, marked=False).facets["lang"]
-    with session_scope(archive.database) as session:
-        stored = get_statistics(session)
-        names = {f"{each}s": count_names(session, each) for each in TABLES}
+    stored, names = revisions.keep("stats", _read_stored)
     answer = {
         "articles": stored.articles,
         "words": stored.words,
@@ -43,6 +41,10 @@ def show_stats(request: Request, archive: ArchiveDep) -> Response:
         "last_change_at": shape_instant(stored.last_change_at),
     }
     return Response(orjson.dumps(answer), media_type="application/json")
+
+
+def _read_stored(session: Session) -> tuple[Statistics, dict[str, int]]:
+    return get_statistics(session), {f"{each}s": count_names(session, each) for each in TABLES}
 
 
 @router.get("/fields", summary="What can be named where", **describe(FieldNames))

@@ -18,7 +18,8 @@ from app.web.api.models import Problem
 from app.web.api.shapes import ALL_KEYS, VERSION_KEYS, WHOLE_KEYS
 
 Schema = dict[str, Any]
-_DATE = {"type": "string", "pattern": r"^(\d{4}(-\d{1,2}(-\d{1,2})?)?)?$"}
+_MONTH, _DAY = "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])"
+_DATE = {"type": "string", "pattern": rf"^([0-9]{{4}}(-{_MONTH}(-{_DAY})?)?)?$"}
 _TEXT = {"type": "string"}
 _FLAG = {"type": "boolean"}
 _FILTER_EXAMPLES = {"tag": "ferry,-storm", "source": "lode-echo|harbour-post", "section": "works",
@@ -51,8 +52,9 @@ _PARAMETERS: dict[str, tuple[str, Schema, object]] = {
               "all, with a notice.", _one_of(get_args(Match)), "all"),
     "order-by": ("By default relevance where there is a query, else newest first.",
                  _one_of(get_args(OrderBy)), "newest"),
+    # No default is named: clients made from this would send it beside a cursor.
     "page": ("From 1. Page numbers end at result 10,000; beyond, follow `next` in an order by date.",
-             {"type": "integer", "minimum": 1, "maximum": 10_000, "default": 1}, 2),
+             {"type": "integer", "minimum": 1, "maximum": 10_000}, 2),
     "page-size": ("Results of a page.", _number(MAX_PAGE_SIZE, 20), 50),
     "cursor": ("Where to go on: from `next` of the page before. Instead of `page`.", _TEXT, ""),
     "facets": ("Facets to count.", _list_of(FACET_FIELDS), ["tag", "year"]),
@@ -88,10 +90,11 @@ _PROBLEMS: dict[int, str] = {
     400: "A parameter that there is not, or a value that cannot be.",
     404: "There is no such thing in this archive.",
     406: "`Accept` names no form that there is.",
+    413: "The request has a body, and a large one.",
     414: "The address is too long.",
     429: "Too many requests from one address in a short time.",
     500: "Something went wrong here.",
-    503: "The archive cannot be searched just now, or is asked too much at once.",
+    503: "The archive cannot be searched just now, is asked too much at once, or has no answer in time.",
 }
 
 

@@ -20,6 +20,7 @@ _MEDIA_TYPES = [each.partition(";")[0] for each in MEDIA_TYPES.values()]
 @router.get(
     "/export",
     summary="Every article of a search",
+    response_class=StreamingResponse,  # or JSON would be described beside what there is
     **describe({each: {"type": "string"} for each in _MEDIA_TYPES}, *EXPORT_PARAMETERS, own="export"),
 )
 def export_search(request: Request, archive: ArchiveDep) -> StreamingResponse:

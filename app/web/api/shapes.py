@@ -1,9 +1,10 @@
 """The JSON shapes of the API, as plain dictionaries. The command line prints the same."""
 
+from collections.abc import Callable
 from typing import Any
 
 from app.errors import InvalidParameter
-from app.exporting.records import shape_earlier, shape_record
+from app.exporting.records import SHAPES, shape_earlier
 from app.search.archive import Outcome, Result
 from app.store.reading import EarlierText, StoredArticle
 from app.web.api.paging import next_url
@@ -63,8 +64,7 @@ def shape_outcome(outcome: Outcome, keys: tuple[str, ...] = LIST_KEYS) -> dict[s
 
 def shape_article(article: StoredArticle, keys: tuple[str, ...] = WHOLE_KEYS) -> dict[str, Any]:
     """An article whole, or those keys of it that do not belong to a search."""
-    shaped = _shape(article)
-    return {key: shaped[key] for key in keys if key in shaped}
+    return {key: _SHAPES[key](article) for key in keys if key in _SHAPES}
 
 
 def read_fields(
@@ -94,14 +94,17 @@ def shape_version(text: EarlierText, keys: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _shape_result(result: Result, keys: tuple[str, ...]) -> dict[str, Any]:
-    shaped = {
-        **_shape(result.article),
-        "score": None if result.score is None else round(result.score, 4),
-        "highlights": {"title": result.title_html, "body": result.snippet_html},
-    }
-    return {key: shaped[key] for key in keys}
+    article = result.article
+    return {key: shape(article) if (shape := _SHAPES.get(key)) else _OF_RESULTS[key](result) for key in keys}
 
 
-def _shape(article: StoredArticle) -> dict[str, Any]:
-    links = {"html": f"/articles/{article.public_id}", "self": f"/api/v1/articles/{article.public_id}"}
-    return {**shape_record(article), "links": links}
+def _shape_links(article: StoredArticle) -> dict[str, str]:
+    return {"html": f"/articles/{article.public_id}", "self": f"/api/v1/articles/{article.public_id}"}
+
+
+_SHAPES = {**SHAPES, "links": _shape_links}
+_OF_RESULTS: dict[str, Callable[[Result], Any]] = {
+    "score": lambda result: None if result.score is None else round(result.score, 4),
+    "highlights": lambda result: {"title": result.title_html, "body": result.snippet_html},
+}
+"""Keys that belong to a search."""

@@ -13,7 +13,7 @@ from app.db import session_scope
 from app.errors import NotFound
 from app.exporting.records import shape_instant
 from app.store.addresses import list_address_parts, list_addresses
-from app.web.deps import ArchiveDep, BaseUrlDep
+from app.web.deps import ArchiveDep, BaseUrlDep, RevisionsDep
 
 router = APIRouter()
 PART = 50_000
@@ -21,10 +21,9 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 @router.get("/sitemap.xml", include_in_schema=False)
-def sitemap_index(archive: ArchiveDep, base_url: BaseUrlDep) -> Response:
+def sitemap_index(revisions: RevisionsDep, base_url: BaseUrlDep) -> Response:
     """The parts, each with when something last changed in it."""
-    with session_scope(archive.database) as session:
-        parts = list_address_parts(session, PART)
+    parts = revisions.keep("sitemap", lambda session: list_address_parts(session, PART))
     return _respond("sitemapindex", "sitemap", ((f"{base_url}/sitemaps/{n}.xml", at) for n, at in parts))
 
 

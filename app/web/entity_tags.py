@@ -6,15 +6,13 @@ import re
 from datetime import datetime
 from hashlib import blake2b
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.db import session_scope
 from app.errors import StorageError
 from app.search.archive import Archive
-from app.store.revision import get_revision
+from app.store.revision import Revisions
 from app.web.templating import PART_HEADER
 from app.web.wording import current_wording
 
@@ -27,18 +25,19 @@ CACHED = "no-cache"
 """Kept by whoever likes, and asked about each time: the archive may have changed."""
 
 
-class Revisions:
+class EntityTags:
     """Wraps the application. `program` is what else answers depend on: its version, templates, settings."""
 
-    def __init__(self, app: ASGIApp, archive: Archive, program: str) -> None:
+    def __init__(self, app: ASGIApp, archive: Archive, revisions: Revisions, program: str) -> None:
         self._app = app
         self._archive = archive
+        self._revisions = revisions
         self._program = program
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         tag = None
         if scope["type"] == "http" and scope["method"] == "GET" and REVISED.fullmatch(scope["path"]):
-            tag = await run_in_threadpool(self._tag_of, scope)
+            tag = self._tag_of(scope)  # in microseconds: a thread for it would take longer
         if tag is None:
             await self._app(scope, receive, send)
             return
@@ -61,8 +60,7 @@ class Revisions:
         """Of what is asked for; None where the archive cannot be searched."""
         try:
             index = self._archive.index.revision()
-            with session_scope(self._archive.database) as session:
-                stored = get_revision(session)
+            stored = self._revisions.current()
         except StorageError:
             return None
         asked = Headers(scope=scope)

@@ -1,0 +1,1 @@
+"""How many answers and exported articles a second one worker gives, beside its floors."""
