@@ -84,7 +84,7 @@ def view_article(
     return ArticleView(
         public_id=article.public_id,
         title=article.title,
-        text=mark_text(article.title, article.summary or "", article.body, article.language, matcher),
+        text=mark_text(article.title, _standfirst(article), article.body, article.language, matcher),
         language=article.language,
         language_name=language_name(article.language),
         byline=view_byline(article, now),
@@ -104,6 +104,13 @@ def view_article(
         related=view_listed(around.related, now),
         trail=around.trail,
     )
+
+
+def _standfirst(article: StoredArticle) -> str:
+    """The summary; empty where it is but how the text begins, cut off or not."""
+    words = (article.summary or "").split()
+    opening = " ".join(words).rstrip(" .…[]")
+    return "" if " ".join(article.body.split()[: len(words)]).startswith(opening) else article.summary or ""
 
 
 def _date_known(article: StoredArticle) -> tuple[str, str]:

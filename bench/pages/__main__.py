@@ -1,4 +1,4 @@
-"""`python -m bench.pages screenshots|weigh|validate`: pictures, sizes and validity of the sample's pages."""
+"""`python -m bench.pages screenshots|weigh|validate|audit`: pictures and figures of the sample's pages."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bench.http_client import Client
 from bench.measuring import BenchError
+from bench.pages.auditing import AUDITED, LEAST_SCORE, audit
 from bench.pages.screenshots import take_pictures
 from bench.pages.site import sample_site
 from bench.pages.validating import validate
@@ -24,6 +25,8 @@ def main() -> int:
                     print(path)
             elif arguments.command == "weigh":
                 _print_weights(client, pages)
+            elif arguments.command == "audit":
+                return _print_audits(arguments, f"http://127.0.0.1:{port}", pages)
             else:
                 found = validate(client, pages, arguments.jar)
                 print("\n".join(found) or f"{len(pages)} pages and their styles are valid")
@@ -42,7 +45,21 @@ def _parse_arguments() -> argparse.Namespace:
     commands.add_parser("weigh", help="print what a first visit loads")
     validating = commands.add_parser("validate", help="run the Nu HTML checker (needs Java)")
     validating.add_argument("--jar", type=Path, required=True, help="vnu.jar of the npm package vnu-jar")
+    auditing = commands.add_parser("audit", help="run Lighthouse as on a phone (needs Node and Chromium)")
+    auditing.add_argument("--lighthouse", type=Path, required=True, help="its program, of node_modules/.bin")
+    auditing.add_argument("--browser", default="/usr/bin/chromium")
     return parser.parse_args()
+
+
+def _print_audits(arguments: argparse.Namespace, site: str, pages: dict[str, str]) -> int:
+    """Exit code: 1 where a page has less than its score."""
+    lowest = 100
+    for name in AUDITED:
+        audited = audit(arguments.lighthouse, arguments.browser, site + pages[name])
+        print(f"{name:<10}" + "".join(f"{kind} {score:<6}" for kind, score in audited.scores.items()))
+        print("".join(f"  {fault}\n" for fault in audited.faults), end="")
+        lowest = min(lowest, *audited.scores.values())
+    return 0 if lowest >= LEAST_SCORE else 1
 
 
 def _print_weights(client: Client, pages: dict[str, str]) -> None:

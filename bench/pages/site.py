@@ -14,6 +14,7 @@ from bench.serving import demo_server
 PATHS = {
     "home": "/",
     "search": "/search?q=ferry&tag=ostraferry",
+    "all": "/search",
     "nothing": "/search?q=titel:ferry+%22zeppelin+landing&tag=weather",
     "tag": "/tags/ostraferry",
     "tags": "/tags?order=name",

@@ -37,6 +37,24 @@ def _trail(page: Page) -> tuple[str, str]:
     return "".join(before), "".join(after)
 
 
+@pytest.mark.parametrize(
+    ("summary", "standfirst"),
+    [
+        ("The lock is closed.", []),
+        ("The lock is closed. The mayor …", []),
+        ("Repairs take until autumn.", ["Repairs take until autumn."]),
+    ],
+)
+def test_summary_stands_above_the_text_unless_the_text_begins_so(
+    load: Load, client: TestClient, search: Search, tmp_path: Path, summary: str, standfirst: list[str]
+) -> None:
+    record = make_record(body="The lock is closed.\nThe mayor regrets it.", summary=summary)
+    load(write_records(tmp_path / "one.jsonl", record))
+    (result,) = search("mayor").results
+    page = Page(client.get(f"/articles/{result.article.public_id}"))
+    assert page.tree.xpath("//p[@class='standfirst']/text()") == standfirst
+
+
 # The way it was come by
 
 

@@ -224,9 +224,15 @@ def test_health_tells_what_is_stored_and_indexed(loaded: None, client: TestClien
 
 def test_crawlers_are_kept_from_searches(client: TestClient) -> None:
     rules = client.get("/robots.txt").text.splitlines()
-    assert "Disallow: /search" in rules
-    page = Page(client.get("/search"))
+    assert rules[1:3] == ["Allow: /search$", "Disallow: /search"]
+    page = Page(client.get("/search?q=kabulov"))
     assert page.tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def test_crawlers_may_read_the_list_of_all_articles(loaded: None, client: TestClient) -> None:
+    page = Page(client.get("/search"))
+    assert page.tree.xpath("//meta[@name='robots']") == []
+    assert page.tree.xpath("//meta[@name='description']/@content") == ["5 articles · Backissue"]
 
 
 @pytest.mark.parametrize(

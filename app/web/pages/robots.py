@@ -1,4 +1,4 @@
-"""`/robots.txt`: crawlers read articles, tags and sources; searches are without end."""
+"""`/robots.txt`: crawlers read articles, tags, sources and the list of all; searches are without end."""
 
 from fastapi import APIRouter
 from starlette.responses import PlainTextResponse
@@ -8,6 +8,7 @@ from app.web.deps import BaseUrlDep
 router = APIRouter()
 _RULES = """\
 User-agent: *
+Allow: /search$
 Disallow: /search
 Disallow: /api/
 Disallow: /language/

@@ -22,5 +22,12 @@ def search(request: Request, archive: ArchiveDep, pages: PagesDep) -> Response:
     last = last_page(wanted, outcome.total)
     if wanted.page > last:
         return RedirectResponse(search_url(wanted, page=last), 303)
-    feeds = list_feed_links("/search", write_query(wanted))
-    return pages.respond_part(request, "pages/search.html", "partials/search.html", view=view, feeds=feeds)
+    query = write_query(wanted)
+    return pages.respond_part(
+        request,
+        "pages/search.html",
+        "partials/search.html",
+        view=view,
+        feeds=list_feed_links("/search", query),
+        is_narrowed=bool(query or wanted.page > 1),
+    )
