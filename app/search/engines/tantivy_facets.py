@@ -41,6 +41,8 @@ class View:
     """By facet and size, where nothing narrows them: asked for most, slowest to count, and the same until the
     next commit.
     """
+    first_of_all: dict[str, list[int]] = field(default_factory=dict)
+    """Keys of the first articles in each order by date, for the same reason."""
 
 
 class CountedAside(Facets):
