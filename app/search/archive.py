@@ -63,9 +63,12 @@ class Outcome:
         return self.found.matches.total
 
 
-def search_archive(archive: Archive, request: SearchRequest, *, marked: bool = True) -> Outcome:
+def search_archive(
+    archive: Archive, request: SearchRequest, *, marked: bool = True, bodies: bool = True
+) -> Outcome:
     """Search, load the articles of the page, mark what matched, and give facet values their written forms.
-    Not `marked`, results have no title and snippet as HTML, which take their time.
+    Not `marked`, results have no title and snippet as HTML, which take their time, and without `bodies` then no
+    texts either.
 
     Raises:
         IndexUnavailable: the index cannot be read.
@@ -76,7 +79,7 @@ def search_archive(archive: Archive, request: SearchRequest, *, marked: bool = T
     matcher = Matcher(found.parsed.tree, engine.stem) if marked else None
     with session_scope(archive.database) as session:
         scores = {hit.article_id: hit.score for hit in found.matches.hits}
-        articles = list_articles(session, list(scores))
+        articles = list_articles(session, list(scores), bodies=marked or bodies)
         results = tuple(_result(article, scores[article.id], matcher) for article in articles)
         # The facets last: the engine may be counting them still.
         facets = name_facets(session, found.matches.facets)

@@ -46,7 +46,9 @@ def list_articles(request: Request, archive: ArchiveDep) -> Response:
     asked = read_asked(params, read_list(params, "facets"))
     if strict and asked.match is None:
         asked = replace(asked, match="all")
-    outcome = search_archive(archive, build_request(asked), marked="highlights" in keys)
+    outcome = search_archive(
+        archive, build_request(asked), marked="highlights" in keys, bodies="body" in keys
+    )
     if strict and outcome.found.parsed.notices:
         raise InvalidParameter("q", f"q: {outcome.found.parsed.notices[0].sentence}")
     answer = shape_outcome(outcome, keys)
