@@ -95,8 +95,8 @@ def session_scope(engine: Engine, *, write: bool = False) -> Iterator[Session]:
     With `write`, the write lock is taken at the beginning, so that what is read stays true until the end.
 
     Raises:
-        StorageError: SQLite could not read or write (disk full, folder read-only, locked for too long), or the
-            file is damaged.
+        StorageError: SQLite could not read or write (disk full, folder read-only, locked for too long), or
+            the file is damaged.
     """
     bind = engine.execution_options(begin="IMMEDIATE") if write else engine
     with Session(bind, expire_on_commit=False) as session:
