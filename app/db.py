@@ -18,8 +18,9 @@ from app.resources import resource_dir
 
 BUSY_TIMEOUT_SECONDS = 30
 PAGE_BYTES = 16_384
-"""Of a new database; one that is there keeps its own. Several articles fit into a page, and fewer leave room
-unused than in SQLite's 4,096: it is 8 % smaller, and an article is stored in 55 microseconds instead of 69.
+"""Of a new database; one that is there keeps its own. Several articles fit into a page, and less of it stays
+unused than of SQLite's 4,096: 200,000 take 828 MB instead of 876, and each is stored in 52 microseconds of
+processor time, not 58.
 """
 SERVER_THREADS = 40
 """Requests a server process answers at once (the size of AnyIO's pool): none waits for a connection."""

@@ -144,6 +144,14 @@ def test_what_was_put_before_a_failure_is_put_again(corpus: Path, database: Data
     assert other.bring_up_to_date() == 5
 
 
+def test_run_that_stores_nothing_indexes_what_another_has_only_stored(
+    corpus: Path, database: Database, load: Load, search: Search, tmp_path: Path
+) -> None:
+    _store_elsewhere(database, tmp_path, make_record(6))
+    assert load(tmp_path / "record.jsonl").counts.unchanged == 1
+    assert search().total == 6
+
+
 # Putting aside while a run goes on
 
 
