@@ -1,5 +1,13 @@
 """`python -m app` is `backissue`."""
 
-from app.cli import main
 
-main()
+def main() -> None:
+    """Run the command line."""
+    # Imported here: processes that read pages import what the first one was started from, and need no more.
+    from app.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

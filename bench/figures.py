@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any, Literal
 
-Unit = Literal["articles/s", "answers/s", "MB", "ms", "s", "of text"]
+Unit = Literal["articles/s", "pages/s", "answers/s", "MB", "ms", "s", "of text"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,15 @@ from rich.text import Text
 
 from bench.figures import Bar, Figure, Unit
 
-_DECIMALS: dict[Unit, int] = {"articles/s": 0, "answers/s": 0, "MB": 0, "ms": 2, "s": 1, "of text": 2}
+_DECIMALS: dict[Unit, int] = {
+    "articles/s": 0,
+    "pages/s": 1,
+    "answers/s": 0,
+    "MB": 0,
+    "ms": 2,
+    "s": 1,
+    "of text": 2,
+}
 
 _LEAST_WIDTH = 130
 """So that no figure is cut where the output is no terminal."""

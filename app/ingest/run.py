@@ -98,6 +98,7 @@ def run_ingest(
             try:
                 with indexer.writing(wait_seconds=0) as index:
                     _Run(store, options, report, watcher, index, deliver, now, wish).read(names, done)
+                    index.follow()  # what another run stored and, killed, did not index
             except IndexBusy:
                 watcher.note("another job is writing the search index: storing now, indexing when it is done")
                 _Run(store, options, report, watcher, None, deliver, now, wish).read(names, done)

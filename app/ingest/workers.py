@@ -20,8 +20,10 @@ DOCUMENT_SECONDS = 60.0
 """That one may take."""
 _READ_HERE = 8
 """Documents that are read before there are other processes: to start these takes about as long."""
-_AHEAD = 4
-"""Documents handed out for each process, so that none waits while the first is waited for."""
+_AHEAD = 32
+"""Documents handed out for each process: a second of its work, so that none waits while the first of all is
+waited for, or a batch is stored.
+"""
 _AHEAD_BYTES = 64 << 20
 """Of all that are handed out."""
 _DOCUMENTS_OF_A_PROCESS = 5_000

@@ -18,12 +18,10 @@ from bench.extraction.extracting import (
     read_only,
 )
 from bench.extraction.failures import print_failures
-from bench.extraction.pages import Case, is_for_tuning, open_cases
+from bench.extraction.pages import DATA, Case, is_for_tuning, open_cases
 from bench.extraction.scoring import Score, look_at, mean, score
 from bench.measuring import BenchError
 
-_DATA = Path(__file__).parents[3] / "shared" / "data" / "html" / "fundus_dev.tar.gz"
-"""Beside the checkout, as the pages are not the project's to give away."""
 _EXTRACTORS: dict[str, Extract] = {"archive": extract_as_archive, "trafilatura": extract_with_trafilatura}
 _TIMED: dict[str, Callable[[Case], object]] = {"reader alone": read_only, **_EXTRACTORS}
 _ROUNDS = 3
@@ -54,7 +52,7 @@ def main() -> int:
 
 def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.extraction", description=__doc__)
-    parser.add_argument("--data", type=Path, default=_DATA, metavar="FILE", help="the archive of pages")
+    parser.add_argument("--data", type=Path, default=DATA, metavar="FILE", help="the archive of pages")
     parser.add_argument("--failures", action="store_true", help="list what came out wrong, page by page")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     return parser.parse_args()

@@ -18,6 +18,8 @@ from typing import Any
 
 from bench.measuring import BenchError
 
+DATA = Path(__file__).parents[3] / "shared" / "data" / "html" / "fundus_dev.tar.gz"
+"""Beside the checkout, as the pages are not the project's to give away."""
 _PAGE_NAME = re.compile(r"(?P<outlet>.+)_\d{4}_\d\d_\d\d\.html\.gz")
 
 

@@ -14,7 +14,8 @@ from tests.conftest import Search
 from tests.factories import make_record, write_records
 from tests.integration.conftest import Run
 
-_ARTICLES = 3_000
+_ARTICLES = 7_000
+"""Three batches."""
 _KILLS = 10
 
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine as Database
@@ -16,7 +17,7 @@ from app.search.index import SearchIndex
 from app.search.index_state import read_state, state_path
 from app.search.indexer import Indexer
 from app.search.tree import EVERYTHING, Word
-from app.store.changes import get_head
+from app.store.changes import LoggedBatch, get_head, list_changed, list_indexable
 from tests.conftest import Load, Search, SilentWatcher
 from tests.factories import make_record, write_records
 
@@ -143,6 +144,54 @@ def test_what_was_put_before_a_failure_is_put_again(corpus: Path, database: Data
     assert other.bring_up_to_date() == 5
 
 
+def test_run_that_stores_nothing_indexes_what_another_has_only_stored(
+    corpus: Path, database: Database, load: Load, search: Search, tmp_path: Path
+) -> None:
+    _store_elsewhere(database, tmp_path, make_record(6))
+    assert load(tmp_path / "record.jsonl").counts.unchanged == 1
+    assert search().total == 6
+
+
+# Putting aside while a run goes on
+
+
+def test_batches_put_in_a_row_are_all_indexed_with_commits_between(
+    load: Load, search: Search, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ingest.pipeline.BATCH_ARTICLES", 2)
+    monkeypatch.setattr("app.search.indexer.LEAST_COMMIT_SECONDS", 0.0)
+    monkeypatch.setattr("app.search.indexer.COMMIT_SHARE", 1e9)
+    load(write_records(tmp_path / "many.jsonl", *map(make_record, range(1, 32))))
+    assert search().total == 31
+
+
+def test_batch_before_which_another_came_brings_both(
+    corpus: Path, database: Database, indexer: Indexer, search: Search, tmp_path: Path
+) -> None:
+    missed = _store_elsewhere(database, tmp_path, make_record(6))
+    put = _store_elsewhere(database, tmp_path, make_record(7))
+    assert put.before == missed.mark
+    with indexer.writing() as session:
+        session.put(put)
+        session.put(put)
+    assert indexer.behind() == 0
+    assert search().total == 7
+
+
+def test_what_goes_wrong_while_a_batch_is_put_is_raised_by_a_later_call(
+    corpus: Path, database: Database, indexer: Indexer, tmp_path: Path
+) -> None:
+    put = _store_elsewhere(database, tmp_path, make_record(6))
+
+    def fail(_articles: int) -> None:
+        raise RuntimeError("the machine went down")
+
+    with pytest.raises(RuntimeError, match="went down"), indexer.writing(progress=fail) as session:
+        session.put(put)
+    assert indexer.behind() == 1
+    assert indexer.bring_up_to_date() == 1
+
+
 # Building anew
 
 
@@ -222,3 +271,20 @@ def test_empty_database_under_a_full_index_is_noticed(
     assert indexer.behind() is None
     assert indexer.bring_up_to_date() == 0
     assert SearchIndex(KIND, index_dir).engine().count() == 0
+
+
+def _store_elsewhere(database: Database, folder: Path, record: dict[str, Any]) -> LoggedBatch:
+    """Store a record and index it in another index only; what went on the change log."""
+    with session_scope(database) as session:
+        before = get_head(session)
+    run_ingest(
+        [str(write_records(folder / "record.jsonl", record))],
+        RunOptions(),
+        database=database,
+        indexer=Indexer(database, KIND, folder / "elsewhere"),
+        watcher=SilentWatcher(),
+    )
+    with session_scope(database) as session:
+        ids, mark = list_changed(session, before.position, 10)
+        assert mark
+        return LoggedBatch(before, mark, tuple(list_indexable(session, ids)))

@@ -127,7 +127,7 @@ class _TantivyWriter:
                     )
                 else:
                     self._highest_id = article.id
-                self._writer.add_document(build_document(article))
+                self._writer.add_json(build_document(article))
 
     def commit(self) -> None:
         with _reported("cannot write the search index"):

@@ -7,9 +7,10 @@ text is indexed twice: exactly, with positions, and stemmed in the article's lan
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
+import orjson
 from tantivy import (
-    Document,
     Filter,
     Index,
     Schema,
@@ -29,6 +30,7 @@ from app.search.engines.fields import (
     name_words,
     names_of,
     order_seconds,
+    ordered_seconds,
     seconds_since_year_one,
     sites_of,
     text_words,
@@ -88,25 +90,23 @@ def register_tokenizers(index: Index) -> None:
         index.register_tokenizer(f"stem_{name}", analyzer)
 
 
-def build_document(article: IndexableArticle) -> Document:
-    """The document of an article."""
-    document = Document()
-    add_text = document.add_text
+def build_document(article: IndexableArticle) -> str:
+    """The document of an article, in JSON: the library reads that in less time than it takes calls for each
+    of the values.
+    """
     title, _ = texts = text_words(article)
-    stemmer = stemmer_of(article.language)
-    for field, words in zip(TEXT_FIELDS, texts, strict=True):
-        add_text(field, words)
-        if stemmer:
-            add_text(f"{field}_{stemmer}", even(stemmer, words))
+    document: dict[str, Any] = dict(zip(TEXT_FIELDS, texts, strict=True))
+    if stemmer := stemmer_of(article.language):
+        for field, words in zip(TEXT_FIELDS, texts, strict=True):
+            document[f"{field}_{stemmer}"] = even(stemmer, words)
     if words_of_title := title.split():
-        document.add_unsigned("whole_title", title_digest(words_of_title))
+        document["whole_title"] = title_digest(words_of_title)
     _add_names(document, article)
     if article.url:
-        add_text("url", spaced_tokens(article.url))
-    for site in sites_of(article.url):
-        add_text("site", site)
+        document["url"] = spaced_tokens(article.url)
+        document["site"] = sites_of(article.url)
     _add_instants(document, article)
-    return document
+    return orjson.dumps(document).decode()
 
 
 def title_digest(words: Sequence[str]) -> int:
@@ -124,28 +124,28 @@ def place_of(key: int) -> Position:
     return Position(key >> _ID_BITS, key & ((1 << _ID_BITS) - 1))
 
 
-def _add_names(document: Document, article: IndexableArticle) -> None:
-    add_text = document.add_text
+def _add_names(document: dict[str, Any], article: IndexableArticle) -> None:
     for field, (number, slug, written) in names_of(article):
-        add_text(field, slug)
-        document.add_unsigned(column_of(field), number)
+        document.setdefault(field, []).append(slug)
+        document.setdefault(column_of(field), []).append(number)
         if field in WORDS_OF_NAMES:
-            add_text(WORDS_OF_NAMES[field], name_words(written))
-    add_text("lang", article.language.lower())
-    for language in language_ranges(article.language):
-        add_text(LANGUAGE_RANGES, language)
+            document.setdefault(WORDS_OF_NAMES[field], []).append(name_words(written))
+    document["lang"] = article.language.lower()
+    document[LANGUAGE_RANGES] = language_ranges(article.language)
 
 
-def _add_instants(document: Document, article: IndexableArticle) -> None:
-    document.add_unsigned("article", article.id)
-    for order in DATE_ORDERS:
-        place = Position(order_seconds(article.published_at, order), article.id)
-        document.add_unsigned(order, order_key(place))
-    if article.published_at is None:
+def _add_instants(document: dict[str, Any], article: IndexableArticle) -> None:
+    document["article"] = article.id
+    at = article.published_at
+    if at is None:
+        for order in DATE_ORDERS:
+            document[order] = order_key(Position(order_seconds(None, order), article.id))
         return
-    document.add_unsigned("published", seconds_since_year_one(article.published_at))
-    year = article.published_at.year
-    month = year * 100 + article.published_at.month
-    document.add_unsigned("year", year)
-    document.add_unsigned("month", month)
-    document.add_unsigned("day", month * 100 + article.published_at.day)
+    seconds = seconds_since_year_one(at)
+    month = at.year * 100 + at.month
+    key = order_key(Position(ordered_seconds(seconds), article.id))
+    document.update(dict.fromkeys(DATE_ORDERS, key))
+    document["published"] = seconds
+    document["year"] = at.year
+    document["month"] = month
+    document["day"] = month * 100 + at.day
