@@ -67,8 +67,8 @@ def search_archive(
     archive: Archive, request: SearchRequest, *, marked: bool = True, bodies: bool = True
 ) -> Outcome:
     """Search, load the articles of the page, mark what matched, and give facet values their written forms.
-    Not `marked`, results have no title and snippet as HTML, which take their time, and without `bodies` then no
-    texts either.
+    Not `marked`, results have no title and snippet as HTML, which take their time; without `bodies` they then
+    have no texts either.
 
     Raises:
         IndexUnavailable: the index cannot be read.
