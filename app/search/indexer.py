@@ -39,8 +39,8 @@ LEAST_COMMIT_SECONDS = 3.0
 """Between commits while batches are put: how soon a server shows what is being loaded."""
 COMMIT_SHARE = 0.05
 """Of the time that these commits may take: where one takes long, there is longer to the next."""
-_MOST_WAITING = 4
-"""Batches of a run that may wait to be put: a commit takes as long as a few."""
+_MOST_WAITING = 3
+"""Batches that may wait for the end of a commit: it takes about a second."""
 
 Progress = Callable[[int], None]
 """Told how many articles were indexed since it was last told."""
@@ -169,52 +169,28 @@ class IndexSession:
         self._mark = self._state.mark
         self._uncommitted = 0
         self._is_new = state is None
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="index")
-        self._waiting: deque[Future[None]] = deque()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="index-commit")
+        self._committing: Future[None] | None = None
+        self._waiting: deque[LoggedBatch] = deque()
         self._next_commit = time.monotonic() + LEAST_COMMIT_SECONDS
         self.written = 0
 
     def put(self, logged: LoggedBatch) -> None:
         """Put what was just logged, without reading it again where nothing else came between.
 
-        That, and a commit now and then, is done in a thread of its own, while who loads goes on; an error is
-        raised by a later call.
+        Commits now and then, in a thread of its own: who loads goes on, and what is put meanwhile waits. An
+        error of a commit is raised by a later call.
         """
-        self._waiting.append(self._thread.submit(self._put_aside, logged))
-        while self._waiting and (self._waiting[0].done() or len(self._waiting) > _MOST_WAITING):
-            self._waiting.popleft().result()
+        self._waiting.append(logged)
+        if self._committing and not self._committing.done() and len(self._waiting) <= _MOST_WAITING:
+            return
+        self._put_waiting()
+        if time.monotonic() >= self._next_commit:
+            self._committing = self._thread.submit(self._commit_aside)
 
     def follow(self) -> None:
         """Put all that the store has and the index has not; commits now and then, not at the end."""
-        self._wait()
-        self._follow()
-
-    def commit(self) -> None:
-        """Make what was put visible, then remember how far that is."""
-        self._wait()
-        self._commit()
-
-    def close(self) -> None:
-        """Drop what was not committed."""
-        self._thread.shutdown(cancel_futures=True)
-        self._writer.close()
-
-    def _wait(self) -> None:
-        while self._waiting:
-            self._waiting.popleft().result()
-
-    def _put_aside(self, logged: LoggedBatch) -> None:
-        if logged.before == self._mark:
-            self._put(logged.articles, logged.mark)
-        else:
-            self._follow()
-        began = time.monotonic()
-        if began >= self._next_commit:
-            self._commit()
-            ended = time.monotonic()
-            self._next_commit = ended + max(LEAST_COMMIT_SECONDS, (ended - began) / COMMIT_SHARE)
-
-    def _follow(self) -> None:
+        self._put_waiting()
         while True:
             with session_scope(self._database) as session:
                 ids, mark = list_changed(session, self._mark.position, BATCH)
@@ -225,12 +201,39 @@ class IndexSession:
             if self._uncommitted >= COMMIT_EVERY and not self._is_new:
                 self._commit()
 
+    def commit(self) -> None:
+        """Make what was put visible, then remember how far that is."""
+        self._put_waiting()
+        self._commit()
+
+    def close(self) -> None:
+        """Drop what was not committed."""
+        self._thread.shutdown()
+        self._writer.close()
+
+    def _put_waiting(self) -> None:
+        if self._committing:
+            self._committing.result()
+        while self._waiting:
+            logged = self._waiting.popleft()
+            if logged.before == self._mark:
+                self._put(logged.articles, logged.mark)
+            else:
+                self._waiting.clear()
+                self.follow()
+
     def _put(self, articles: Sequence[IndexableArticle], mark: Mark) -> None:
         self._writer.put(articles)
         self._mark = mark
         self.written += len(articles)
         self._uncommitted += len(articles)
         self._progress(len(articles))
+
+    def _commit_aside(self) -> None:
+        began = time.monotonic()
+        self._commit()
+        ended = time.monotonic()
+        self._next_commit = ended + max(LEAST_COMMIT_SECONDS, (ended - began) / COMMIT_SHARE)
 
     def _commit(self) -> None:
         if self._uncommitted == 0 and not self._is_new:

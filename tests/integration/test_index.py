@@ -152,7 +152,7 @@ def test_run_that_stores_nothing_indexes_what_another_has_only_stored(
     assert search().total == 6
 
 
-# Putting aside while a run goes on
+# Putting batches
 
 
 def test_batches_put_in_a_row_are_all_indexed_with_commits_between(
@@ -178,7 +178,7 @@ def test_batch_before_which_another_came_brings_both(
     assert search().total == 7
 
 
-def test_what_goes_wrong_while_a_batch_is_put_is_raised_by_a_later_call(
+def test_batch_whose_putting_failed_is_put_again(
     corpus: Path, database: Database, indexer: Indexer, tmp_path: Path
 ) -> None:
     put = _store_elsewhere(database, tmp_path, make_record(6))
