@@ -14,17 +14,19 @@ from app.errors import IndexBusy, InputError
 from app.fetching.addresses import is_address
 from app.fetching.documents import DEFAULT_LIMIT
 from app.fetching.fetch import Manners
+from app.ingest.batch import Batch
 from app.ingest.deliveries import Deliver
 from app.ingest.identify import Defaults
 from app.ingest.inputs import Input, display_name, iter_inputs
 from app.ingest.interruption import Interruption, heeding
-from app.ingest.pipeline import Batch, BatchStore
+from app.ingest.pipeline import BatchStore
 from app.ingest.reading import Address, Begun, Ended, Event, Reading, Said, Told
 from app.ingest.report import Counts, InputReport, Problem, Report
 from app.ingest.workers import Workers
 from app.readers import get_format, read_document
 from app.readers.base import DateOrder, ReadOptions
-from app.search.indexer import Indexer, IndexSession
+from app.search.indexer import Indexer
+from app.search.indexing_session import IndexSession
 from app.store.payloads import PayloadStore
 from app.store.runs import find_unfinished_run, finish_run, list_run_inputs, start_run
 

@@ -40,7 +40,7 @@ def _load(database: Database, indexer: Indexer, delivery: Delivery, **options: o
 def test_what_comes_slowly_is_stored_before_all_of_it_has_come(
     database: Database, indexer: Indexer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.ingest.pipeline.BATCH_SECONDS", -1.0)
+    monkeypatch.setattr("app.ingest.batch.BATCH_SECONDS", -1.0)
     stored: list[int] = []
 
     def items() -> Iterator[ReadItem]:

@@ -158,9 +158,9 @@ def test_run_that_stores_nothing_indexes_what_another_has_only_stored(
 def test_batches_put_in_a_row_are_all_indexed_with_commits_between(
     load: Load, search: Search, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.ingest.pipeline.BATCH_ARTICLES", 2)
-    monkeypatch.setattr("app.search.indexer.LEAST_COMMIT_SECONDS", 0.0)
-    monkeypatch.setattr("app.search.indexer.COMMIT_SHARE", 1e9)
+    monkeypatch.setattr("app.ingest.batch.BATCH_ARTICLES", 2)
+    monkeypatch.setattr("app.search.indexing_session.LEAST_COMMIT_SECONDS", 0.0)
+    monkeypatch.setattr("app.search.indexing_session.COMMIT_SHARE", 1e9)
     load(write_records(tmp_path / "many.jsonl", *map(make_record, range(1, 32))))
     assert search().total == 31
 

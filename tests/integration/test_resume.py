@@ -8,7 +8,7 @@ from sqlalchemy import Engine as Database
 from sqlmodel import select
 
 from app.db import session_scope
-from app.ingest.pipeline import BATCH_ARTICLES
+from app.ingest.batch import BATCH_ARTICLES
 from app.ingest.watching import ConsoleWatcher
 from app.models import ArticleAlias, RunInput
 from app.store.runs import list_runs
