@@ -2,31 +2,58 @@
 
 import os
 import sys
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any, cast
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from app import __version__
-from app.commands.export import export
-from app.commands.feeds import feeds
-from app.commands.ingest import ingest
-from app.commands.mcp import mcp
-from app.commands.search import search
-from app.commands.serve import demo, serve
-from app.commands.upkeep import doctor, migrate, reextract, reindex
 from app.errors import BackissueError, UsageError
 from app.printing import err, out
 
+COMMANDS = {
+    "ingest": "ingest",
+    "search": "search",
+    "serve": "serve",
+    "demo": "serve",
+    "mcp": "mcp",
+    "feeds": "feeds",
+    "export": "export",
+    "reextract": "upkeep",
+    "doctor": "upkeep",
+    "reindex": "upkeep",
+    "migrate": "upkeep",
+}
+"""Each with the module of `app.commands` that has it."""
+
+
+class _Commands(TyperGroup):
+    """Imports a command when it is wanted, so that none waits for what only others need."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # as the library has it
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | TyperGroup | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        wanted = getattr(import_module(f"app.commands.{COMMANDS[cmd_name]}"), cmd_name)
+        if not isinstance(wanted, typer.Typer):
+            function, wanted = wanted, typer.Typer(add_completion=False)
+            wanted.command(cmd_name)(function)
+        command = typer.main.get_command(wanted)
+        command.name = cmd_name
+        return cast("TyperCommand | TyperGroup", command)
+
+
 cli = typer.Typer(
     name="backissue",
+    cls=_Commands,
     help="A searchable web archive of articles: load what you have, search it, read it.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (ingest, search, serve, demo, mcp, export, reextract, doctor, reindex, migrate):
-    cli.command()(command)
-cli.add_typer(feeds, name="feeds")
 
 
 def main() -> None:

@@ -5,11 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Session
 
@@ -66,27 +62,48 @@ def migrate(engine: Engine) -> None:
     Raises:
         StorageError, DatabaseTooNew: as `open_database`.
     """
-    config = Config()
-    config.set_main_option("script_location", str(resource_dir("migrations")).replace("%", "%%"))
-    scripts = ScriptDirectory.from_config(config)
+    revisions = list_revisions()
     try:
         with engine.connect() as connection:
-            revision = MigrationContext.configure(connection).get_current_revision()
-            if revision == scripts.get_current_head():
+            revision = _find_revision(connection)
+            if revision == revisions[-1]:
                 return
-            if revision and revision not in {script.revision for script in scripts.walk_revisions()}:
+            if revision and revision not in revisions:
                 raise DatabaseTooNew(
                     f"the database {engine.url.database} was written by a newer Backissue (its schema is "
                     f"{revision!r}): install that version or a later one"
                 )
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            _upgrade(connection)
             connection.commit()
     except DatabaseError as error:
         raise StorageError(
             f"cannot use the database {engine.url.database}: {error.orig}; put a backup in its place, or "
             "name another with BACKISSUE_DATABASE_URL"
         ) from error
+
+
+def list_revisions() -> list[str]:
+    """Of the schema, in their order: the names of the migrations begin with them."""
+    names = (path.name for path in (resource_dir("migrations") / "versions").glob("[0-9]*.py"))
+    return sorted(name.partition("_")[0] for name in names)
+
+
+def _find_revision(connection: Connection) -> str | None:
+    """Of the schema that the database has; None where it is empty."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _upgrade(connection: Connection) -> None:
+    # Imported here: that takes as long as all else that a command needs, and is seldom wanted.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(resource_dir("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 @contextmanager

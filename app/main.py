@@ -1,23 +1,21 @@
 """create_app(): wires settings, database, index, routers, error handlers and static files."""
 
-import gc
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from app import __version__
-from app.db import open_database, session_scope
-from app.errors import IndexBusy, StorageError
+from app.collecting import collect_seldom
+from app.db import session_scope
+from app.errors import StorageError
+from app.opening import catch_up, make_indexer, open_archive
 from app.resources import resource_dir
 from app.search.archive import Archive
-from app.search.engines import ENGINES
-from app.search.index import SearchIndex
 from app.search.indexer import Indexer
 from app.settings import Settings, load_settings
 from app.store.changes import count_articles
@@ -67,52 +65,7 @@ LEAST_COMPRESSED = 1_500
 """Bytes of an answer: less fits into one packet as it is."""
 COMPRESSION = 4
 """Of gzip. With 6, its default, a list of 20 articles takes 0.47 ms in place of 0.26, and is 6 % smaller."""
-COLLECT_AFTER = 20_000
-"""Objects. After 700, as by default, the collector takes a quarter of the time of an export."""
 _log = logging.getLogger(__name__)
-
-
-def open_archive(settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Archive:
-    """Database and index of the settings, the database brought up to date.
-
-    Raises:
-        StorageError: as `open_database`.
-    """
-    database = open_database(settings.url)
-    return Archive(database, SearchIndex(ENGINES[settings.engine], settings.index_dir), now)
-
-
-@contextmanager
-def archive_scope(settings: Settings) -> Iterator[Archive]:
-    """The archive of the settings, closed at the end.
-
-    Raises:
-        StorageError: as `open_database`.
-    """
-    archive = open_archive(settings)
-    try:
-        yield archive
-    finally:
-        archive.database.dispose()
-
-
-def make_indexer(settings: Settings, archive: Archive) -> Indexer:
-    """The writing side of the archive's index."""
-    return Indexer(archive.database, ENGINES[settings.engine], settings.index_dir)
-
-
-def catch_up(indexer: Indexer) -> None:
-    """Index what is outstanding, unless another process is at it.
-
-    Raises:
-        IndexUnavailable: the index cannot be written.
-    """
-    if indexer.behind() == 0:
-        return  # an archive that is not written to may be read-only
-    try:
-        indexer.bring_up_to_date(wait_seconds=0)
-    except IndexBusy:
-        return  # whoever is writing applies all there is
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -124,11 +77,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         _catch_up_or_go_on(archive, make_indexer(settings, archive))
-        # What is there now stays: the collector need not look through it while requests wait. Nor need it
-        # look so often through answers: many objects, and hardly a cycle.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(COLLECT_AFTER)
+        # What is there now stays, and answers are many objects without a cycle.
+        collect_seldom()
         yield
         revisions.close()
         archive.database.dispose()

@@ -2,14 +2,16 @@
 
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from rich.console import Console
 
 from app.ingest.report import FIELDS, Report
-from app.search.archive import Outcome
-from app.upkeep.doctor import Finding
+
+if TYPE_CHECKING:
+    from app.search.archive import Outcome
+    from app.upkeep.doctor import Finding
 
 # Markup and emoji codes are off: names of files and titles may hold brackets and colons.
 out = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
@@ -39,7 +41,7 @@ def print_report(report: Report, *, dry_run: bool = False) -> None:
         out.print(f"fields found: {shares}")
 
 
-def print_outcome(outcome: Outcome) -> None:
+def print_outcome(outcome: "Outcome") -> None:
     """How many were found, and a line for each article of the page: id, day, source, title."""
     for notice in outcome.found.parsed.notices:
         err.print(notice.sentence)
@@ -52,7 +54,7 @@ def print_outcome(outcome: Outcome) -> None:
         )
 
 
-def print_findings(findings: Iterable[Finding]) -> None:
+def print_findings(findings: "Iterable[Finding]") -> None:
     """A line each, problems marked."""
     marks = {"ok": "well    ", "note": "note    ", "problem": "PROBLEM "}
     for finding in findings:

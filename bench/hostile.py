@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 from fastapi.testclient import TestClient
 
 from app.ingest.run import RunOptions, run_ingest
-from app.main import archive_scope, create_app, make_indexer
+from app.main import create_app
+from app.opening import archive_scope, make_indexer
 from app.resources import resource_dir
 from app.search.engines import ENGINES
 from app.search.language import parse

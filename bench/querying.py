@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.main import open_archive
+from app.opening import open_archive
 from app.search.finding import find
 from app.search.request import build_request
 from app.settings import load_settings

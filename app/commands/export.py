@@ -1,6 +1,5 @@
 """`backissue export`: articles of a search as JSON Lines or CSV, captured pages as WARC."""
 
-import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,10 +8,11 @@ from typing import Annotated, BinaryIO
 
 import typer
 
+from app.collecting import collect_seldom
 from app.errors import StorageError, UsageError
 from app.exporting.formats import build_export, export_articles
 from app.exporting.warc import write_warc
-from app.main import COLLECT_AFTER, archive_scope, catch_up, make_indexer
+from app.opening import archive_scope, catch_up, make_indexer
 from app.options import (
     AuthorOption,
     DataOption,
@@ -99,9 +99,7 @@ def _export_articles(
     wanted = build_export(asked, format_name=format_name, fields=fields, versions=True, after="")
     with archive_scope(settings) as archive:
         catch_up(make_indexer(settings, archive))
-        # Hardly a cycle is among all that is made for an export.
-        gc.freeze()
-        gc.set_threshold(COLLECT_AFTER)
+        collect_seldom()
         with _open_output(output) as file:
             for piece in export_articles(archive, wanted):
                 file.write(piece)

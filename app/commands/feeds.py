@@ -20,7 +20,7 @@ from app.fetching.fetch import Fetcher, Manners, open_fetcher
 from app.fetching.politeness import DELAY_SECONDS
 from app.ingest.names import split_tags
 from app.ingest.watching import watch
-from app.main import archive_scope, make_indexer
+from app.opening import archive_scope, make_indexer
 from app.options import AllowPrivateOption, DataOption, DelayOption, JsonOption, parse_interval
 from app.printing import err, out, print_json
 from app.readers.base import ReadProblem

@@ -1,12 +1,12 @@
 """`backissue ingest`: loads articles into the archive."""
 
-import gc
 import os
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
+from app.collecting import collect_seldom
 from app.fetching.documents import DEFAULT_LIMIT, AddressOptions
 from app.fetching.fetch import Manners
 from app.fetching.politeness import DELAY_SECONDS
@@ -15,7 +15,7 @@ from app.ingest.known_pages import KnownPages
 from app.ingest.report import Report
 from app.ingest.run import RunOptions, run_ingest
 from app.ingest.watching import watch
-from app.main import archive_scope, make_indexer
+from app.opening import archive_scope, make_indexer
 from app.options import (
     AllowPrivateOption,
     DataOption,
@@ -133,9 +133,7 @@ def run_and_watch(
             is_current=KnownPages(archive.database).is_current,
             tell=err.print,
         )
-        # A run makes many objects and hardly a cycle: the collector need not look through them all so often.
-        gc.freeze()
-        gc.set_threshold(_COLLECT_AFTER)
+        collect_seldom(_COLLECT_AFTER)
         with open_deliveries(names, addresses, options.manners) as deliver:
             return run_ingest(
                 names,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app.errors import UsageError
-from app.main import archive_scope, catch_up, make_indexer
+from app.opening import archive_scope, catch_up, make_indexer
 from app.options import DataOption, HostOption, PortOption
 from app.printing import err
 from app.serving import address_of, listen, serve_app

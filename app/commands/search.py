@@ -4,7 +4,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from app.main import archive_scope, catch_up, make_indexer
+from app.opening import archive_scope, catch_up, make_indexer
 from app.options import (
     AuthorOption,
     DataOption,

@@ -7,7 +7,7 @@ import typer
 
 from app.ingest.reextracting import run_reextraction
 from app.ingest.watching import watch
-from app.main import archive_scope, make_indexer
+from app.opening import archive_scope, make_indexer
 from app.options import (
     DataOption,
     JsonOption,

@@ -4,13 +4,13 @@ Each query asks for 20 articles, their number and six facets.
 """
 
 import argparse
-import gc
 import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.main import COLLECT_AFTER, open_archive
+from app.collecting import collect_seldom
+from app.opening import open_archive
 from app.search.finding import find
 from app.search.request import Asked, FacetField, build_request
 from app.settings import load_settings
@@ -41,8 +41,7 @@ def main() -> int:
     draw = Draw(bare.index, seed=1)
     timed: dict[str, Timed] = {}
     # As the server does, or collecting the bench's own words falls on some query.
-    gc.freeze()
-    gc.set_threshold(COLLECT_AFTER)
+    collect_seldom()
     for shape, question_of in SHAPES.items():
         timed[shape] = Timed([], [])
         for number in range(_WARM_UP + _QUESTIONS):

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from app.errors import BackissueError
-from app.main import archive_scope
+from app.opening import archive_scope
 from app.settings import load_settings
 from bench.corpus import make_vocabulary
 from bench.figures import Figure

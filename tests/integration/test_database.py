@@ -1,15 +1,17 @@
-"""The database file: its pages, and what is said of one that is damaged."""
+"""The database file: its pages, the revisions of its schema, and what is said of one that is damaged."""
 
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlmodel import select
 
-from app.db import PAGE_BYTES, open_database, session_scope
+from app.db import PAGE_BYTES, list_revisions, open_database, session_scope
 from app.errors import StorageError
 from app.models import Source
+from app.resources import resource_dir
 
 
 def test_new_database_has_large_pages(tmp_path: Path) -> None:
@@ -45,3 +47,9 @@ def test_damage_is_told_in_a_sentence_wherever_it_shows(tmp_path: Path) -> None:
 def _page_bytes(path: Path) -> int:
     with closing(sqlite3.connect(path)) as connection:
         return int(connection.execute("PRAGMA page_size").fetchone()[0])
+
+
+def test_migrations_are_named_by_their_revisions_in_order() -> None:
+    scripts = ScriptDirectory(str(resource_dir("migrations")))
+    walked = [script.revision for script in scripts.walk_revisions()]
+    assert list_revisions() == walked[::-1]

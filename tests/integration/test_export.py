@@ -14,8 +14,9 @@ from sqlmodel import select
 from app.db import session_scope
 from app.exporting.csv import write_rows
 from app.exporting.walking import Piece
-from app.main import archive_scope, create_app
+from app.main import create_app
 from app.models import ArticleAlias
+from app.opening import archive_scope
 from app.settings import Settings
 from app.store.changes import find_highest_id
 from app.store.reading import list_articles, list_versions_of

