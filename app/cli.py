@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import UserDict
 from importlib import import_module
 from typing import Annotated, Any, cast
 
@@ -28,27 +29,28 @@ COMMANDS = {
 """Each with the module of `app.commands` that has it."""
 
 
-class _Commands(TyperGroup):
-    """Imports a command when it is wanted, so that none waits for what only others need."""
+class _Imported(UserDict[str, Any]):
+    """Commands by name, each imported when it is wanted, so that none waits for what only others need."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # as the library has it
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | TyperGroup | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        wanted = getattr(import_module(f"app.commands.{COMMANDS[cmd_name]}"), cmd_name)
+    def __getitem__(self, name: str) -> TyperCommand | TyperGroup:
+        wanted = getattr(import_module(f"app.commands.{self.data[name]}"), name)
         if not isinstance(wanted, typer.Typer):
             function, wanted = wanted, typer.Typer(add_completion=False)
-            wanted.command(cmd_name)(function)
+            wanted.command(name)(function)
         command = typer.main.get_command(wanted)
-        command.name = cmd_name
+        command.name = name
         return cast("TyperCommand | TyperGroup", command)
+
+
+class _Group(TyperGroup):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Imported(COMMANDS)
 
 
 cli = typer.Typer(
     name="backissue",
-    cls=_Commands,
+    cls=_Group,
     help="A searchable web archive of articles: load what you have, search it, read it.",
     no_args_is_help=True,
     add_completion=False,

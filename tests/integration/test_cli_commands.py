@@ -23,6 +23,12 @@ def _five(load: Load, tmp_path: Path) -> None:
     load(write_records(tmp_path / "five.jsonl", *FIVE))
 
 
+def test_mistyped_command_is_told_with_what_may_be_meant(run: Run) -> None:
+    ran = run("serach", "ferry")
+    assert ran.code == 2
+    assert "Did you mean 'search'?" in ran.err
+
+
 @pytest.mark.parametrize(
     "asked",
     [
