@@ -10,6 +10,8 @@ from babel.dates import format_skeleton, format_timedelta
 from app.web.wording import current_wording, gettext
 
 _LENGTHS = {"year": 4, "month": 7}
+_WHOLE = ((365, 365), (30.4, 30), (7, 7))
+"""Days of a year, a month and a week, and how many of them the library takes for one."""
 
 
 def format_date(at: datetime | None, precision: str) -> str:
@@ -69,7 +71,12 @@ def weekday_names() -> list[tuple[str, str]]:
 
 @lru_cache(2_000)
 def _ago(days: int, locale: Locale) -> str:
-    return format_timedelta(days * 86_400, granularity="day", add_direction=True, locale=locale)
+    for length, counted in _WHOLE:
+        if abs(days) >= length:
+            # Whole ones only, as people count: what is not three years ago yet is two years ago.
+            days = int(days / length) * counted
+            break
+    return format_timedelta(days * 86_400, granularity="day", threshold=1, add_direction=True, locale=locale)
 
 
 @lru_cache(20_000)
