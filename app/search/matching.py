@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from app.search.tree import Fuzzy, Node, Phrase, Prefix, Word, iter_leaves
-from app.text.words import find_spans_of, find_token_spans, tokens
+from app.text.words import find_beginning, find_spans_of, find_token_spans, tokens
 
 _LANGUAGES_WITH_PREFIXES = ("ar", "ta")
 """Whose stemmers change the beginning of words too."""
@@ -32,9 +32,12 @@ class Matcher:
         known = self._known.get(language)
         if known is None:
             known = self._known[language] = _KnownWords(self._wanted, language, self._stem)
-        words = tokens(text)
-        matching = known.matching(words)
-        places = {place for phrase in self._wanted.phrases for place in _places(words, phrase)}
+        matching = known.matching(text)
+        phrases = [
+            phrase for phrase in self._wanted.phrases if find_beginning(text, phrase).issuperset(phrase)
+        ]
+        words = tokens(text) if phrases else []
+        places = {place for phrase in phrases for place in _places(words, phrase)}
         if not places:
             return merged(find_spans_of(text, matching)) if matching else []
         return merged(
@@ -100,27 +103,36 @@ class _KnownWords:
         self._exact = wanted.words | wanted.inflected
         self._met: set[str] = set()
         self._matching: set[str] = set()
-        # Stemming costs most, and only a word that begins like its stem can have it.
-        changes_beginnings = language.partition("-")[0] in _LANGUAGES_WITH_PREFIXES
-        self._letters = None if changes_beginnings else frozenset(word[0] for word in self._stems)
+        self._beginnings = self._list_beginnings()
 
-    def matching(self, words: Sequence[str]) -> set[str]:
-        """Those of `words` that are wanted."""
-        these = set(words)
-        # All at once, as most words of most texts are not wanted, and each is looked at but once a page.
+    def matching(self, text: str) -> set[str]:
+        """Those of the words of `text` that are wanted."""
+        these = set(tokens(text)) if self._beginnings is None else find_beginning(text, self._beginnings)
         new = these - self._met
         self._met |= new
-        self._matching |= new & self._exact
-        if self._prefixes:
-            self._matching.update(word for word in new if word.startswith(self._prefixes))
-        for wanted, edits in self._spelled_like:
-            self._matching.update(
-                word for word in new if OSA.distance(word, wanted, score_cutoff=edits) <= edits
-            )
-        if self._letters is not None:
-            new = {word for word in new if word[0] in self._letters}
-        self._matching.update(word for word in new if self._stem(word, self._language) in self._stems)
+        self._matching.update(filter(self._is_wanted, new))
         return these & self._matching
+
+    def _list_beginnings(self) -> list[str] | None:
+        """How every wanted word begins; None where that cannot be told. Most words of most texts begin
+        otherwise, and need not be looked at.
+        """
+        changes_beginnings = self._stems and self._language.partition("-")[0] in _LANGUAGES_WITH_PREFIXES
+        if self._spelled_like or changes_beginnings:
+            return None
+        # Only a word that begins like its stem can have it.
+        letters = {stem[0] for stem in self._stems}
+        return [*letters, *(each for each in {*self._exact, *self._prefixes} if each[0] not in letters)]
+
+    def _is_wanted(self, word: str) -> bool:
+        return (
+            word in self._exact
+            or word.startswith(self._prefixes)
+            or any(
+                OSA.distance(word, like, score_cutoff=edits) <= edits for like, edits in self._spelled_like
+            )
+            or (bool(self._stems) and self._stem(word, self._language) in self._stems)
+        )
 
 
 def _places(words: Sequence[str], phrase: tuple[str, ...]) -> Iterator[int]:

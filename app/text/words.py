@@ -54,6 +54,16 @@ def spaced_tokens(text: str) -> str:
     return " ".join(_TOKEN.findall(fold(text))) if aligned is None else aligned
 
 
+def find_beginning(text: str, beginnings: Collection[str]) -> set[str]:
+    """Folded tokens of `text` that begin with one of `beginnings` (folded, none empty)."""
+    aligned = _align(text)
+    if aligned is None:
+        ways = tuple(beginnings)
+        return {token for token in _TOKEN.findall(fold(text)) if token.startswith(ways)}
+    padded = f" {aligned} "
+    return {token for beginning in beginnings for token in _iter_beginning(padded, beginning)}
+
+
 def find_token_spans(text: str, wanted: Iterable[bool]) -> Iterator[tuple[int, int]]:
     """Start and end in `text` of its tokens for which `wanted` says so, one for one with `tokens(text)`."""
     aligned = _align(text)
@@ -113,6 +123,16 @@ def _align(text: str) -> str | None:
 
 def _align_run(run: re.Match[str]) -> str:
     return run.group().translate(_ALIGNED)
+
+
+def _iter_beginning(padded: str, beginning: str) -> Iterator[str]:
+    """Tokens of such a text that begin so; the others are not looked at."""
+    between = f" {beginning}"
+    at = padded.find(between)
+    while at >= 0:
+        end = padded.find(" ", at + 1)
+        yield padded[at + 1 : end]
+        at = padded.find(between, end)
 
 
 def _occurrences(padded: str, word: str) -> Iterator[tuple[int, int]]:

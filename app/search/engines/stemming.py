@@ -3,6 +3,7 @@ own stemmers by these names; they must agree, and the conformance tests hold the
 """
 
 import re
+from functools import lru_cache
 
 STEMMER_NAMES = {
     "ar": "arabic", "da": "danish", "nl": "dutch", "en": "english", "fi": "finnish", "fr": "french",
@@ -25,6 +26,7 @@ _EVENED = {
 }
 
 
+@lru_cache(1_000)
 def stemmer_of(language: str) -> str | None:
     """Name of the stemmer for a BCP 47 tag."""
     return STEMMER_NAMES.get(language.partition("-")[0].lower())
