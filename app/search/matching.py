@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from app.search.engines.stemming import stemmer_of
 from app.search.tree import Fuzzy, Node, Phrase, Prefix, Word, iter_leaves
 from app.text.words import find_beginning, find_spans_of, find_token_spans, tokens
 
@@ -97,7 +98,8 @@ class _KnownWords:
     def __init__(self, wanted: Wanted, language: str, stem: Stem) -> None:
         self._language = language
         self._stem = stem
-        self._stems = {stem(word, language) for word in wanted.inflected}
+        is_stemmed = stemmer_of(language) is not None
+        self._stems = {stem(word, language) for word in wanted.inflected} if is_stemmed else set()
         self._prefixes = wanted.prefixes
         self._spelled_like = wanted.spelled_like
         self._exact = wanted.words | wanted.inflected
