@@ -11,7 +11,7 @@ Frequency = Callable[[str, str | int], int]
 
 
 class Unscored:
-    """Unions without weights: Tantivy walks through them without a look at how often a term is in each text."""
+    """Unions without weights: Tantivy does not look how often a term is in each text."""
 
     def __init__(self, schema: Schema, frequency: Frequency, forms_of: Callable[[str], Forms]) -> None:
         self._schema = schema
