@@ -56,6 +56,11 @@ class SearchRequest:
     to_date: str = ""
 
 
+def filed_under(field: FilterField, slug: str) -> SearchRequest:
+    """All that is filed under one name, newest first."""
+    return SearchRequest(filters=(Filter(field, ((slug,),)),))
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Parameters as they came, under the names of the API."""

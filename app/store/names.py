@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, get_args
 from sqlmodel import Session, col, func, select
 
 from app.models import Author, Section, Source, Tag
-from app.store.bulk import insert_rows, select_rows
+from app.store.bulk import AMONG, insert_rows, select_rows, write_ids
 
 Vocabulary = Literal["source", "section", "tag", "author"]
 TABLES: dict[Vocabulary, type[Source] | type[Section] | type[Tag] | type[Author]] = {
@@ -16,7 +16,7 @@ TABLES: dict[Vocabulary, type[Source] | type[Section] | type[Tag] | type[Author]
     "author": Author,
 }
 _BY_IDS = {
-    each: f"SELECT id, slug, name FROM {each} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608  # names of our own
+    each: f"SELECT id, slug, name FROM {each} WHERE id {AMONG}"  # noqa: S608  # names of our own
     for each in TABLES
 }
 _MAX_VARIABLES = 10_000
@@ -60,8 +60,7 @@ def find_names(session: Session, vocabulary: Vocabulary, slugs: Iterable[str]) -
 
 def find_names_of(session: Session, vocabulary: Vocabulary, ids: Sequence[int]) -> dict[int, StoredName]:
     """Names by their ids, unknown ones left out."""
-    # A list as one value: the statement is the same for any number of ids, and is prepared but once.
-    rows = session.connection().exec_driver_sql(_BY_IDS[vocabulary], (f"[{','.join(map(str, ids))}]",)).all()
+    rows = session.connection().exec_driver_sql(_BY_IDS[vocabulary], (write_ids(ids),)).all()
     return {name_id: StoredName(name_id, slug, name) for name_id, slug, name in rows}
 
 

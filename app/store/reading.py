@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from app.errors import Moved, NotFound
 from app.models import Article, ArticleAlias, ArticleVersion
+from app.store.bulk import AMONG, write_ids
 
 NamePair = tuple[str, str]
 """Slug and written form."""
@@ -56,21 +57,21 @@ _OWN = ", ".join(f"article.{name}" for name in _COLUMNS)
 _ARTICLES = f"""SELECT {_OWN}, source.slug, source.name, section.slug, section.name, %s FROM article
     LEFT JOIN source ON source.id = article.source_id LEFT JOIN section ON section.id = article.section_id
     WHERE """  # noqa: S608  # names of our own
-_AMONG = "IN (SELECT value FROM json_each(?))"
-"""A list as one value: the statement is the same for any number of ids, and is prepared but once."""
 _TAGS, _AUTHORS = (
     f"""SELECT article_{each}.article_id, {each}.slug, {each}.name FROM article_{each}
-    JOIN {each} ON {each}.id = article_{each}.{each}_id WHERE article_{each}.article_id {_AMONG}
+    JOIN {each} ON {each}.id = article_{each}.{each}_id WHERE article_{each}.article_id {AMONG}
     ORDER BY article_{each}.article_id, article_{each}.position"""  # noqa: S608  # names of our own
     for each in ("tag", "author")
 )
 
 
 def list_articles(session: Session, ids: Sequence[int], *, bodies: bool = True) -> list[StoredArticle]:
-    """Articles of `ids`, in that order, in three statements; those gone are left out. Without `bodies`, texts
-    are left where they are, which takes half the time.
+    """Articles of `ids`, in that order, in three statements (of none, in none); those gone are left out.
+    Without `bodies`, texts are left where they are, which takes half the time.
     """
-    found = _load(session, f"article.id {_AMONG}", _write_ids(ids), bodies=bodies)
+    if not ids:
+        return []
+    found = _load(session, f"article.id {AMONG}", write_ids(ids), bodies=bodies)
     articles = {article.id: article for article in found}
     return [articles[article_id] for article_id in ids if article_id in articles]
 
@@ -170,20 +171,15 @@ def list_version_dates(session: Session, article_id: int) -> list[datetime]:
     )
 
 
-def _write_ids(ids: Iterable[int]) -> str:
-    """As one value of a statement, for `json_each`."""
-    return f"[{','.join(map(str, ids))}]"
-
-
 def _among(ids: Iterable[int]) -> sql.Select[tuple[int]]:
-    return sql.select(func.json_each(_write_ids(ids)).table_valued("value").c.value)
+    return sql.select(func.json_each(write_ids(ids)).table_valued("value").c.value)
 
 
 def _load(session: Session, condition: str, value: str, *, bodies: bool = True) -> list[StoredArticle]:
     # Rows as the driver gives them: what is done to each beyond that costs more than SQLite's reading.
     statement = _ARTICLES % ("article.body" if bodies else "''") + condition
     rows = session.connection().exec_driver_sql(statement, (value,)).all()
-    ids = _write_ids(row[0] for row in rows)
+    ids = write_ids(row[0] for row in rows)
     tags, authors = (_names(session, statement, ids) for statement in (_TAGS, _AUTHORS))
     return [_article(row, tags, authors) for row in rows]
 

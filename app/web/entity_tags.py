@@ -5,14 +5,16 @@ already is not made again (RFC 9110, 13; weak tags, as compression changes the b
 import re
 from datetime import datetime
 from hashlib import blake2b
+from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.errors import StorageError
 from app.search.archive import Archive
 from app.store.revision import Revisions
+from app.web.headers import add_missing, with_headers
 from app.web.templating import PART_HEADER
 from app.web.wording import current_wording
 
@@ -47,14 +49,11 @@ class EntityTags:
             await Response(status_code=304, headers=headers | vary)(scope, receive, send)
             return
 
-        async def send_with_tag(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 200:
-                answered = MutableHeaders(scope=message)
-                for name, value in headers.items():
-                    answered.setdefault(name, value)
-            await send(message)
+        def add_tag(answered: MutableHeaders, status: int) -> None:
+            if status == HTTPStatus.OK:
+                add_missing(answered, headers)
 
-        await self._app(scope, receive, send_with_tag)
+        await self._app(scope, receive, with_headers(send, add_tag))
 
     def _tag_of(self, scope: Scope) -> str | None:
         """Of what is asked for; None where the archive cannot be searched."""

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address
 
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.web.headers import with_headers
 from app.web.problems import answer_error
 
 WINDOW_SECONDS = 60
@@ -78,12 +78,7 @@ class LimitedRate:
             await refusal(scope, receive, send)
             return
 
-        async def send_with_rest(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(told)
-            await send(message)
-
-        await self._app(scope, receive, send_with_rest)
+        await self._app(scope, receive, with_headers(send, lambda headers, _: headers.update(told)))
 
 
 class LimitedSearches:

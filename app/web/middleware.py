@@ -4,8 +4,9 @@ import re
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.web.headers import add_missing, with_headers
 from app.web.wording import choose_language, speaking
 
 READER_HEADERS = {
@@ -32,16 +33,10 @@ class ReaderSafety:
             await self._app(scope, receive, send)
             return
 
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in READER_HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
         # The server leaves out the body of an answer to HEAD (RFC 9110, 9.3.2): its own scope stays.
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
-        await self._app({**scope, "method": method}, receive, send_with_headers)
+        send_safely = with_headers(send, lambda headers, _: add_missing(headers, READER_HEADERS))
+        await self._app({**scope, "method": method}, receive, send_safely)
 
 
 class ReaderLanguage:
@@ -58,12 +53,9 @@ class ReaderLanguage:
         chosen = cookie_parser(headers.get("cookie", "")).get(LANGUAGE_COOKIE, "")
         language = choose_language(chosen, headers.get("accept-language", ""))
 
-        async def send_with_language(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                answered = MutableHeaders(scope=message)
-                answered["content-language"] = language
-                answered.add_vary_header("accept-language, cookie")
-            await send(message)
+        def tell(answered: MutableHeaders, _status: int) -> None:
+            answered["content-language"] = language
+            answered.add_vary_header("accept-language, cookie")
 
         with speaking(language):
-            await self._app(scope, receive, send_with_language)
+            await self._app(scope, receive, with_headers(send, tell))

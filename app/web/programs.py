@@ -8,9 +8,10 @@ from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.web.bodies import refuse_body
+from app.web.headers import add_missing, with_headers
 from app.web.problem_details import respond_problem
 from app.web.syndication import FORMATS
 
@@ -49,12 +50,10 @@ class RequestIds:
         request_id = given if _REQUEST_ID_FORM.fullmatch(given) else secrets.token_hex(8)
         scope.setdefault("state", {})["request_id"] = request_id
 
-        async def send_with_id(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[REQUEST_ID] = request_id
-            await send(message)
+        def add_id(headers: MutableHeaders, _status: int) -> None:
+            headers[REQUEST_ID] = request_id
 
-        await self._app(scope, receive, send_with_id)
+        await self._app(scope, receive, with_headers(send, add_id))
 
 
 class OpenToPrograms:
@@ -69,13 +68,7 @@ class OpenToPrograms:
             await self._app(scope, receive, send)
             return
 
-        async def send_shared(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                answered = MutableHeaders(scope=message)
-                for name, value in _SHARED.items():
-                    answered.setdefault(name, value)
-            await send(message)
-
+        send_shared = with_headers(send, lambda headers, _: add_missing(headers, _SHARED))
         if scope["method"] == "OPTIONS":
             await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, send)
         elif is_api and (refusal := _refuse(scope)):

@@ -6,7 +6,7 @@ from datetime import datetime
 from html import escape
 
 from app.search.archive import Outcome, Result
-from app.search.request import Filter, SearchRequest
+from app.search.request import FilterField, filed_under
 from app.store.reading import NamePair, StoredArticle
 from app.web.dates import format_ago, format_date, format_iso
 from app.web.links import Link, article_url, search_url, source_url, tag_url
@@ -73,10 +73,9 @@ def view_tags(tags: Iterable[NamePair]) -> tuple[Link, ...]:
     return tuple(Link(f"#{name}", tag_url(slug)) for slug, name in tags)
 
 
-def filter_link(field: str, name: NamePair) -> Link:
+def filter_link(field: FilterField, name: NamePair) -> Link:
     """A name as a link to the search for what is filed under it."""
-    wanted = Filter(field, ((name[0],),))  # type: ignore[arg-type]  # a filter's field, by its callers
-    return Link(name[1], search_url(SearchRequest(filters=(wanted,))))
+    return Link(name[1], search_url(filed_under(field, name[0])))
 
 
 def _view(result: Result, now: datetime, url: str) -> ResultView:

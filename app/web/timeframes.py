@@ -53,7 +53,7 @@ def find_frame(period: str, dates: Span, counts: Sequence[FacetCount]) -> Frame:
     if first[:_YEAR] == last[:_YEAR]:
         return Frame("month", f"{first[:_YEAR]}-01", f"{first[:_YEAR]}-12")
     months = 12 * (int(last[:_YEAR]) - int(first[:_YEAR])) + int(last[5:_MONTH]) - int(first[5:_MONTH])
-    if (start or end) and months < _MONTHS_SHOWN:
+    if asked and months < _MONTHS_SHOWN:
         return Frame("month", first, last)
     return Frame("year", first[:_YEAR], last[:_YEAR])
 

@@ -31,12 +31,7 @@ _Scored = tuple[Any, Any]
 
 def count_matches(view: View, plan: Plan) -> Found:
     """Only how many there are."""
-    if _is_everything(plan):
-        total = view.searcher.num_docs
-    else:
-        matching = view.compiler.matching(plan)
-        # By date, as nothing is scored then.
-        total = _count(view.searcher.search(matching, 1, order_by_field="newest"))
+    total = _total(view, plan, view.compiler.matching(plan))
     return total, (), total
 
 
@@ -53,7 +48,7 @@ def find_by_date(view: View, plan: Plan) -> Found:
         order_by_field=plan.order_by,
         order=_ORDERS[plan.order_by],
     )
-    total = count_matches(view, plan)[0] if plan.after else _count(found)
+    total = _total(view, plan, matching) if plan.after else _count(found)
     hits = _dated(int(key) for key, _ in found.hits)
     return total, hits, _following(plan, _count(found), hits)
 
@@ -83,6 +78,13 @@ def find_closest(searcher: Searcher, query: Query, limit: int) -> tuple[Hit, ...
 
 def _is_everything(plan: Plan) -> bool:
     return plan.tree == EVERYTHING and not plan.filters and plan.dates == (None, None)
+
+
+def _total(view: View, plan: Plan, matching: Query) -> int:
+    if _is_everything(plan):
+        return view.searcher.num_docs
+    # By date, as nothing is scored then.
+    return _count(view.searcher.search(matching, 1, order_by_field="newest"))
 
 
 def _first_of_all(view: View, order_by: str, count: int) -> list[int]:

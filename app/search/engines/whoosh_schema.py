@@ -18,6 +18,7 @@ from app.search.engines.fields import (
     TEXT_FIELDS,
     WORDS_OF_NAMES,
     language_ranges,
+    name_words,
     names_of,
     seconds_since_year_one,
     sites_of,
@@ -90,7 +91,7 @@ def build_document(article: IndexableArticle) -> dict[str, Any]:
         terms[field].append(slug)
         values[field].append(str(number))
         if field in WORDS_OF_NAMES:
-            words_of_names[WORDS_OF_NAMES[field]].append(spaced_tokens(written))
+            words_of_names[WORDS_OF_NAMES[field]].append(name_words(written))
     document |= terms
     document |= {values_of(field): "\n".join(held).encode() for field, held in values.items()}
     document |= {field: _BETWEEN_NAMES.join(written) for field, written in words_of_names.items()}

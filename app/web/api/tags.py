@@ -3,8 +3,8 @@
 import orjson
 from fastapi import APIRouter, Request, Response
 
-from app.search.archive import search_archive
-from app.search.request import Filter, SearchRequest
+from app.search.archive import find_total
+from app.search.request import filed_under
 from app.web.api.describing import describe
 from app.web.api.models import CountedNames, LinkedName
 from app.web.deps import ArchiveDep
@@ -28,7 +28,7 @@ def show_tag(slug: str, request: Request, archive: ArchiveDep) -> Response:
     """Written form and number of articles."""
     refuse_unknown(request.query_params)
     name = get_name(archive, "tag", slug)
-    total = search_archive(archive, SearchRequest(filters=(Filter("tag", ((slug,),)),), page_size=0)).total
+    total = find_total(archive, filed_under("tag", slug))
     links = {"html": f"/tags/{slug}", "articles": f"/api/v1/articles?tag={slug}"}
     answer = {"slug": slug, "name": name, "count": total, "links": links}
     return Response(orjson.dumps(answer), media_type="application/json")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fastapi import APIRouter, Request, Response
 
 from app.search.archive import Archive, search_archive
-from app.search.request import Filter, SearchRequest, build_request
+from app.search.request import SearchRequest, build_request, filed_under
 from app.web.deps import ArchiveDep, BaseUrlDep, PagesDep
 from app.web.links import search_url, source_url, tag_url
 from app.web.listing import get_name
@@ -34,7 +34,7 @@ def tag_feed(
 ) -> Response:
     """What is newest under a tag."""
     name = get_name(archive, "tag", slug)
-    wanted = SearchRequest(filters=(Filter("tag", ((slug,),)),))
+    wanted = filed_under("tag", slug)
     feed = _feed(archive, wanted, base_url, tag_url(slug), (f"#{name}", pages.title))
     return _respond(form, feed, request, base_url)
 
@@ -45,7 +45,7 @@ def source_feed(
 ) -> Response:
     """What is newest from a source."""
     name = get_name(archive, "source", slug)
-    wanted = SearchRequest(filters=(Filter("source", ((slug,),)),))
+    wanted = filed_under("source", slug)
     feed = _feed(archive, wanted, base_url, source_url(slug), (name, pages.title))
     return _respond(form, feed, request, base_url)
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 
-from app.search.request import Filter, SearchRequest
+from app.search.request import filed_under
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.directories import view_directory
 from app.web.links import source_url
@@ -25,7 +25,7 @@ def all_sources(request: Request, archive: ArchiveDep, pages: PagesDep) -> Respo
 def one_source(slug: str, archive: ArchiveDep, pages: PagesDep) -> Response:
     """The newest articles of a source; the pages after it are of the search."""
     name = get_name(archive, "source", slug)
-    view, _ = answer_search(archive, SearchRequest(filters=(Filter("source", ((slug,),)),)))
+    view, _ = answer_search(archive, filed_under("source", slug))
     facets = [facet for facet in view.facets if facet.name != "source"]
     feeds = list_feed_links(source_url(slug))
     return pages.respond("pages/name.html", kind="source", name=name, view=view, feeds=feeds, facets=facets)

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from app.search.archive import Archive, search_archive
-from app.search.request import Filter, SearchRequest
+from app.search.request import SearchRequest, filed_under
 from app.search.tree import Named, write
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.directories import view_directory
@@ -29,7 +29,7 @@ def all_tags(request: Request, archive: ArchiveDep, pages: PagesDep) -> Response
 def one_tag(slug: str, archive: ArchiveDep, pages: PagesDep) -> Response:
     """The newest articles of a tag; the pages after it are of the search."""
     name = get_name(archive, "tag", slug)
-    view, _ = answer_search(archive, SearchRequest(filters=(Filter("tag", ((slug,),)),)))
+    view, _ = answer_search(archive, filed_under("tag", slug))
     facets = (_companions(archive, slug), *(each for each in view.facets if each.name != "tag"))
     return pages.respond(
         "pages/name.html",

@@ -38,7 +38,7 @@ def _add_entry(root: etree._Element, entry: Entry) -> None:
     if entry.published_at:
         _add(element, "published", _date(entry.published_at))
     _add_link(element, "alternate", entry.url)
-    for name in entry.authors or filter(None, (entry.source,)):
+    for name in entry.creators:
         _add_author(element, name)
     for tag in entry.tags:
         etree.SubElement(element, f"{{{_ATOM}}}category", term=tag)

@@ -30,6 +30,11 @@ class Entry:
     tags: tuple[str, ...]
     language: str
 
+    @property
+    def creators(self) -> tuple[str, ...]:
+        """Who wrote it, or where it appeared."""
+        return self.authors or ((self.source,) if self.source else ())
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:

@@ -32,7 +32,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "content_text": entry.summary,
         "date_published": shape_instant(entry.published_at),
         "date_modified": shape_instant(entry.updated_at),
-        "authors": [{"name": name} for name in entry.authors or filter(None, (entry.source,))],
+        "authors": [{"name": name} for name in entry.creators],
         "tags": list(entry.tags),
         "language": entry.language,
     }

@@ -35,8 +35,8 @@ def _add_entry(channel: etree._Element, entry: Entry) -> None:
     _add(item, "guid", entry.url)
     if entry.published_at:
         _add(item, "pubDate", _date(entry.published_at))
-    if creators := ", ".join(entry.authors) or entry.source:
-        _add(item, f"{{{_DC}}}creator", creators)
+    if entry.creators:
+        _add(item, f"{{{_DC}}}creator", ", ".join(entry.creators))
     for tag in entry.tags:
         _add(item, "category", tag)
     _add(item, "description", entry.summary)
