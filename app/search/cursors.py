@@ -51,6 +51,8 @@ def parse_cursor(text: str) -> Cursor:
         raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
         raw = b""
+    if "+" in text or "/" in text:  # which are decoded as `-` and `_` are
+        raw = b""
     told, check = raw[:-_CHECK_BYTES], raw[-_CHECK_BYTES:]
     order, seconds, article_id = (
         int.from_bytes(part) for part in (told[:1], told[1 : 1 + _SECONDS_BYTES], told[1 + _SECONDS_BYTES :])

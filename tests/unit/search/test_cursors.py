@@ -32,6 +32,14 @@ def test_cursor_with_another_character_in_it_is_refused(cursor: Cursor, data: st
             parse_cursor(damaged)
 
 
+@pytest.mark.parametrize(("sign", "other"), [("-", "+"), ("_", "/")])
+def test_cursor_in_the_signs_of_another_alphabet_is_refused(sign: str, other: str) -> None:
+    cursors = (write_cursor(Cursor("newest", Position(number, 1))) for number in range(1_000))
+    text = next(text for text in cursors if sign in text)
+    with pytest.raises(InvalidParameter, match="is damaged"):
+        parse_cursor(text.replace(sign, other))
+
+
 @pytest.mark.parametrize("place", [Position(0, 0), Position(1 << 35, 1)])
 def test_place_that_no_article_has_is_refused(place: Position) -> None:
     with pytest.raises(InvalidParameter):
