@@ -6,6 +6,7 @@ Source: jsonfeed.org, versions 1 and 1.1.
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import BinaryIO
 
 from app.errors import InputError
@@ -15,6 +16,7 @@ from app.readers.json_objects import parse
 from app.readers.json_records import iter_records
 from app.readers.pieces import read_whole
 from app.readers.records import as_fields
+from app.readers.unexpected import attempt
 
 _MAX_FEED_BYTES = 32 << 20
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
@@ -56,7 +58,8 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
         raise InputError("not a JSON Feed: it has no items")
     else:
         for number, item in enumerate(items, start=1):
-            yield _read_item(f"item {number}", item, feed, remarks)
+            position = f"item {number}"
+            yield attempt(partial(_read_item, position, item, feed, remarks), position)
             remarks.clear()
     if broken:
         raise broken
