@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -102,9 +103,10 @@ def run_ingest(
                     _Run(store, options, report, watcher, index, deliver, now, wish).read(names, done)
                     index.follow()  # what another run stored and, killed, did not index
             except IndexBusy:
-                watcher.note("another job is writing the search index: storing now, indexing when it is done")
+                watcher.note("another job is writing the search index: it will index these too")
                 _Run(store, options, report, watcher, None, deliver, now, wish).read(names, done)
-                indexer.bring_up_to_date()
+                with suppress(IndexBusy):
+                    indexer.bring_up_to_date(wait_seconds=0)
             if not report.is_stopped:
                 with session_scope(database, write=True) as session:
                     finish_run(session, run_id, now())
@@ -225,5 +227,7 @@ class _Run:
         self.batch = Batch()
         if self.index and logged:
             self.index.put(logged)
+        elif self.index:
+            self.index.keep_up()
         fraction = event.fraction if isinstance(event, Told) else None
         self.watcher.advance(replace(self.report.counts), fraction)
