@@ -1,7 +1,7 @@
 """One run of the job: what is read goes in batches to the store, the index follows, and all is reported."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -42,6 +42,8 @@ class RunOptions:
     tags: tuple[str, ...] = ()
     as_of: datetime | None = None
     """Aware; None: each file's time of modification."""
+    as_of_inputs: Mapping[str, datetime] = field(default_factory=dict)
+    """The same for single inputs, by their names."""
     date_order: DateOrder | None = None
     dry_run: bool = False
     resume: bool = False
@@ -161,6 +163,7 @@ class _Run:
             options.read,
             Defaults(self.now(), options.source, options.tags, options.date_order, now=self.now()),
             options.as_of,
+            options.as_of_inputs,
             self.now,
         )
         workers = Workers(options.workers, partial(read_document, options=options.read))
