@@ -21,6 +21,7 @@ from app.ingest.run import Watcher
 from app.ingest.workers import Items, Workers
 from app.readers import find_format, read_document
 from app.readers.base import Document, Draft, ReadOptions, ReadProblem
+from app.readers.opening import SNIFF_BYTES, as_opened
 from app.search.indexer import Indexer
 from app.store.captures import StoredCapture, iter_captures
 from app.store.known import find_digests
@@ -128,7 +129,7 @@ class _Reextraction:
             content = self.payloads.get(capture.payload_digest)
         except BackissueError as error:
             return ReadProblem(position, str(error))
-        known = find_format(content)
+        known = find_format(as_opened(content[:SNIFF_BYTES]))
         if known is None:
             return ReadProblem(position, "no format that is known")
         return Document(position, known, content, address, capture.captured_at, capture.encoding)

@@ -48,13 +48,14 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     Raises:
         InputError: it ends too early, is broken around the records, or the stream breaks off.
     """
-    records = iter_records(as_utf8(stream, options.encoding), MAX_ARTICLE_BYTES)
+    text = as_utf8(stream, options)
+    records = iter_records(text, MAX_ARTICLE_BYTES)
     for number, record in enumerate(records, start=1):
         position = f"item {number}"
         if record is None:
             yield ReadProblem(position, f"longer than {MAX_ARTICLE_BYTES >> 20} MiB: left out")
         else:
-            yield read_object(position, record, options)
+            yield text.remark_on(record, read_object(position, record, options))
 
 
 def _is_json(line: bytes) -> bool:

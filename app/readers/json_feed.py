@@ -44,20 +44,20 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     Raises:
         InputError: too long, no feed, broken (the items that are whole are read), or the stream breaks off.
     """
-    data, broken = read_whole(as_utf8(stream, options.encoding), _MAX_FEED_BYTES)
+    data, broken = read_whole(text := as_utf8(stream, options), _MAX_FEED_BYTES)
     data = data.removeprefix(BOM)
     remarks: list[str] = []
     feed = _parse(data, remarks)
     if feed is None:
         try:
-            yield from _read_broken(data, options.url)
+            yield from (text.remark_on(data, item) for item in _read_broken(data, options.url))
         except InputError as error:
             raise broken or error from error
     elif not isinstance(items := feed.get("items"), list):
         raise InputError("not a JSON Feed: it has no items")
     else:
         for number, item in enumerate(items, start=1):
-            yield _read_item(f"item {number}", item, feed, remarks, options.url)
+            yield text.remark_on(data, _read_item(f"item {number}", item, feed, remarks, options.url))
             remarks.clear()
     if broken:
         raise broken
