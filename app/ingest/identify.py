@@ -144,7 +144,7 @@ def digest_of(said: bytes) -> bytes:
 
 def _digest(draft: Draft, body_digest: bytes, defaults: Defaults, published: When | None) -> bytes:
     """A newer program may read the same draft better, so its version counts too."""
-    read = [
+    read: list[object] = [
         __version__, draft.title, draft.summary, draft.url, draft.source or defaults.source, draft.section,
         draft.published, published and (published.at, published.origin), draft.authors, draft.tags,
         defaults.tags, draft.language, draft.external_id,
