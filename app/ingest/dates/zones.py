@@ -43,6 +43,11 @@ def offset_in_region(region: str, clock: datetime) -> timedelta | None:
     return None if offset is None else round(offset / _MINUTE) * _MINUTE
 
 
+def is_region(name: str) -> bool:
+    """Whether the tz database has a zone of this name."""
+    return bool(name) and _find_region(name) is not None
+
+
 def minutes_of(offset: timedelta) -> int:
     """An offset in minutes, as it is stored."""
     return offset // _MINUTE
