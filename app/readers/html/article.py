@@ -11,6 +11,7 @@ from app.readers.html.names import key_of, without_outlet
 from app.readers.html.page import Page, read_facts
 from app.readers.html.tree import UnreadablePage, parse
 from app.readers.html.trimming import Known
+from app.text.html_inline import write_out
 
 MEDIA_TYPE = "text/html"
 
@@ -19,7 +20,9 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
     """The article of a page, or why there is none."""
     text, remark = decode_page(payload, options.encoding)
     try:
-        page = read_facts(parse(text), options.url)
+        tree = parse(text)
+        write_out(tree)
+        page = read_facts(tree, options.url)
     except UnreadablePage as error:
         return ReadProblem(POSITION, str(error))
     fields = find_fields(page)

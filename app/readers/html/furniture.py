@@ -11,6 +11,7 @@ from lxml import etree
 
 from app.readers.html.labels import LONGEST_LABEL, is_label
 from app.readers.html.tree import Element, Lengths, drop, find_first, measure, text_of
+from app.text.html_inline import drop_hidden
 
 _NEVER_TEXT = (
     "audio", "button", "canvas", "datalist", "dialog", "embed", "iframe", "input", "map", "nav",
@@ -20,7 +21,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE = frozenset(("span", "strong", "b"))
 _NAMED = re.compile(
     r"""(?:^|[\s_-])
-        (?: popup | modal | toast | tooltip | ads? | advert(?:isements?|ising|s)? | adslot
+        (?: popup | modal | toast | tooltip | sr-only | visually-?hidden | screen-reader-text | ads? | advert(?:isements?|ising|s)? | adslot
           | (?:[a-z]*[_-])?(?:captions?|credits?|copyright) | comments? )
         (?=$|[\s_-])""",
     re.VERBOSE | re.IGNORECASE,
@@ -39,8 +40,9 @@ _SHORTEST_LINK, _LONGEST_LEAD_IN, _LONGEST_LINE = 15, 25, 300
 
 
 def strip_never_text(tree: Element) -> None:
-    """Take out what holds no text by what it is, in place."""
+    """Take out what holds no text by what it is, or is not shown, in place."""
     etree.strip_elements(tree, *_NEVER_TEXT, with_tail=False)
+    drop_hidden(tree)
 
 
 def clear(tree: Element) -> None:

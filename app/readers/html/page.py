@@ -81,6 +81,8 @@ def read_facts(tree: Element, given_url: str) -> Page:
 
 
 def _line(element: Element) -> str:
+    for line_break in element.iter("br"):
+        line_break.tail = " " + (line_break.tail or "")
     return text_of(element)[:MAX_CHARACTERS]
 
 
