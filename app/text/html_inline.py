@@ -5,6 +5,7 @@ that are hidden go.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TypeAlias, cast
 
@@ -27,6 +28,7 @@ _NOTE_CLASS = re.compile(r"footnote|endnote|note-?ref|fn-?ref|\breference\b|doc-
 _NOTE_NUMBER = re.compile(r"\d{1,3}")
 _QUOTES = ("“”", "‘’")
 _QUOTED = re.compile(r"\s*[\"'“”„«»‘‚‹「『]")
+_QUOTE_BEFORE = re.compile(r"(?:^|[\s(])[\"'“„«»‘‚‹「『]\s*$")
 _HAN = re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE
@@ -63,14 +65,18 @@ def write_out(root: Element) -> None:
 def drop_hidden(root: Element) -> None:
     """Take out what a browser does not show, in place.
 
-    What holds most of the text, or is marked as the text of an article, stays: scripts would show it.
+    What holds most of the text, alone or with those beside it, or is marked as the text of an article, stays:
+    scripts would show it.
     """
     hidden = [element for element in cast("list[Element]", _MAYBE_HIDDEN(root)) if _is_hidden(element)]
     if not hidden:
         return
-    whole = cast("float", _TEXT_LENGTH(root))
+    lengths: Counter[Element | None] = Counter()
     for element in hidden:
-        if 2 * cast("float", _TEXT_LENGTH(element)) <= whole and not _holds_article(element):
+        lengths[element.getparent()] += int(cast("float", _TEXT_LENGTH(element)))
+    most = cast("float", _TEXT_LENGTH(root)) / 2
+    for element in hidden:
+        if lengths[element.getparent()] <= most and not _holds_article(element):
             element.tag = _GONE
     etree.strip_elements(root, _GONE, with_tail=False)
 
@@ -93,11 +99,14 @@ def _write_script(element: Element) -> None:
     for inner in list(element.iter("sup", "sub"))[1:]:
         inner.tag = _WRITTEN
     written, before = "".join(map(str, element.itertext())), _text_before(element)
+    inside = written.strip()
+    leading, trailing = written.partition(inside)[::2] if inside else (written, "")
     if element.tag == "sub":
-        text = write_subscript(written, before)
+        text = write_subscript(inside, before + leading)
     else:
-        text = write_superscript(written, before, _text_after(element), is_note=_is_note(element))
-    _set_text(element, text)
+        after = trailing or _text_after(element)
+        text = write_superscript(inside, before + leading, after, is_note=_is_note(element))
+    _set_text(element, leading + text + trailing)
 
 
 def _is_note(element: Element) -> bool:
@@ -122,7 +131,8 @@ def _write_quotation(element: Element) -> None:
     """Inner quotation marks where it stands in another one; none where it has its own."""
     depth = sum(1 for _ in element.iterancestors("q"))
     opening, closing = _QUOTES[depth % 2]
-    if not _QUOTED.match("".join(map(str, element.itertext()))):
+    is_quoted = _QUOTED.match("".join(map(str, element.itertext())))
+    if not is_quoted and not _QUOTE_BEFORE.search(_text_before(element)):
         element.text = opening + (element.text or "")
         if len(element):
             element[-1].tail = (element[-1].tail or "") + closing

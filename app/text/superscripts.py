@@ -120,6 +120,6 @@ def _small(text: str, before: str, table: dict[int, int], sign: str) -> str:
         return text if not before or before[-1].isspace() else f" {text}"
     if all(ord(character) in table for character in text):
         return text.translate(table)
-    if not before or before[-1].isspace():
+    if not before or before[-1].isspace() or not any(map(str.isalnum, text)):
         return text
     return f"{sign}{text}" if len(text) == 1 or text.isalnum() else f"{sign}({text})"

@@ -4,6 +4,7 @@ The body is HTML: it is the one form in which the normalizer takes no asterisk a
 for markup, and keeps lists and line breaks as they were.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,9 @@ _INLINE = frozenset((
     "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
     "var", "wbr",
 ))  # fmt: skip
+SENTENCE, _UNSPACED_SENTENCE = 40, 15
+"""Characters; of scripts without spaces, letters."""
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _BLOCKS = frozenset(("p", "ul", "ol", "blockquote", "pre", "table", *_HEADINGS))
 
 
@@ -77,6 +81,11 @@ def read_lines(tree: Element) -> list[Block]:
 def to_html(blocks: Iterable[Block]) -> str:
     """The body of a draft."""
     return "\n".join(block.html for block in blocks)
+
+
+def is_sentence(block: Block) -> bool:
+    """Whether it is as long as a sentence."""
+    return len(block.text) >= SENTENCE or len(_UNSPACED.findall(block.text)) >= _UNSPACED_SENTENCE
 
 
 def keys_of(blocks: Sequence[Block]) -> str:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.readers.html.blocks import Block, keys_of
+from app.readers.html.blocks import Block, is_sentence, keys_of
 from app.readers.html.json_ld import types_of
 from app.readers.html.names import key_of, without_outlet
 from app.readers.html.page import Page
@@ -30,13 +30,12 @@ NO_TEXT = "no text of an article found in it"
 
 _SHELL_LETTERS, _ERROR_LETTERS, _ROBOT_LETTERS, _CONSENT_LETTERS = 40, 600, 600, 1_000
 """Pages of these kinds have fewer letters."""
-_SENTENCE, _UNSPACED_SENTENCE, _MANY_LETTERS = 40, 15, 400
+_MANY_LETTERS = 400
 _HEADLINE, _HEADLINES = 25, 10
 _PROSE, _LONG_PARAGRAPH = 200, 250
 _SITE = re.compile(r"^https?://[^/]*", re.IGNORECASE)
 _FRONT = re.compile(r"/?(?:(?:index|default|home)\.\w+)?(?:#.*)?", re.IGNORECASE)
 _COLLECTIONS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 _ERROR_TITLE = re.compile(
     r"""(?:http\s+)?(?:error\s*:?\s*)?(?:40[0-58]|410|429|451|50[0-4])
@@ -114,7 +113,7 @@ def find_fault(page: Page, signs: Signs, blocks: Sequence[Block], *, is_dated: b
         return WALL
     if signs.headlines >= _HEADLINES and (_is_collection(page) or not (is_dated or _is_prose(signs, blocks))):
         return INDEX
-    return None if letters >= _MANY_LETTERS or any(map(_is_sentence, blocks)) else NO_TEXT
+    return None if letters >= _MANY_LETTERS or any(map(is_sentence, blocks)) else NO_TEXT
 
 
 def _titles(page: Page) -> list[str]:
@@ -143,7 +142,3 @@ def _is_collection(page: Page) -> bool:
 
 def _is_prose(signs: Signs, blocks: Sequence[Block]) -> bool:
     return signs.has_prose or any(len(block.text) >= _LONG_PARAGRAPH for block in blocks)
-
-
-def _is_sentence(block: Block) -> bool:
-    return len(block.text) >= _SENTENCE or len(_UNSPACED.findall(block.text)) >= _UNSPACED_SENTENCE

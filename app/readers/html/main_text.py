@@ -15,7 +15,9 @@ from trafilatura.settings import Document
 
 from app.readers.base import Origin
 from app.readers.html import article_body, furniture, script_text, splits
+from app.readers.html.article_body import ArticleBody
 from app.readers.html.blocks import Block, keys_of, paragraph, read_blocks, read_lines
+from app.readers.html.loose_text import wrap_loose_text
 from app.readers.html.names import key_of
 from app.readers.html.tree import Element, UnreadablePage, measure_tree, parse, short_text_of
 from app.readers.html.trimming import Known, trim
@@ -45,19 +47,19 @@ class Text:
 
 
 def find_text(
-    tree: Element, *, known: Known, body: str, summaries: Sequence[str], scripts: Sequence[str]
+    tree: Element, *, known: Known, body: ArticleBody, summaries: Sequence[str], scripts: Sequence[str]
 ) -> Text:
     """The text of a page, whose tree is cleared of all else; empty where there is none.
 
-    `body` is the `articleBody` of its JSON-LD, `summaries` are what it says of itself in short.
+    `body` is the `articleBody` of its data, `summaries` are what it says of itself in short.
     """
     blocks = _of_tree(tree, known)
     if len(keys_of(blocks)) < LEAST_LETTERS and (html := script_text.find_html(scripts)):
         blocks = max(blocks, _of_script(html, known), key=_length)
-    if body:
+    if body.text:
         reconciled = article_body.reconcile(blocks, body)
         if reconciled is None:
-            return Text(article_body.paragraphs(body), "json-ld")
+            return Text(article_body.paragraphs(body.text), "json-ld")
         blocks = reconciled
     return Text([*_standfirst(tree, summaries, keys_of(blocks)), *blocks], "text")
 
@@ -67,6 +69,7 @@ def _of_tree(tree: Element, known: Known) -> list[Block]:
     elements, depth = measure_tree(tree)
     if elements > MOST_ELEMENTS_FAST or depth > MOST_DEPTH:
         return trim(read_lines(tree), known)
+    wrap_loose_text(tree)
     furniture.clear(tree)
     fast = elements > MOST_ELEMENTS
     blocks = _extract(tree, fast=fast)
