@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from app.readers.html.blocks import Block, is_sentence, keys_of, paragraph, read_lines
+from app.readers.html.judging import is_wall
 from app.readers.html.names import key_of
 from app.readers.html.tree import UnreadablePage, parse
 from app.text.html_inline import write_out
@@ -48,6 +49,8 @@ def reconcile(blocks: Sequence[Block], body: ArticleBody) -> list[Block] | None:
     in_body = _shingles(whole)
     held = _share(whole, _shingles(shown))
     if held < HELD:
+        if body.is_own and is_wall(" ".join(block.text for block in blocks)):
+            return None
         is_less = held < CLEARLY_LESS and len(shown) < CLEARLY_LESS * len(whole)
         return None if is_less and _is_of_page(blocks, body, shown, whole, in_body) else list(blocks)
     if len(text) < LEAST_CHARACTERS:

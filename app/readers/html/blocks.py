@@ -18,10 +18,10 @@ from app.readers.html.tree import Element, pieces_of
 # The names that trafilatura gives to what it found.
 _TAGS = {
     "p": "p", "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "code": "pre",
-    "table": "table", "row": "tr", "cell": "td", "lb": "br",
+    "table": "table", "row": "tr", "cell": "td", "lb": "br", "th": "td",
 }  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_KNOWN = frozenset((*_TAGS.values(), *_HEADINGS, "ol"))
+_KNOWN = frozenset((*_TAGS.values(), *_HEADINGS, "ol", "dl", "dt", "dd"))
 _INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
@@ -30,7 +30,7 @@ _INLINE = frozenset((
 SENTENCE, _UNSPACED_SENTENCE = 40, 15
 """Characters; of scripts without spaces, letters."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_BLOCKS = frozenset(("p", "ul", "ol", "blockquote", "pre", "table", *_HEADINGS))
+_BLOCKS = frozenset(("p", "ul", "ol", "dl", "blockquote", "pre", "table", *_HEADINGS))
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,17 @@ def paragraph(text: str) -> Block:
 def read_blocks(body: Element) -> list[Block]:
     """Blocks of what trafilatura found."""
     return list(_blocks(body))
+
+
+def read_elements(holder: Element) -> list[Block]:
+    """Blocks of an element of the page itself, as it is divided by its own tags."""
+    blocks: list[Block] = []
+    for element in holder.iter(*_BLOCKS):
+        if any(parent.tag in _BLOCKS for parent in element.iterancestors() if parent is not holder):
+            continue
+        if text := " ".join(" ".join(pieces_of(element)).split()):
+            blocks.append(Block(_tag_of(element), _serialize(element, tail=False), text))
+    return blocks
 
 
 def read_lines(tree: Element) -> list[Block]:

@@ -8,7 +8,8 @@ written. Of the others is told, in this order:
 - a wall: a short text that asks for consent to cookies, or for proof that one is no robot;
 - an index page: ten links or more that read like headlines, and either a collection by its own word
   (JSON-LD), or the front of a site, or neither date in the head, nor long paragraph, nor two in a row;
-- no text: nothing that is as long as a sentence, and of what is shorter little.
+- no text: nothing that is as long as a sentence, and of what is shorter little, unless it is in sentences
+  and the page marks it as its article.
 """
 
 import re
@@ -63,6 +64,16 @@ _ROBOT = re.compile(
       | page\s+has\s+been\s+denied""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SHORT_SENTENCE = re.compile(
+    r"(?:\S+\s+\S.*|[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]{5,})[.!?。！？؟।۔][\"”’»」』)]*"
+)
+_NOTHING_HERE = re.compile(
+    r"""\b404\b | \bnot?\s+(?:be\s+)?found\b | (?:doesn['’]t|does\s+not|no\s+longer)\s+exist
+      | no\s+longer\s+available
+      | nothing\s+(?:was\s+)?(?:here|found) | no\s+results | \bloading\b | please\s+wait
+      | nicht\s+gefunden | introuvable | no\s+existe | não\s+existe | non\s+esiste | не\s+найден""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _CONSENT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -98,10 +109,13 @@ def gather_signs(page: Page) -> Signs:
     )
 
 
-def find_fault(page: Page, signs: Signs, blocks: Sequence[Block], *, is_dated: bool) -> str | None:
+def find_fault(
+    page: Page, signs: Signs, blocks: Sequence[Block], *, is_dated: bool, is_marked: bool = False
+) -> str | None:
     """Why a page that does not say it is an article is none.
 
-    `blocks` is the text that was found in it; `is_dated` tells whether its head says when it was published.
+    `blocks` is the text that was found in it; `is_dated` tells whether its head says when it was published,
+    `is_marked` whether the text stands in the one element that the page has for its article.
     """
     letters = len(keys_of(blocks))
     seen = text_of(page.tree)
@@ -109,11 +123,24 @@ def find_fault(page: Page, signs: Signs, blocks: Sequence[Block], *, is_dated: b
         return SHELL
     if letters < _ERROR_LETTERS and any(map(_is_error, _titles(page))):
         return ERROR
-    if _is_wall(seen):
+    if is_wall(seen):
         return WALL
     if signs.headlines >= _HEADLINES and (_is_collection(page) or not (is_dated or _is_prose(signs, blocks))):
         return INDEX
-    return None if letters >= _MANY_LETTERS or any(map(is_sentence, blocks)) else NO_TEXT
+    if letters >= _MANY_LETTERS or any(map(is_sentence, blocks)):
+        return None
+    return None if is_marked and _is_short_article(page, blocks) else NO_TEXT
+
+
+def _is_short_article(page: Page, blocks: Sequence[Block]) -> bool:
+    """Whether it has a title and says something, in however few words."""
+    text = " ".join(block.text for block in blocks)
+    has_title = bool(page.headings or page.window_title)
+    return (
+        has_title
+        and not _NOTHING_HERE.search(text)
+        and any(_SHORT_SENTENCE.fullmatch(each.text) for each in blocks)
+    )
 
 
 def _titles(page: Page) -> list[str]:
@@ -124,7 +151,8 @@ def _is_error(title: str) -> bool:
     return _ERROR_TITLE.fullmatch(title) is not None
 
 
-def _is_wall(seen: str) -> bool:
+def is_wall(seen: str) -> bool:
+    """Whether what a page shows asks for consent, or for proof that one is no robot."""
     letters = len(key_of(seen))
     if letters < _ROBOT_LETTERS and _ROBOT.search(seen):
         return True
