@@ -51,7 +51,7 @@ class _HandedOut(Generic[Place]):
         try:
             items = self.result.result()
         except (TimeoutError, ProcessExpired) as error:
-            position = self.document.position if self.document else ""
+            position = self.document.describe() if self.document else ""
             why = "took too long" if isinstance(error, TimeoutError) else "ended the process that read it"
             return self.place, [ReadProblem(position, f"this {why}: left out")]
         return self.place, [_with_payload(item, self.document) for item in items]

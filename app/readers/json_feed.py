@@ -11,7 +11,7 @@ from typing import BinaryIO
 from app.errors import InputError
 from app.readers.base import Draft, Origin, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, as_utf8
-from app.readers.feed_entries import leads_to
+from app.readers.feed_texts import leads_to
 from app.readers.json_objects import parse
 from app.readers.json_records import iter_records
 from app.readers.pieces import read_whole
