@@ -1,6 +1,7 @@
 """What feedparser found in an entry, as a draft."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from app.readers.base import Draft, Origin
@@ -11,6 +12,7 @@ from app.readers.feed_texts import leads_to
 _DATES = ("published", "dc_issued", "updated", "dc_created", "created", "dc_available", "dc_modified")
 """Best first. Source: DCMI Metadata Terms."""
 _SUMMARIES = ("summary", "excerpt_encoded", "dc_abstract")
+_KIND_OF_BLOGGER = "http://schemas.google.com/g/2005#kind"
 _TAGS = re.compile(r"<[^<>]*>|&[^;\s]{1,10};|\s+")
 
 
@@ -29,7 +31,7 @@ def make_draft(position: str, entry: Found, feed: Feed, *, is_link_shared: bool)
         "source": find_text(source, "title") or _publisher(entry, feed) or feed.title or feed.publisher,
         "published": next(filter(None, (find_text(entry, key) for key in _DATES)), ""),
         "authors": _authors(entry, feed) or find_people(source) or feed.authors,
-        "tags": tuple(filter(None, (tag.get("label") or tag.get("term") for tag in entry.get("tags", ())))),
+        "tags": tuple(_tags(entry)),
         "language": _language(entry) or feed.language,
         "external_id": find_text(entry, "id"),
     }
@@ -57,6 +59,12 @@ def _summary_and_body(entry: Found, remarks: list[str]) -> tuple[str, str]:
     if not body.strip() or body == summary:
         return "", summary
     return (summary, body) if _length(summary) <= _length(body) else (body, summary)
+
+
+def _tags(entry: Found) -> Iterator[str]:
+    for tag in entry.get("tags", ()):
+        if (name := tag.get("label") or tag.get("term")) and tag.get("scheme") != _KIND_OF_BLOGGER:
+            yield name
 
 
 def _length(text: str) -> int:

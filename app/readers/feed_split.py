@@ -14,7 +14,7 @@ from app.errors import InputError
 from app.readers.base import MAX_ARTICLE_BYTES, Document, Part, ReadOptions, ReadProblem
 from app.readers.feed_head import Feed, read_head
 from app.readers.feed_parts import Entries
-from app.readers.feed_texts import find_link_and_id, is_no_article, link_key
+from app.readers.feed_texts import Links, find_link_and_id, is_no_article
 from app.readers.xml_text import plain_text
 
 _ENTRIES = 100
@@ -128,16 +128,11 @@ class _Ahead:
     def __init__(self) -> None:
         self._waiting: deque[tuple[int, str, int]] = deque()
         self._characters = 0
-        self._owners: dict[int, int | None] = {}
-        """Address to the id of the only entry that has it, both hashed; None where there are several."""
+        self._links = Links()
 
     def add(self, number: int, text: str) -> Iterator[tuple[int, str, bool]]:
         """Gives the entries that have waited long enough, each with whether its address is shared."""
-        link, own = find_link_and_id(text)
-        key, owner = hash(link_key(link)) if link else 0, hash(own)
-        if key and self._owners.setdefault(key, owner) != owner:
-            self._owners[key] = None
-        self._waiting.append((number, text, key))
+        self._waiting.append((number, text, self._links.add(*find_link_and_id(text))))
         self._characters += len(text)
         while self._characters > _LOOKED_AHEAD:
             yield self._next()
@@ -150,4 +145,4 @@ class _Ahead:
     def _next(self) -> tuple[int, str, bool]:
         number, text, key = self._waiting.popleft()
         self._characters -= len(text)
-        return number, text, bool(key) and self._owners[key] is None
+        return number, text, self._links.is_shared(key)

@@ -64,6 +64,25 @@ def _is_of_none(key: str, value: str) -> bool:
     return value in ("comment", "settings", "template", "yes")
 
 
+class Links:
+    """Addresses of a feed's entries, and which of them several have, fragments aside."""
+
+    def __init__(self) -> None:
+        self._owners: dict[int, int | None] = {}
+        """Address to the only entry that has it, both hashed; None where there are several."""
+
+    def add(self, url: str, own: str) -> int:
+        """A key of the address, 0 for none; by `own` an entry is known that comes twice."""
+        key, owner = (hash(link_key(url)), hash(own)) if url else (0, 0)
+        if key and self._owners.setdefault(key, owner) != owner:
+            self._owners[key] = None
+        return key
+
+    def is_shared(self, key: int) -> bool:
+        """Whether several of the entries that were added have it."""
+        return bool(key) and self._owners[key] is None
+
+
 def leads_to(url: str, page: str) -> bool:
     """Whether an address, if any, is of this page."""
     return bool(url) and link_key(url) == link_key(page)
