@@ -79,12 +79,12 @@ def choose(data: bytes, named: Iterable[str | None] = (), *, url: str = "", is_w
     if said and _would_pass_for_utf_8(data, said[0]):
         return Choice(said[0])
     if _is_utf_8(data, is_whole=is_whole):
-        is_escaped = b"\x1b" in data and (escaped := _detect(data, url)).startswith("iso2022")
+        is_escaped = b"\x1b" in data and (escaped := _detect(data, url, is_whole)).startswith("iso2022")
         return Choice(escaped, is_guessed=True) if is_escaped else Choice(UTF_8)
     legacy = [codec for codec in said if codec != UTF_8 and not is_wide(codec)]
     if fitting := next((codec for codec in legacy if _is_mostly(data, codec)), None):
         return Choice(fitting)
-    detected = _detect(data, url)
+    detected = _detect(data, url, is_whole)
     if detected == UTF_8 or not legacy or _is_mostly(data, detected):
         return Choice(detected, is_guessed=True)
     return Choice(legacy[0])
@@ -150,12 +150,12 @@ def _is_mostly(data: bytes, codec: str) -> bool:
     return not flaws or flaws <= most * (len(text) - len(text.encode("ascii", "ignore")))
 
 
-def _detect(data: bytes, url: str) -> str:
+def _detect(data: bytes, url: str, is_whole: bool) -> str:
     foreign = re.search(rb"[\x80-\xff\x1b]", data)
     start = max(0, foreign.start() - _BEFORE) if foreign else 0
     detector = EncodingDetector()
     sample = data[start : start + _DETECTED_BYTES]
-    detector.feed(sample, last=True)
+    detector.feed(sample, last=is_whole and data.endswith(sample))
     found = detector.guess(tld=_domain(data[:_HEAD_BYTES], url), allow_utf8=False)
     codec = find_codec(found) or "cp1252"
     if codec in LATIN:

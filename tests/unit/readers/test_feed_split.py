@@ -91,10 +91,10 @@ def test_what_was_read_before_a_feed_breaks_off_is_kept(monkeypatch: pytest.Monk
         monkeypatch.setattr(splitting, "WHOLE_BYTES", size)
         stream = io.BufferedReader(Pieces(pieces()))
         found: list[ReadItem] = []
+        items = read_items(stream, "feed", FORMATS, ReadOptions())
         with pytest.raises(InputError, match="broken off"):
-            for item in read_items(stream, "feed", FORMATS, ReadOptions()):
-                found += _read_in_parts(iter([item]))
-        assert len([item for item in found if isinstance(item, Draft)]) in (246, 247)
+            found.extend(item for each in items for item in _read_in_parts(iter([each])))
+        assert len([item for item in found if isinstance(item, Draft)]) in (245, 246)
 
 
 def test_entries_with_their_own_ids_and_one_link_share_it() -> None:
@@ -122,7 +122,8 @@ def test_links_of_other_kinds_do_not_count() -> None:
     atom = "".join(
         f"<entry><id>tag:{number}</id><title>T</title>"
         "<link rel='replies' href='https://lode.example/r'/>"
-        f"<link href='https://lode.example/{number}'/><content type='html'>&lt;link href='x'/></content></entry>"
+        f"<link href='https://lode.example/{number}'/>"
+        "<content type='html'>&lt;link href='x'/></content></entry>"
         for number in range(3)
     )
     drafts = _read(f"<feed xmlns='http://www.w3.org/2005/Atom'><id>tag:feed</id>{atom}</feed>")
