@@ -22,7 +22,7 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
         page = read_facts(parse(text), options.url)
     except UnreadablePage as error:
         return ReadProblem(POSITION, str(error))
-    fields = find_fields(page)
+    fields = find_fields(page, options.captured_at)
     remarks = [remark] if remark else []
     signs = None if page.is_declared_article else gather_signs(page)
     found = _text(page, fields)
