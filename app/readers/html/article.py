@@ -2,6 +2,7 @@
 
 from app.readers.base import Capture, Draft, ReadOptions, ReadProblem
 from app.readers.html import POSITION
+from app.readers.html.archived_page import restore
 from app.readers.html.blocks import to_html
 from app.readers.html.decoding import decode_page
 from app.readers.html.fields import Fields, find_body, find_fields, iter_summaries, iter_titles
@@ -19,10 +20,14 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
     """The article of a page, or why there is none."""
     text, remark = decode_page(payload, options.encoding)
     try:
-        page = read_facts(parse(text), options.url)
+        tree = parse(text)
     except UnreadablePage as error:
         return ReadProblem(POSITION, str(error))
-    fields = find_fields(page, options.captured_at)
+    archived = restore(tree, text, options.url)
+    url = archived.url or options.url if archived else options.url
+    captured_at = (archived and archived.captured_at) or options.captured_at
+    page = read_facts(tree, url)
+    fields = find_fields(page, captured_at)
     remarks = [remark] if remark else []
     signs = None if page.is_declared_article else gather_signs(page)
     found = _text(page, fields)
@@ -40,7 +45,7 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
         body=to_html(found.blocks),
         **fields.values,
         origins=fields.origins,
-        capture=Capture(options.url, options.captured_at, MEDIA_TYPE, payload, options.encoding),
+        capture=Capture(url, captured_at, MEDIA_TYPE, payload, options.encoding),
         remarks=tuple(remarks),
     )
 
