@@ -1,6 +1,6 @@
-"""Markdown with front matter, as Hugo, Jekyll and their kin keep it: one file is one article.
+"""Markdown, as Hugo, Jekyll, Obsidian and their kin keep it: one file is one article.
 
-Front matter is split off in `front_matter`; what of the text is Markdown is decided when it is cleaned.
+It is known by its front matter, which is split off in `front_matter`, or by the name of its file.
 """
 
 import re
@@ -9,13 +9,14 @@ from pathlib import PurePath
 from typing import BinaryIO
 from urllib.parse import urljoin
 
-from app.readers.base import MAX_ARTICLE_BYTES, Draft, ReadOptions, ReadProblem
+from app.readers.base import MAX_ARTICLE_BYTES, Draft, Markdown, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, as_utf8, decode
 from app.readers.front_matter import split_any_front_matter
 from app.readers.keys import as_list, find_values
 from app.readers.pieces import read_whole
 from app.readers.records import as_fields
 
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn")
 _OF_SITES = ("layout", "permalink", "slug", "weight", "draft")
 """Keys that say nothing of an article, but are those of a site's page."""
 _INNER = ("params", "extra", "taxonomies")
@@ -23,6 +24,7 @@ _INNER = ("params", "extra", "taxonomies")
 _OPENING = ("---", "+++", "{")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _POST_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-[^.]+")
+_HTML = (".html", ".htm")
 _FENCES = ("```", "~~~")
 _MAX_HEADING_CHARACTERS = 1_000
 
@@ -73,6 +75,8 @@ def _draft(
     values.setdefault("published", _plain(flat.get("publishdate")) or (post["date"] if post else ""))
     values.setdefault("external_id", _plain(flat.get("slug")) or (post[0] if post else ""))
     values["url"] = _address(values.get("url") or _plain(flat.get("permalink")), options.url)
+    if not options.name.lower().endswith(_HTML):  # front matter may stand before HTML, too
+        values["body"] = Markdown(values["body"])
     return Draft("line 1", **values, remarks=tuple(remarks))
 
 

@@ -24,6 +24,10 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
 _SOFT_BREAK = re.compile(r"(?<!  )(?<!\\)\n")
 _STRUCTURE = re.compile(r"^[ ]{0,3}(?:```|~~~|={3,}|-{3,}|\||<)", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^([\w-]{1,40})\](:?)")
+# Of Pandoc and its kin.
+_SUPERSCRIPT = re.compile(r"(?<=[\w)])\^([\w+−–-]{1,12})\^")
+_SUBSCRIPT = re.compile(r"(?<=[A-Za-z)])~(\w{1,4})~(?!~)")
+_TIMES = re.compile(r"(?<=\d)\*(?=\d)")
 _ATTRIBUTES = r"\{:?[ ]?[.#:][\w-][^{}\n]*+\}"
 _ATTRIBUTE_LIST = re.compile(rf"(?<=\)){_ATTRIBUTES}|{_ATTRIBUTES}(?=[^\S\n]*(?:$|<))", re.MULTILINE)
 
@@ -52,6 +56,10 @@ def _cost(text: str) -> int:
 def _prepare(text: str) -> str:
     if not (_BLANK_LINES.search(text) or _STRUCTURE.search(text) or is_hard_wrapped(text.split("\n"))):
         text = _SOFT_BREAK.sub("\n\n", text)
+    if "^" in text or "~" in text:
+        text = _SUBSCRIPT.sub(r"<sub>\1</sub>", _SUPERSCRIPT.sub(r"<sup>\1</sup>", text))
+    if "*" in text and "`" not in text:
+        text = _TIMES.sub(r"\\*", text)
     if "[^" in text:
         text = _FOOTNOTE.sub(r"\\[\1\\]", text)
     if "{" in text:
