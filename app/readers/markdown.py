@@ -19,6 +19,7 @@ from app.readers.records import as_fields
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn")
 _OF_SITES = ("layout", "permalink", "slug", "weight", "draft")
 """Keys that say nothing of an article, but are those of a site's page."""
+_NAMES_OF_TAGS = ("name", "title", "label", "slug")
 _INNER = ("params", "extra", "taxonomies")
 """Tables in which Hugo and Zola keep some of the keys."""
 _OPENING = ("---", "+++", "{")
@@ -97,7 +98,16 @@ def _tags(*found: object) -> list[object]:
     for value in found:
         written = as_list(value) if isinstance(value, str) else ()
         tags += value if isinstance(value, list) else written[0].split(",") if len(written) == 1 else written
-    return tags
+    return [_as_written(tag) for tag in tags]
+
+
+def _as_written(tag: object) -> object:
+    """A tag with a colon, which YAML takes for a mapping, as it was written."""
+    if isinstance(tag, dict) and len(tag) == 1:
+        ((key, value),) = tag.items()
+        if isinstance(value, str | int) and key not in _NAMES_OF_TAGS:
+            return f"{key}: {value}"
+    return tag
 
 
 def _plain(value: object) -> str:
