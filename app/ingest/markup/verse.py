@@ -6,9 +6,12 @@ capitals or ends them with a comma, and its lines are short.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 LONGEST_LINE = 59
 """Characters. Of wrapped prose at least one line in a paragraph of three is longer: nobody wraps at fewer."""
+LONGEST_EARLY_LINE = 45
+"""Of what only breaks early, as a paragraph does that was wrapped before somebody changed it."""
 LONGEST_UNSPACED_LINE = 20
 LEAST_LINES, LEAST_LINES_ALONE = 3, 4
 """Of a stanza beside other paragraphs, and of a text that is one stanza."""
@@ -26,7 +29,8 @@ def is_stanza(lines: Sequence[str], width: int) -> bool:
     lines = [line.strip() for line in lines]
     if len(lines) < LEAST_LINES or not _are_short(lines):
         return False
-    return _are_early(lines, width) or _begin_alike(lines) or _share_of_ends(lines) >= _ENDS_SHARE
+    is_early = max(map(len, lines)) <= LONGEST_EARLY_LINE and _are_early(lines, width)
+    return is_early or _begin_alike(lines) or _share_of_ends(lines) >= _ENDS_SHARE
 
 
 def is_couplet(lines: Sequence[str]) -> bool:
@@ -55,7 +59,7 @@ def _are_early(lines: Sequence[str], width: int) -> bool:
     if _UNSPACED.search(lines[0]):
         early = sum(len(line) + 2 < width for line in lines[:-1])
     else:
-        pairs = zip(lines, lines[1:], strict=False)
+        pairs = pairwise(lines)
         early = sum(len(line) + 1 + len(after.split(" ", 1)[0]) <= width for line, after in pairs)
     return early >= _EARLY_SHARE * (len(lines) - 1)
 
