@@ -65,7 +65,9 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
 def _read_broken(data: bytes) -> Iterator[Draft | ReadProblem]:
     """Items as far as they go, each parsed on its own, with what the feed says of itself before them."""
     feed = _parse(data[: data.find(b'"items"')].rstrip(b", \t\r\n") + b"}", []) or {}
-    for number, record in enumerate(iter_records(io.BytesIO(data), _MAX_FEED_BYTES), start=1):
+    for number, record in enumerate(
+        iter_records(io.BytesIO(data), _MAX_FEED_BYTES, lambda _: False), start=1
+    ):
         yield _read_item(f"item {number}", _parse(record or b"", []), feed, [])
 
 
