@@ -72,6 +72,14 @@ class Draft:
     tags: tuple[str, ...] = ()
     language: str = ""
     external_id: str = ""
+    is_link_shared: bool = False
+    """Whether the address leads to more than this article: the feed's own, or one that several entries share
+    but for a fragment.
+    """
+    feed_id: str = ""
+    """What identifies the feed the entry is from: its id, its own address, the address of its site, or that
+    which it was fetched from.
+    """
     origins: Mapping[str, Origin] = field(default_factory=dict)
     """Field name to where its value was found, for inputs that say a thing in several places."""
     capture: Capture | None = None

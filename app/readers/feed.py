@@ -77,8 +77,8 @@ def _read_feed(shell: Shell, url: str) -> Feed:
     try:
         parsed = _parse(shell.empty, url)
     except _Unreadable:
-        return Feed()
-    return as_feed(parsed.feed, parsed.get("version", ""))
+        return Feed(id=url)
+    return as_feed(parsed.feed, parsed.get("version", ""), url)
 
 
 def _draft(position: str, parsed: feedparser.FeedParserDict, feed: Feed, remarks: Sequence[str]) -> Draft:
