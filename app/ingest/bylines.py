@@ -24,9 +24,8 @@ from app.ingest.roles import people_of
 from app.text.bylines.conjunctions import cut_at_and
 from app.text.bylines.dated import before_date
 from app.text.bylines.judging import is_plain_name
-from app.text.bylines.kinds import is_agency, is_institution, is_organization
+from app.text.bylines.kinds import is_agency, is_firm, is_institution, is_organization
 from app.text.bylines.labels import is_other_hand, without_label
-from app.text.bylines.words import FIRM_ENDS
 
 _REMEMBERED = 20_000
 MAX_BYLINE_CHARACTERS = 4_000
@@ -130,11 +129,7 @@ def _without_place_of(pieces: Sequence[str], piece: str) -> list[str]:
 
 def _is_one_house(parts: Sequence[str]) -> bool:
     """`Department of Ports, Ministry of the Sea`; `Lode, Quay and Sons`."""
-    if (
-        parts[-1].casefold().split()[-1:]
-        and parts[-1].casefold().split()[-1].strip(".") in FIRM_ENDS
-        and len(parts[-1].split()) > 1
-    ):
+    if is_firm(parts[-1]):
         return True
     if len(parts) < 2 or not is_institution(parts[0]):
         return False

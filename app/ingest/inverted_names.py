@@ -128,7 +128,8 @@ def _may_be_turned(family: str, given: str) -> bool:
         return False
     if not all(word[0].isupper() for word in (*last, *(word for word in first if word not in PARTICLES))):
         return False
-    if is_organization(family) or is_organization(given):
+    is_house = is_organization(family) and not (len(last) == 1 and starts_with_given_name(given))
+    if is_house or is_organization(given):
         return False
     said = words_of(f"{family} {given}") | {family.casefold(), given.casefold().strip(".")}
     return said.isdisjoint(_NO_FAMILY if _DOTTED.fullmatch(given) else _NO_PERSON)

@@ -21,7 +21,10 @@ MAX_BYLINES = 50
 MAX_DEPTH, MAX_PIECES = 12, 100
 """Of what is within one."""
 LONGEST_BYLINE = 120
-_TAGS = ("a", "span", "p", "div", "address", "li", "cite")
+_TAGS = (
+    "a", "span", "p", "div", "address", "ul", "li", "dd", "td", "cite", "b", "strong", "em", "i", "small",
+    "h2", "h3", "h4", "h5", "h6",
+)  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LINES = frozenset(
     ("div", "p", "li", "ul", "ol", "br", "dd", "dt", "tr", "td", "section", "header", *_HEADINGS)

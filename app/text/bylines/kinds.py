@@ -1,6 +1,14 @@
 """What kind of credit a text is: an agency, an organization, a desk that is named instead of people."""
 
-from app.text.bylines.words import AGENCIES, COLLECTIVES, MODIFIERS, ORGANIZATIONS, PRESS, PROFESSIONS
+from app.text.bylines.words import (
+    AGENCIES,
+    COLLECTIVES,
+    FIRM_ENDS,
+    MODIFIERS,
+    ORGANIZATIONS,
+    PRESS,
+    PROFESSIONS,
+)
 
 _DESK_WORDS = PROFESSIONS | MODIFIERS
 _ORGANIZATION_WORDS = ORGANIZATIONS | PRESS | COLLECTIVES
@@ -27,6 +35,12 @@ def is_institution(name: str) -> bool:
     return not is_agency(name) and not words_of(name).isdisjoint(ORGANIZATIONS)
 
 
+def is_firm(name: str) -> bool:
+    """Whether a name ends as those of firms do: `Lode, Quay and Sons`."""
+    words = name.casefold().split()
+    return len(words) > 1 and words[-1].strip(".") in FIRM_ENDS
+
+
 def is_organization(name: str) -> bool:
     """Whether a name has a word that names of organizations have and names of people have not."""
-    return is_agency(name) or not words_of(name).isdisjoint(_ORGANIZATION_WORDS)
+    return is_agency(name) or is_firm(name) or not words_of(name).isdisjoint(_ORGANIZATION_WORDS)

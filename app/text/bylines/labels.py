@@ -87,7 +87,7 @@ def _any(kinds: tuple[str, ...]) -> str:
 _LABEL = re.compile(
     rf"(?:{_any(_NEVER_NAMES)})(?:{_MARK}|\s+|$)"
     rf"|(?:{_any((*_MAYBE_NAMES, *_MAYBE_NAMES_IN_SMALL, *_BEFORE_A_MARK))}){_MARK}"
-    rf"|(?:{_JOINED_TO_A_NAME})(?=[一-鿿]{{2,4}}(?:[\s、，,/]|$))"
+    rf"|(?:{_JOINED_TO_A_NAME})\s*(?=[一-鿿]{{2,4}}(?:[\s、，,/]|$))"
     rf"|(?P<maybe>(?:{_any(_MAYBE_NAMES)})|(?-i:{_any(_MAYBE_NAMES_IN_SMALL)}))\s+(?=\S+\s)",
     re.IGNORECASE,
 )

@@ -6,8 +6,8 @@ from zoneinfo import available_timezones
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "ar")
 _DIRECTION = re.compile(
-    r"(?:(?:north|south|east|west|central|northern|southern|eastern|western|middle|upper|lower|greater|mainland|the|inner|outer"
-    r"|nord|süd|ost|west|mittel|zentral|sub-saharan)[\s-]*)+",
+    r"^(?:(?:north|south|east|west|central|northern|southern|eastern|western|middle|upper|lower|greater|mainland|the|inner|outer"
+    r"|nord|süd|ost|west|mittel|zentral|sub-saharan)\b[\s-]*)+",
     re.IGNORECASE,
 )  # fmt: skip
 # fmt: off
