@@ -7,6 +7,7 @@ that are hidden go.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import TypeAlias, cast
 
 from lxml import etree
@@ -57,7 +58,8 @@ def write_out(root: Element) -> None:
     for quotation in root.iter("q"):
         _write_quotation(quotation)
     for ruby in list(root.iter("ruby")):
-        _write_ruby(ruby)
+        if ruby.tag == "ruby":  # else it stood within another one
+            _write_ruby(ruby)
     etree.strip_elements(root, _GONE, with_tail=False)
     etree.strip_tags(root, _WRITTEN, "q")
 
@@ -68,7 +70,10 @@ def drop_hidden(root: Element) -> None:
     What holds most of the text, alone or with those beside it, or is marked as the text of an article, stays:
     scripts would show it.
     """
-    hidden = [element for element in cast("list[Element]", _MAYBE_HIDDEN(root)) if _is_hidden(element)]
+    hidden: dict[Element, None] = {}
+    for element in cast("list[Element]", _MAYBE_HIDDEN(root)):
+        if _is_hidden(element) and not any(outer in hidden for outer in element.iterancestors()):
+            hidden[element] = None
     if not hidden:
         return
     lengths: Counter[Element | None] = Counter()
@@ -100,7 +105,7 @@ def _write_script(element: Element) -> None:
         inner.tag = _WRITTEN
     written, before = "".join(map(str, element.itertext())), _text_before(element)
     inside = written.strip()
-    leading, trailing = written.partition(inside)[::2] if inside else (written, "")
+    leading, _, trailing = written.partition(inside) if inside else (written, "", "")
     if element.tag == "sub":
         text = write_subscript(inside, before + leading)
     else:
@@ -121,7 +126,7 @@ def _write_note_link(link: Element) -> None:
     href = link.get("href")
     if not href or "#" not in href or not _TO_NOTE.search(href):
         return
-    written = "".join(map(str, link.itertext())).strip()
+    written = "".join(islice(map(str, link.itertext()), _MOST_STEPS)).strip()
     before = _text_before(link)
     if _NOTE_NUMBER.fullmatch(written) and before and not before[-1].isspace() and before[-1] not in "[(":
         _set_text(link, f"[{written}]")
@@ -131,7 +136,7 @@ def _write_quotation(element: Element) -> None:
     """Inner quotation marks where it stands in another one; none where it has its own."""
     depth = sum(1 for _ in element.iterancestors("q"))
     opening, closing = _QUOTES[depth % 2]
-    is_quoted = _QUOTED.match("".join(map(str, element.itertext())))
+    is_quoted = _QUOTED.match(next(filter(str.strip, map(str, element.itertext())), ""))
     if not is_quoted and not _QUOTE_BEFORE.search(_text_before(element)):
         element.text = opening + (element.text or "")
         if len(element):
@@ -142,6 +147,8 @@ def _write_quotation(element: Element) -> None:
 
 def _write_ruby(ruby: Element) -> None:
     """Readings of Han characters go, as they would stand amid the words; glosses are put in brackets."""
+    for inner in list(ruby.iter("ruby")):
+        inner.tag = _WRITTEN
     annotations = list(ruby.iter("rt", "rtc"))
     for parenthesis in list(ruby.iter("rp")):
         parenthesis.tag = _GONE
@@ -152,7 +159,6 @@ def _write_ruby(ruby: Element) -> None:
             annotation.tag = _GONE
         else:
             _set_text(annotation, f" ({text})")
-    ruby.tag = _WRITTEN
 
 
 def _base_texts(ruby: Element) -> Iterator[str]:
@@ -186,7 +192,11 @@ def _text_before(element: Element) -> str:
 
 
 def _end_of(element: Element) -> str:
-    return "" if element.tag in _CONTEXT_ENDS else "".join(map(str, element.itertext()))[-_NEAR:]
+    """The end of its text; empty where it is a block, or is long."""
+    if element.tag in _CONTEXT_ENDS:
+        return ""
+    pieces = list(islice(map(str, element.itertext()), _NEAR))
+    return "".join(pieces)[-_NEAR:] if len(pieces) < _NEAR else ""
 
 
 def _text_after(element: Element) -> str:

@@ -112,7 +112,10 @@ def _is_marked(blocks: Sequence[Block], tree: Element) -> bool:
     if not blocks or _length(blocks) > SHORT:
         return False
     article = _find_article(tree)
-    return article is not None and all(block.key in key_of(text_of(article)) for block in blocks)
+    if article is None:
+        return False
+    shown = key_of(text_of(article))
+    return all(block.key in shown for block in blocks)
 
 
 def _is_navigation(blocks: Sequence[Block], tree: Element) -> bool:
