@@ -21,6 +21,8 @@ _WRITTEN, _GONE = "x-written", "x-gone"
 _NEAR = 60
 """Characters before and after a superscript that are looked at."""
 _MOST_STEPS = 4
+_MOST_ELEMENTS, _DEEPEST_QUOTATION = 10_000, 4
+"""Of a kind in one text, and one in another; no text has more."""
 _CONTEXT_ENDS = frozenset(("p", "li", "td", "th", "div", "body", "article", "section", "blockquote", "br"))
 _TO_NOTE = re.compile(
     r"#(?:_?(?:ft|ed)n|fn|cite|_?note|foot|end|ref|n\d|\d|anm|nota|sdfootnote|sdendnote)", re.IGNORECASE
@@ -51,13 +53,13 @@ def may_need_writing(source: str) -> bool:
 
 def write_out(root: Element) -> None:
     """Write out what is said by elements within a line, in place."""
-    for element in list(root.iter("sup", "sub")):
+    for element in list(islice(root.iter("sup", "sub"), _MOST_ELEMENTS)):
         _write_script(element)
-    for link in list(root.iter("a")):
+    for link in list(islice(root.iter("a"), _MOST_ELEMENTS)):
         _write_note_link(link)
-    for quotation in root.iter("q"):
+    for quotation in islice(root.iter("q"), _MOST_ELEMENTS):
         _write_quotation(quotation)
-    for ruby in list(root.iter("ruby")):
+    for ruby in list(islice(root.iter("ruby"), _MOST_ELEMENTS)):
         if ruby.tag == "ruby":  # else it stood within another one
             _write_ruby(ruby)
     etree.strip_elements(root, _GONE, with_tail=False)
@@ -71,7 +73,7 @@ def drop_hidden(root: Element) -> None:
     scripts would show it.
     """
     hidden: dict[Element, None] = {}
-    for element in cast("list[Element]", _MAYBE_HIDDEN(root)):
+    for element in cast("list[Element]", _MAYBE_HIDDEN(root))[:_MOST_ELEMENTS]:
         if _is_hidden(element) and not any(outer in hidden for outer in element.iterancestors()):
             hidden[element] = None
     if not hidden:
@@ -105,7 +107,8 @@ def _write_script(element: Element) -> None:
         inner.tag = _WRITTEN
     written, before = "".join(map(str, element.itertext())), _text_before(element)
     inside = written.strip()
-    leading, _, trailing = written.partition(inside) if inside else (written, "", "")
+    start = written.find(inside)
+    leading, trailing = written[:start], written[start + len(inside) :]
     if element.tag == "sub":
         text = write_subscript(inside, before + leading)
     else:
@@ -135,14 +138,16 @@ def _write_note_link(link: Element) -> None:
 def _write_quotation(element: Element) -> None:
     """Inner quotation marks where it stands in another one; none where it has its own."""
     depth = sum(1 for _ in element.iterancestors("q"))
-    opening, closing = _QUOTES[depth % 2]
+    if depth > _DEEPEST_QUOTATION:
+        return
+    marks = _QUOTES[depth % 2]
     is_quoted = _QUOTED.match(next(filter(str.strip, map(str, element.itertext())), ""))
     if not is_quoted and not _QUOTE_BEFORE.search(_text_before(element)):
-        element.text = opening + (element.text or "")
+        element.text = marks[0] + (element.text or "")
         if len(element):
-            element[-1].tail = (element[-1].tail or "") + closing
+            element[-1].tail = (element[-1].tail or "") + marks[1]
         else:
-            element.text += closing
+            element.text += marks[1]
 
 
 def _write_ruby(ruby: Element) -> None:
