@@ -19,15 +19,16 @@ from app.printing import (
 )
 from app.resources import resource_dir
 from app.serving import address_of, listen, serve_app
-from app.settings import Settings, load_settings
+from app.settings import Settings, load_settings, split_list
 
+_ANY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104  # compared with, not listened on
 SAMPLE_AS_OF = datetime(2025, 6, 19, tzinfo=UTC)
 """When the sample's hashtag page is said to have been saved."""
 
 
 def serve(data: DataOption = None, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
     """Serve the archive to web browsers and programs."""
-    settings = load_settings(data=data)
+    settings = _asked_under(load_settings(data=data), host)
     with listen(host, port) as listener:
         _serve(settings, listener)
 
@@ -38,7 +39,7 @@ def demo(
     port: PortOption = 8000,
 ) -> None:
     """Load the sample collection and serve it."""
-    settings = load_settings(data=data)
+    settings = _asked_under(load_settings(data=data), host)
     options = RunOptions(as_of=SAMPLE_AS_OF)
     sample = resource_dir("sample")
     names = [str(sample / "articles.jsonl"), *map(str, sorted(sample.glob("hashtag-*.txt")))]
@@ -47,7 +48,14 @@ def demo(
         _serve(settings, listener)
 
 
+def _asked_under(settings: Settings, host: str) -> Settings:
+    """With the address that it is to listen on among the names it is asked under."""
+    if host in _ANY_ADDRESS:
+        return settings
+    return settings.model_copy(update={"hosts": f"{settings.hosts},{host}"})
+
+
 def _serve(settings: Settings, listener: socket.socket) -> None:
     app = create_app(settings)
     err.print(f"Backissue is at {address_of(listener)} (Ctrl-C ends it)")
-    serve_app(app, listener)
+    serve_app(app, listener, split_list(settings.proxies))

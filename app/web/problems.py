@@ -31,6 +31,11 @@ _STATUSES: tuple[tuple[type[BackissueError], HTTPStatus], ...] = (
     (StorageError, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 """The first that fits."""
+_OUT_OF_ORDER = {
+    IndexUnavailable: "the index cannot be read just now: whoever runs the archive finds why in its log",
+    StorageError: "the archive cannot be read just now: whoever runs it finds why in its log",
+}
+"""What strangers are told in place of messages with paths of the server; the first that fits."""
 _log = logging.getLogger(__name__)
 
 
@@ -53,7 +58,10 @@ def status_of(error: BackissueError) -> HTTPStatus:
 def _on_our_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, BackissueError)  # noqa: S101  # registered for it
     extra = {"parameter": error.parameter} if isinstance(error, InvalidParameter) else {}
-    return answer_error(request, status_of(error), str(error), extra)
+    public = next((text for kind, text in _OUT_OF_ORDER.items() if isinstance(error, kind)), None)
+    if public:
+        _log.error("%s answered with an error: %s", request.url.path, error)
+    return answer_error(request, status_of(error), public or str(error), extra)
 
 
 def _on_moved(request: Request, error: Exception) -> Response:
@@ -72,7 +80,10 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     detail = (
         "there is no such page" if status == HTTPStatus.NOT_FOUND else status.description or status.phrase
     )
-    return answer_error(request, status, detail, {}, dict(error.headers or {}))
+    headers = {name.lower(): value for name, value in (error.headers or {}).items()}
+    if headers.get("allow") == "GET":
+        headers["allow"] = "GET, HEAD"
+    return answer_error(request, status, detail, {}, headers)
 
 
 def _on_unexpected(request: Request, error: Exception) -> Response:
