@@ -178,6 +178,22 @@ def test_programs_read_what_the_article_is(open_article: Open) -> None:
     assert "?" not in canonical
 
 
+def test_no_date_but_its_own_is_marked_as_that_of_the_article(
+    load: Load, client: TestClient, search: Search, tmp_path: Path
+) -> None:
+    records = [
+        make_record(
+            number, title=f"Ferry {number}", body="The ferry crossed the strait at dawn.", published=date
+        )
+        for number, date in enumerate(("2024-05-03", "2024-05-04", None))
+    ]
+    load(write_records(tmp_path / "a.jsonl", *records))
+    (undated,) = (each for each in search("ferry").results if each.article.title == "Ferry 2")
+    page = Page(client.get(f"/articles/{undated.article.public_id}"))
+    assert page.tree.xpath("//*[@class='reading-related']//a")
+    assert page.tree.xpath("//time") == []
+
+
 # Earlier texts
 
 
