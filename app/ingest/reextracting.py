@@ -22,6 +22,7 @@ from app.ingest.run import Watcher
 from app.ingest.workers import Workers
 from app.readers import find_format, read_document
 from app.readers.base import Document, Draft, ReadOptions, ReadProblem
+from app.readers.opening import SNIFF_BYTES, as_opened
 from app.readers.unexpected import explain_unexpected
 from app.search.indexer import Indexer
 from app.store.captures import StoredCapture, iter_captures
@@ -128,7 +129,7 @@ class _Reextraction:
         position = f"{address or 'no address'}, captured {capture.captured_at:%Y-%m-%d}"
         try:
             content = self.payloads.get(capture.payload_digest)
-            known = find_format(content)
+            known = find_format(as_opened(content[:SNIFF_BYTES]))
         except BackissueError as error:
             return ReadProblem(position, str(error))
         except Exception as error:

@@ -50,13 +50,14 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     Raises:
         InputError: it ends too early, is broken around the records, or the stream breaks off.
     """
-    records = iter_records(as_utf8(stream, options.encoding), MAX_ARTICLE_BYTES)
+    text = as_utf8(stream, options)
+    records = iter_records(text, MAX_ARTICLE_BYTES)
     for number, record in enumerate(records, start=1):
         position = f"item {number}"
         if record is None:
             yield ReadProblem(position, f"longer than {MAX_ARTICLE_BYTES >> 20} MiB: left out")
         else:
-            yield attempt(partial(read_object, position, record, options), position)
+            yield text.remark_on(record, attempt(partial(read_object, position, record, options), position))
 
 
 def _is_json(line: bytes) -> bool:

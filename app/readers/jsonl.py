@@ -26,14 +26,15 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     Raises:
         InputError: the first object is spread over several lines, or the stream breaks off.
     """
-    for number, line in enumerate(_lines(as_utf8(stream, options.encoding)), start=1):
+    text = as_utf8(stream, options)
+    for number, line in enumerate(_lines(text), start=1):
         position = f"line {number}"
         if line is None:
             yield ReadProblem(position, f"longer than {MAX_LINE_BYTES >> 20} MiB: left out")
         elif number == 1 and line.removeprefix(BOM).strip() == b"{":
             raise InputError("an object over several lines: this is JSON, not JSON Lines (--format json)")
         elif not line.isspace():
-            yield attempt(partial(read_object, position, line, options), position)
+            yield text.remark_on(line, attempt(partial(read_object, position, line, options), position))
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:

@@ -17,7 +17,7 @@ MEDIA_TYPE = "text/html"
 
 def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
     """The article of a page, or why there is none."""
-    text, remark = decode_page(payload, options.encoding)
+    text, encoding, remark = decode_page(payload, options.encoding, options.url)
     try:
         page = read_facts(parse(text), options.url)
     except UnreadablePage as error:
@@ -40,7 +40,7 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
         body=to_html(found.blocks),
         **fields.values,
         origins=fields.origins,
-        capture=Capture(options.url, options.captured_at, MEDIA_TYPE, payload, options.encoding),
+        capture=Capture(options.url, options.captured_at, MEDIA_TYPE, payload, encoding),
         remarks=tuple(remarks),
     )
 
