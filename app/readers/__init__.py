@@ -43,10 +43,10 @@ FORMATS: dict[str, Format] = {
     "tar": _holder(tar_archive.sniff, tar_archive.read),
     "html": Format(html.sniff, html.read, is_document=True),
     "hashtag-page": Format(hashtag_page.sniff, hashtag_page.read, is_document=True),
-    "feed": Format(feed.sniff, feed.read, is_document=True),
+    "feed": Format(feed.sniff, feed.read, is_document=True, split=feed.split),
     "sitemap": Format(sitemap.sniff, sitemap.read),
     "markdown": Format(markdown.sniff, markdown.read, is_document=True),
-    "json-feed": Format(json_feed.sniff, json_feed.read, is_document=True),
+    "json-feed": Format(json_feed.sniff, json_feed.read, is_document=True, split=feed.split),
     "json": Format(json_documents.sniff, json_documents.read),
     "jsonl": Format(jsonl.sniff, jsonl.read),
     "csv": Format(delimited.sniff, delimited.read),
@@ -75,6 +75,7 @@ def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | 
         name=document.name or document.position,
         captured_at=document.captured_at or options.captured_at,
         encoding=document.encoding or options.encoding,
+        part=document.part,
     )
     inside = document.position
     try:

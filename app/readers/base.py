@@ -117,6 +117,8 @@ class ReadOptions:
     """Aware; when it was fetched."""
     archives: int = 0
     """How many archives (ZIP, tar) the input lies in, one within another."""
+    part: "Part | None" = None
+    """What the input is of a longer one; None: it is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +137,27 @@ class Document:
     """A label for that of its text, where what it came in says so."""
     name: str = ""
     """Of its file, where that is not its position."""
+    part: "Part | None" = None
+    """None: it is whole."""
+
+    def describe(self) -> str:
+        """Where what is in it stands, for people."""
+        return ", ".join(filter(None, (self.position, self.part.name if self.part else "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a longer input a document is; made, and understood, by the reader of its format."""
+
+    name: str
+    """For people: `entries 101 to 200`."""
+    context: object
+    """What the part cannot know by itself. Can be sent to other processes."""
 
 
 ReadItem = Draft | ReadProblem | Document
 ReadFunction = Callable[[BinaryIO, ReadOptions], Iterator[ReadItem]]
+SplitFunction = Callable[[BinaryIO, ReadOptions], Iterator["Document | ReadProblem"]]
 
 
 class Format(NamedTuple):
@@ -147,7 +166,9 @@ class Format(NamedTuple):
     sniff: Callable[[bytes], bool]
     read: ReadFunction
     is_document: bool = False
-    """Whether an input is read whole, and so can be handed to another process."""
+    """Whether an input can be handed to another process: whole, or in parts where it is long."""
+    split: SplitFunction | None = None
+    """Makes parts of a document of any length, each a document of this format; None: it can only be whole."""
 
 
 HolderReadFunction = Callable[[BinaryIO, ReadOptions, Mapping[str, Format]], Iterator[ReadItem]]
