@@ -12,18 +12,20 @@ from app.readers.html.names import key_of, without_outlet
 from app.readers.html.page import Page, read_facts
 from app.readers.html.tree import UnreadablePage, parse
 from app.readers.html.trimming import Known
+from app.text.html_inline import write_out
 
 MEDIA_TYPE = "text/html"
 
 
 def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
     """The article of a page, or why there is none."""
-    text, remark = decode_page(payload, options.encoding)
+    text, encoding, remark = decode_page(payload, options.encoding, options.url)
     try:
         tree = parse(text)
     except UnreadablePage as error:
         return ReadProblem(POSITION, str(error))
     archived = restore(tree, text, options.url)
+    write_out(tree)
     url = archived.url or options.url if archived else options.url
     captured_at = (archived and archived.captured_at) or options.captured_at
     page = read_facts(tree, url)
@@ -32,10 +34,12 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
     signs = None if page.is_declared_article else gather_signs(page)
     found = _text(page, fields)
     is_dated = fields.origins.get("published") in ("json-ld", "meta")
-    if signs and (fault := find_fault(page, signs, found.blocks, is_dated=is_dated)):
+    if signs and (
+        fault := find_fault(page, signs, found.blocks, is_dated=is_dated, is_marked=found.is_marked)
+    ):
         return ReadProblem(POSITION, fault)
     if not found.blocks:
-        if not fields.values.get("summary"):
+        if not (fields.values.get("summary") or _shows_title(page, fields)):
             return ReadProblem(POSITION, NO_TEXT)
         remarks.append("the page does not hold the text of its article: only what it says about it is kept")
     else:
@@ -45,9 +49,15 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
         body=to_html(found.blocks),
         **fields.values,
         origins=fields.origins,
-        capture=Capture(url, captured_at, MEDIA_TYPE, payload, options.encoding),
+        capture=Capture(url, captured_at, MEDIA_TYPE, payload, encoding),
         remarks=tuple(remarks),
     )
+
+
+def _shows_title(page: Page, fields: Fields) -> bool:
+    """Whether readers see the title: then it is no shell, and a headline may be all there is."""
+    title = key_of(fields.values.get("title", ""))
+    return any(key_of(heading) == title for heading in page.headings if title)
 
 
 def _text(page: Page, fields: Fields) -> Text:
