@@ -14,7 +14,7 @@ from typing import NamedTuple
 import orjson
 
 from app import __version__
-from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, site_of
+from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, page_url, site_of
 from app.ingest.dates.instants import When
 from app.ingest.dates.order import UNSETTLED, SettledOrders
 from app.ingest.filing import Name, parse_name
@@ -181,7 +181,7 @@ def _addresses(given: str, remarks: list[str]) -> tuple[str | None, str | None]:
     if not given.strip():
         return None, None
     try:
-        url = clean_url(given)
+        url = page_url(clean_url(given))
     except UnusableAddress as error:
         remarks.append(f"the address {given[:80]!r} {error}: left out")
         return None, None

@@ -8,8 +8,10 @@ from typing import BinaryIO, Literal, NamedTuple
 MAX_DOCUMENT_BYTES = 64 << 20
 """A larger file is damaged, or no document."""
 DateOrder = Literal["dmy", "mdy"]
-Origin = Literal["given", "json-ld", "meta", "feed", "url", "text"]
-"""Where in an input a value stood: `given` is a field of a record, `text` what readers see on a page."""
+Origin = Literal["given", "json-ld", "meta", "feed", "url", "text", "estimated"]
+"""Where in an input a value stood: `given` is a field of a record, `text` what readers see on a page,
+`estimated` what htmldate makes of a page that does not say.
+"""
 Precision = Literal["second", "minute", "day", "month", "year"]
 Provenance = Origin | Literal["relative"]
 """How an instant is known: where its date stood, or `relative` where that counts back from the capture."""
