@@ -30,7 +30,7 @@ class Capture:
     payload: bytes
     """As a browser would be given it: no transfer or content encoding."""
     encoding: str | None = None
-    """Of its text, where what it came in says so."""
+    """The label of that in which its text was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Settled:
     """
     also_at: tuple[str, ...] = ()
     """Its other addresses."""
+    published_offset: int | None = None
+    """Minutes east of UTC that the date was written with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,14 @@ class Draft:
     tags: tuple[str, ...] = ()
     language: str = ""
     external_id: str = ""
+    is_link_shared: bool = False
+    """Whether the address leads to more than this article: the feed's own, or one that several entries share
+    but for a fragment.
+    """
+    feed_id: str = ""
+    """What identifies the feed the entry is from: its id, its own address, the address of its site, or that
+    which it was fetched from.
+    """
     origins: Mapping[str, Origin] = field(default_factory=dict)
     """Field name to where its value was found, for inputs that say a thing in several places."""
     capture: Capture | None = None
@@ -98,7 +108,7 @@ class ReadOptions:
     keys: Mapping[str, str] = field(default_factory=dict)
     """Field name to the dotted path it has in the input (`--map title=data.headline`)."""
     encoding: str | None = None
-    """Of text; None: what the input says itself, else UTF-8, and Windows-1252 for what is not."""
+    """A label for that of text, by the user or the server; UTF-8 is read as that whatever they say."""
     url: str = ""
     """The address the input was fetched from."""
     name: str = ""
@@ -122,7 +132,7 @@ class Document:
     captured_at: datetime | None = None
     """Aware."""
     encoding: str | None = None
-    """Of its text, where what it came in says so."""
+    """A label for that of its text, where what it came in says so."""
     name: str = ""
     """Of its file, where that is not its position."""
 

@@ -45,7 +45,8 @@ def _read_all(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadPr
     parser = _Parser()
     remarks: list[str] = []
     number = others = 0
-    for text in read_utf8(read_blocks(as_utf8(stream, options.encoding)), remarks):
+    text_stream = as_utf8(stream, options)
+    for text in read_utf8(read_blocks(text_stream), remarks):
         parser.feed(text)
         if not text:
             parser.end()
@@ -54,7 +55,7 @@ def _read_all(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadPr
                 others += 1
                 continue
             number += 1
-            yield make_draft(f"bookmark {number}", record, options.keys, remarks)
+            yield text_stream.remark_on(b"", make_draft(f"bookmark {number}", record, options.keys, remarks))
             remarks = []
     if others:
         yield ReadProblem("", f"bookmarks of no web page, passed over: {others:,}", lost=False)

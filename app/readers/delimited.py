@@ -1,12 +1,13 @@
 """CSV and its kin: a table as text, one article a row, whose first row names the columns."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import BinaryIO
 
 from app.errors import InputError
 from app.readers.base import MAX_ARTICLE_BYTES, Draft, ReadOptions, ReadProblem
 from app.readers.dialects import find_dialect, find_unnamed, guess_dialect, seems_to_name_nothing
-from app.readers.encodings import BOM, as_utf8, decode
+from app.readers.encodings import BOM, Utf8, as_utf8, decode
 from app.readers.keys import SPELLINGS, find_field, find_list_field
 from app.readers.opening import SNIFF_BYTES
 from app.readers.programs import SIGNS_OF_COLUMNS
@@ -14,12 +15,12 @@ from app.readers.records import make_draft, take_articles
 from app.readers.strangers import list_names
 from app.readers.table_lines import Lines
 from app.readers.table_rows import Row, Rows
+from app.readers.unexpected import attempt
 from app.readers.values import LISTS
 
 _NOTHING = frozenset({"", "\\N", "NULL", "null", "NaN", "nan", "None"})
 """Cells with which databases and programs say that there is no value."""
 _TEXTS = ("body", "summary")
-_REPLACED = "\ufffd"
 
 
 def sniff(head: bytes) -> bool:
@@ -33,7 +34,8 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     Raises:
         InputError: no column is of a title or a body, or the stream breaks off.
     """
-    lines = Lines(as_utf8(stream, options.encoding), MAX_ARTICLE_BYTES)
+    text = as_utf8(stream, options)
+    lines = Lines(text, MAX_ARTICLE_BYTES)
     dialect = guess_dialect(lines.peek_text(SNIFF_BYTES))
     if dialect.names_delimiter:
         lines.take()
@@ -53,8 +55,18 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
             f"of which the first is {shown[:80]!r}",
             lost=False,
         )
-    drafts = (table.read_row(row, lines.take_remarks()) if isinstance(row, Row) else row for row in rows)
-    yield from take_articles(drafts)
+    yield from take_articles(_read_rows(rows, table, lines, text))
+
+
+def _read_rows(
+    rows: Iterator[Row | ReadProblem], table: "_Table", lines: Lines, text: Utf8
+) -> Iterator[Draft | ReadProblem]:
+    for row in rows:
+        if isinstance(row, Row):
+            draft = attempt(partial(table.read_row, row, lines.take_remarks()), f"line {row.line}")
+            yield text.remark_on("".join(row.cells).encode(), draft) if text.codec else draft
+        else:
+            yield row
 
 
 def explain_table(head: bytes) -> str | None:
@@ -77,7 +89,6 @@ class _Table:
     def __init__(self, header: Sequence[str], options: ReadOptions, delimiter: str) -> None:
         self._width = len(header)
         self._delimiter = delimiter
-        self._encoding = options.encoding
         self._remarks: list[str] = []
         names = [name.strip() for name in header]
         self._columns: list[tuple[int, str]] = []
@@ -125,8 +136,6 @@ class _Table:
             own.append(f"{len(cells)} cells where there are {self._width} columns")
         elif surplus := self._delimiter.join(cells[self._width :]).strip(self._delimiter + " "):
             own.append(self._told_surplus(cells, surplus))
-        if self._encoding and any(_REPLACED in cell for cell in cells):
-            own.append(f"some bytes are not {self._encoding}: each became U+FFFD")
         record: dict[str, object] = self._signs | {
             name: cells[index]
             for index, name in self._columns

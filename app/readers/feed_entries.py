@@ -17,6 +17,7 @@ _OTHER_POST_TYPES = (
     "oembed_cache",
 )
 _NAME_WITH_ADDRESS = re.compile(r"(?P<before>[^<>()@]+?)\s*[<(]\S+@\S+[>)]|\S+@\S+\s*\((?P<behind>[^()]+)\)")
+_NOT_OF_A_PAGE = re.compile(r"^https?://(?:www\.)?|/?(?:#.*)?$", re.IGNORECASE | re.DOTALL)
 _UNPUBLISHED = ("draft", "auto-draft", "pending", "private", "future", "trash")
 
 
@@ -28,12 +29,23 @@ class Feed:
     language: str = ""
     authors: tuple[str, ...] = ()
     """Of each entry that names none."""
+    link: str = ""
+    """The page that the feed is of."""
+    id: str = ""
+    """What identifies it: its id, its own address, that of its page, or that which it was fetched from."""
 
 
-def as_feed(found: _Found, version: str) -> Feed:
+def as_feed(found: _Found, version: str, url: str = "") -> Feed:
     """What a feed's head says; only in Atom are its authors those of entries without."""
-    authors = _people(found) if version.startswith("atom") else ()
-    return Feed(_text(found, "title"), _text(found, "language"), authors)
+    own = (each.get("href", "") for each in found.get("links", ()) if each.get("rel") == "self")
+    link = _text(found, "link")
+    return Feed(
+        title=_text(found, "title"),
+        language=_text(found, "language"),
+        authors=_people(found) if version.startswith("atom") else (),
+        link=link,
+        id=next(filter(None, (_text(found, "id"), *own, link, url)), ""),
+    )
 
 
 def is_unpublished(entry: _Found) -> bool:
@@ -62,7 +74,24 @@ def make_draft(position: str, entry: _Found, feed: Feed) -> Draft:
         "external_id": _text(entry, "id"),
     }
     origins: dict[str, Origin] = {name: "feed" for name, value in values.items() if value}
-    return Draft(position, **values, origins=origins, remarks=tuple(remarks))
+    return Draft(
+        position,
+        **values,
+        origins=origins,
+        remarks=tuple(remarks),
+        is_link_shared=leads_to(values["url"], feed.link),
+        feed_id=_text(source, "id") or feed.id,
+    )
+
+
+def leads_to(url: str, page: str) -> bool:
+    """Whether an address, if any, is of this page."""
+    return bool(url) and link_key(url) == link_key(page)
+
+
+def link_key(url: str) -> str:
+    """Equal for addresses that lead to the same page, whatever their fragments."""
+    return _NOT_OF_A_PAGE.sub("", url.strip())
 
 
 def _summary_and_body(entry: _Found, remarks: list[str]) -> tuple[str, str]:

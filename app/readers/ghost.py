@@ -5,6 +5,7 @@ The whole is held: what a post is joined with stands in other tables, before it 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, BinaryIO
 
 from app.errors import InputError
@@ -13,6 +14,7 @@ from app.readers.encodings import BOM, as_utf8
 from app.readers.json_objects import parse
 from app.readers.pieces import read_whole
 from app.readers.records import as_fields
+from app.readers.unexpected import attempt
 
 _MAX_BYTES = 256 << 20
 _OPENING = re.compile(rb'\{\s*(?:"meta"\s*:\s*\{[^{}]*\}\s*,\s*)?"(?:db|data)"\s*:\s*[\[{]\s*[{"]')
@@ -36,7 +38,7 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     Raises:
         InputError: too long, broken, no such export, or the stream breaks off.
     """
-    data, broken = read_whole(as_utf8(stream, options.encoding), _MAX_BYTES)
+    data, broken = read_whole(text := as_utf8(stream, options), _MAX_BYTES)
     if broken:
         raise broken
     remarks: list[str] = []
@@ -46,7 +48,9 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
         raise InputError(f"not an export of Ghost, or cut off: {error}") from error
     names = _Names(tables)
     for number, post in enumerate(_rows(tables, "posts"), start=1):
-        yield _read_post(f"item {number}", post, names, remarks)
+        position = f"item {number}"
+        draft = attempt(partial(_read_post, position, post, names, remarks), position)
+        yield text.remark_on(data if number == 1 else b"", draft)
         remarks = []
 
 

@@ -17,6 +17,7 @@ from app.readers.json_sight import close_json, look, name_stranger
 from app.readers.keys import find_field
 from app.readers.records import take_articles
 from app.readers.strangers import find_list
+from app.readers.unexpected import attempt
 
 _ARRAY = re.compile(rb"\[\s*(?:\{|\[\s*\{|\]\s*\Z)")
 _STRING = rb'"(?:[^"\\]|\\.)*+"'
@@ -86,13 +87,14 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
 
 def _read_all(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem]:
     is_record = partial(is_article, options=options)
-    records = iter_records(as_utf8(stream, options.encoding), MAX_ARTICLE_BYTES, is_record)
+    text = as_utf8(stream, options)
+    records = iter_records(text, MAX_ARTICLE_BYTES, is_record)
     for number, record in enumerate(records, start=1):
         position = f"item {number}"
         if record is None:
             yield ReadProblem(position, f"longer than {MAX_ARTICLE_BYTES >> 20} MiB: left out")
         else:
-            yield read_object(position, record, options)
+            yield text.remark_on(record, attempt(partial(read_object, position, record, options), position))
 
 
 def _is_json(line: bytes) -> bool:

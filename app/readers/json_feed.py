@@ -6,15 +6,18 @@ Source: jsonfeed.org, versions 1 and 1.1.
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import BinaryIO
 
 from app.errors import InputError
 from app.readers.base import Draft, Origin, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, as_utf8
+from app.readers.feed_entries import leads_to
 from app.readers.json_objects import parse
 from app.readers.json_records import iter_records
 from app.readers.pieces import read_whole
 from app.readers.records import as_fields
+from app.readers.unexpected import attempt
 
 _MAX_FEED_BYTES = 32 << 20
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
@@ -43,32 +46,34 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     Raises:
         InputError: too long, no feed, broken (the items that are whole are read), or the stream breaks off.
     """
-    data, broken = read_whole(as_utf8(stream, options.encoding), _MAX_FEED_BYTES)
+    data, broken = read_whole(text := as_utf8(stream, options), _MAX_FEED_BYTES)
     data = data.removeprefix(BOM)
     remarks: list[str] = []
     feed = _parse(data, remarks)
     if feed is None:
         try:
-            yield from _read_broken(data)
+            yield from (text.remark_on(data, item) for item in _read_broken(data, options.url))
         except InputError as error:
             raise broken or error from error
     elif not isinstance(items := feed.get("items"), list):
         raise InputError("not a JSON Feed: it has no items")
     else:
         for number, item in enumerate(items, start=1):
-            yield _read_item(f"item {number}", item, feed, remarks)
+            position = f"item {number}"
+            draft = attempt(partial(_read_item, position, item, feed, remarks, options.url), position)
+            yield text.remark_on(data, draft)
             remarks.clear()
     if broken:
         raise broken
 
 
-def _read_broken(data: bytes) -> Iterator[Draft | ReadProblem]:
+def _read_broken(data: bytes, url: str) -> Iterator[Draft | ReadProblem]:
     """Items as far as they go, each parsed on its own, with what the feed says of itself before them."""
     feed = _parse(data[: data.find(b'"items"')].rstrip(b", \t\r\n") + b"}", []) or {}
     for number, record in enumerate(
         iter_records(io.BytesIO(data), _MAX_FEED_BYTES, lambda _: False), start=1
     ):
-        yield _read_item(f"item {number}", _parse(record or b"", []), feed, [])
+        yield _read_item(f"item {number}", _parse(record or b"", []), feed, [], url)
 
 
 def _parse(data: bytes, remarks: list[str]) -> dict[str, object] | None:
@@ -81,7 +86,7 @@ def _parse(data: bytes, remarks: list[str]) -> dict[str, object] | None:
 
 
 def _read_item(
-    position: str, item: object, feed: Mapping[str, object], remarks: Sequence[str]
+    position: str, item: object, feed: Mapping[str, object], remarks: Sequence[str], url: str
 ) -> Draft | ReadProblem:
     if not isinstance(item, dict):
         return ReadProblem(position, "not a JSON object: an item is written {...}")
@@ -89,7 +94,18 @@ def _read_item(
     own = list(remarks)
     values = as_fields({**around, **_find(item, _KEYS)}, own)
     origins: dict[str, Origin] = dict.fromkeys(values, "feed")
-    return Draft(position, **values, origins=origins, remarks=tuple(own))
+    return Draft(
+        position,
+        **values,
+        origins=origins,
+        remarks=tuple(own),
+        is_link_shared=leads_to(values.get("url", ""), _first_text(feed, "home_page_url")),
+        feed_id=_first_text(feed, "feed_url", "home_page_url") or url,
+    )
+
+
+def _first_text(record: Mapping[str, object], *keys: str) -> str:
+    return next((value for key in keys if isinstance(value := record.get(key), str) and value), "")
 
 
 def _find(record: Mapping[str, object], keys: Mapping[str, tuple[str, ...]]) -> dict[str, object]:

@@ -13,14 +13,11 @@ from app.readers.records import find_fields, make_draft
 
 _ARTICLES = re.compile(r"Article|Posting$|Report$|Review$|CreativeWork$|Chapter$|Message$")
 _WEB = ("http://", "https://")
-_REPLACED = "\ufffd".encode()
 
 
 def read_object(position: str, data: bytes, options: ReadOptions) -> Draft | ReadProblem:
     """The draft of an object in UTF-8."""
     remarks: list[str] = []
-    if options.encoding and _REPLACED in data:
-        remarks.append(f"some bytes are not {options.encoding}: each became U+FFFD")
     try:
         record = parse(data.removeprefix(BOM), remarks)
     except json.JSONDecodeError as error:

@@ -30,6 +30,7 @@ from app.search.engines.fields import (
     language_ranges,
     name_words,
     names_of,
+    on_its_clock,
     order_seconds,
     ordered_seconds,
     seconds_since_year_one,
@@ -141,11 +142,11 @@ def _add_instants(document: dict[str, Any], article: IndexableArticle) -> None:
         for order in DATE_ORDERS:
             document[order] = order_key(Position(order_seconds(None, order), article.id))
         return
-    seconds = seconds_since_year_one(at)
-    month = at.year * 100 + at.month
-    key = order_key(Position(ordered_seconds(seconds), article.id))
+    key = order_key(Position(ordered_seconds(seconds_since_year_one(at)), article.id))
     document.update(dict.fromkeys(DATE_ORDERS, key))
-    document["published"] = seconds
-    document["year"] = at.year
+    shown = on_its_clock(at, article.published_offset)
+    month = shown.year * 100 + shown.month
+    document["published"] = seconds_since_year_one(shown)
+    document["year"] = shown.year
     document["month"] = month
-    document["day"] = month * 100 + at.day
+    document["day"] = month * 100 + shown.day
