@@ -14,7 +14,14 @@ from typing import NamedTuple
 import orjson
 
 from app import __version__
-from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, page_url, site_of
+from app.ingest.addresses import (
+    UnusableAddress,
+    canonical_url,
+    clean_url,
+    page_url,
+    readable_site,
+    site_of,
+)
 from app.ingest.dates.instants import When
 from app.ingest.dates.order import UNSETTLED, SettledOrders
 from app.ingest.filing import Name, parse_name
@@ -130,7 +137,11 @@ def find_source(draft: Draft, defaults: Defaults) -> Name | None:
 
 
 def _source(draft: Draft, defaults: Defaults, canonical: str | None) -> Name | None:
-    return parse_name(draft.source or defaults.source or (site_of(canonical) if canonical else ""))
+    if (named := draft.source or defaults.source) or not canonical:
+        return parse_name(named)
+    # The slug is that of the ASCII form, as it always was.
+    site = parse_name(site_of(canonical))
+    return site and site._replace(name=readable_site(canonical))
 
 
 def _words(opening: str, draft: Draft) -> Iterator[str]:

@@ -12,9 +12,10 @@ from urllib.parse import urljoin
 from app.readers.base import MAX_ARTICLE_BYTES, Draft, Markdown, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, as_utf8, decode
 from app.readers.front_matter import split_any_front_matter
-from app.readers.keys import as_list, find_values
+from app.readers.keys import find_values
 from app.readers.pieces import read_whole
 from app.readers.records import as_fields
+from app.readers.values import as_list
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn")
 _OF_SITES = ("layout", "permalink", "slug", "weight", "draft")
