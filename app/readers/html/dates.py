@@ -70,7 +70,7 @@ def find_published(
     if declared and not _is_late(declared[0], latest):
         return _cleared(declared[0], others)
     found = _choose_among(page.url, [each for each in others if not _is_late(each, latest)])
-    if found is None or found.origin == "url" and len(found.text) < len("2024-05-10"):
+    if found is None or (found.origin == "url" and len(found.text) < len("2024-05-10")):
         found = _estimated(page, language, captured_at, found) or found
     return found or next(iter([*declared, *others]), None)
 
