@@ -33,6 +33,7 @@ SHAPES: dict[str, Shape] = {
     "published_precision": attrgetter("published_precision"),
     "published_raw": attrgetter("published_raw"),
     "published_from": attrgetter("published_from"),
+    "published_offset": attrgetter("published_offset"),
     "section": lambda article: article.section[1] if article.section else None,
     "tags": lambda article: _shape_names(article.tags),
     "authors": lambda article: _shape_names(article.authors),

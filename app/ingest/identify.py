@@ -108,7 +108,7 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
         source_slug=source.slug if source else "",
         external_id=external_id,
         words=_words(title, draft),
-        day=publication.written.at if publication.written else None,
+        day=publication.written.first_read_at if publication.written else None,
     )
     return Identified(
         draft=draft,
@@ -158,8 +158,8 @@ def _digest(draft: Draft, body_digest: bytes, defaults: Defaults, published: Whe
     text = [draft.title, draft.summary, *draft.authors]
     rest = [
         __version__, draft.url, draft.source or defaults.source, draft.section, draft.published,
-        published and (published.at, published.origin, published.precision), draft.tags, defaults.tags,
-        draft.language, draft.external_id, draft.is_link_shared, draft.feed_id,
+        published and (published.at, published.origin, published.precision, published.offset), draft.tags,
+        defaults.tags, draft.language, draft.external_id, draft.is_link_shared, draft.feed_id,
     ]  # fmt: skip
     if draft.settled:
         text.append(draft.settled.byline)

@@ -112,5 +112,6 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
 
 def _text_digest(identified: Identified, body_digest: bytes) -> bytes:
     source = identified.source.slug if identified.source else ""
-    day = identified.published.at.date().isoformat() if identified.published else ""
+    at = identified.published and identified.published.first_read_at
+    day = at.date().isoformat() if at else ""
     return digest_of("\n".join((source, day, identified.title, "")).encode() + body_digest)

@@ -173,6 +173,7 @@ def to_record(article: Normalized) -> ArticleRecord:
         "published_precision": published.precision if published else "unknown",
         "published_raw": article.published_raw,
         "published_from": published.origin if published else None,
+        "published_offset": published.offset if published else None,
         "byline": article.byline,
         "word_count": article.word_count,
         "title": article.title,

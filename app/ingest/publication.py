@@ -29,11 +29,16 @@ def find_publication(draft: Draft, *, as_of: datetime, now: datetime, order: Dat
     """The date of a draft: as an archive's export tells it, else as it is read."""
     if draft.settled is None:
         return _read_date(draft, as_of, now, order)
+    written = _read_date(draft, as_of, now, order).written
     if draft.settled.published:
-        known = When(*draft.settled.published)
+        known = When(*draft.settled.published, offset=draft.settled.published_offset)
+        if written and written.at == known.at:
+            # What exports do not tell, or those of earlier versions did not.
+            known = replace(known, offset=written.offset if known.offset is None else known.offset)
+            known = replace(known, learnt=written.learnt)
         return Publication(known, known)
     # What could not be dated may have been told apart by its date all the same.
-    return Publication(written=_read_date(draft, as_of, now, order).written)
+    return Publication(written=written)
 
 
 def _read_date(draft: Draft, as_of: datetime, now: datetime, order: DateOrder | None) -> Publication:

@@ -26,7 +26,7 @@ def redate(
         return new, new_raw or old_raw
     if new.at == old.at:
         return _complete(old, old_raw, new, new_raw)
-    if not corrects or new.at.isoformat() in seen or _holds(new, old):
+    if not corrects or _holds(new, old) or any(_is_of(datetime.fromisoformat(at), new) for at in seen if at):
         return None
     if _holds(old, new):
         return new, new_raw
@@ -49,6 +49,13 @@ def _holds(coarse: When, fine: When) -> bool:
     if _fineness(coarse) >= _fineness(fine):
         return False
     return any(_start(at, coarse.precision) == coarse.at.replace(tzinfo=None) for at in _readings(fine))
+
+
+def _is_of(at: datetime, when: When) -> bool:
+    """Whether an instant is the date, or lies in it."""
+    return at == when.at or (
+        when.precision != "second" and _start(at.replace(tzinfo=None), when.precision) == when.at.replace(tzinfo=None)
+    )
 
 
 def _readings(when: When) -> tuple[datetime, ...]:

@@ -34,6 +34,8 @@ class Article(SQLModel, table=True):
     published_from: str | None = None
     """How the instant is known. Where in the input its date stood: `given` in a field of a record, `json-ld`,
     `meta`, `feed`, `url`, or `text` that readers see; `relative` where it counts back from the capture."""
+    published_offset: int | None = None
+    """Minutes east of UTC that the date was written with; None where none was given."""
     byline: str | None = None
     """The authors as the input wrote them."""
     word_count: int = 0

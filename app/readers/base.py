@@ -50,6 +50,8 @@ class Settled:
     """Its id in the archive that exported it; empty where the record has none."""
     also_at: tuple[str, ...] = ()
     """Its other addresses."""
+    published_offset: int | None = None
+    """Minutes east of UTC that the date was written with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from hashlib import blake2b
 from typing import Any, cast, get_args
 
@@ -34,6 +35,7 @@ _SEALED = (*_TEXTS, *_LISTS, "published_at", "published_precision", "published_f
 _SEAL_BYTES = 8
 _ID = re.compile(r"[a-z2-7]{12}[acegikmoqsuwy246]")
 """64 bits in base32: the last letter holds four of them."""
+_MOST_MINUTES = 14 * 60
 _ORIGINS = (*get_args(Origin), "relative")
 
 
@@ -49,12 +51,14 @@ def read_exported(position: str, record: Mapping[str, object], remarks: list[str
         values[name] = _read(key, record, remarks, as_text) or ""
     for key in _LISTS:
         values[key] = _read(key, record, remarks, as_list) or ()
+    published = _published(record, remarks)
     settled = Settled(
-        published=_published(record, remarks),
+        published=published,
         byline=_read("byline", record, remarks, as_text) or "",
         digest=_unseal(record),
         public_id=_read_id(record, remarks),
         also_at=_read(OTHER_ADDRESSES_KEY, record, remarks, as_list) or (),
+        published_offset=_offset(record, published[0], remarks) if published else None,
     )
     return Draft(position, **values, settled=settled, remarks=tuple(remarks))
 
@@ -120,3 +124,16 @@ def _published(
         )
         return None
     return at, cast("Precision", precision), cast("Provenance", origin)
+
+
+def _offset(record: Mapping[str, object], at: datetime, remarks: list[str]) -> int | None:
+    """Exports of earlier versions have none."""
+    offset = record.get("published_offset")
+    if offset is None:
+        return None
+    if type(offset) is int and abs(offset) <= _MOST_MINUTES:
+        with suppress(OverflowError):
+            at.astimezone(timezone(timedelta(minutes=offset)))
+            return offset
+    remarks.append(f"published_offset {str(offset)[:20]!r} is no offset of an export: left out")
+    return None

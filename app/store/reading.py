@@ -33,6 +33,8 @@ class StoredArticle(NamedTuple):
     published_precision: str
     published_raw: str | None
     published_from: str | None
+    published_offset: int | None
+    """Minutes east of UTC."""
     byline: str | None
     external_id: str | None
     word_count: int
@@ -49,8 +51,8 @@ class StoredArticle(NamedTuple):
 
 _COLUMNS = (
     "id", "public_id", "digest", "title", "summary", "url", "language", "published_precision",
-    "published_raw", "published_from", "byline", "external_id", "word_count", "published_at", "added_at",
-    "updated_at",
+    "published_raw", "published_from", "published_offset", "byline", "external_id", "word_count",
+    "published_at", "added_at", "updated_at",
 )  # fmt: skip
 """Of a stored article, in its order, those of its own row, the body apart."""
 _OWN = ", ".join(f"article.{name}" for name in _COLUMNS)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import Literal
 
-MAX_OFFSET = timedelta(hours=14)
+from app.ingest.dates.zones import offset_of
+
 ZONE = r"(?P<zone>Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)"
 CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
 """Patterns of a time as programs write it; `build_clock` knows their groups."""
@@ -35,14 +36,6 @@ _DOTTED = re.compile(
 _HOUR_ALONE = re.compile(
     r"(?:(?<=\d{4}\s)|(?<=\d{4},\s)|(?<=\d{4}\s[–-]\s)|(?<=à\s)|(?<=às\s))(\d{1,2})\s?h\b", re.IGNORECASE
 )
-_OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?")
-# Those that mean one zone wherever news is written, unlike IST, CST and ET.
-_HOURS_OF_ZONES = {
-    "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2,
-    "EEST": 3, "MSK": 3, "PKT": 5, "WIB": 7, "WITA": 8, "HKT": 8, "SGT": 8, "WIT": 9, "JST": 9, "KST": 9,
-    "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
-    "EDT": -4, "EST": -5, "CDT": -5, "MDT": -6, "MST": -7, "PDT": -7, "PST": -8,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +43,15 @@ class Clock:
     """A time of day."""
 
     time: time
-    precision: Literal["second", "minute"]
-    offset: timedelta | None
-    """From UTC, positive in the east; None: no zone is named."""
+    precision: Literal["second", "minute", "day"]
+    """`day`: a time stands there that cannot be read."""
+    offset: timedelta | None = None
+    """From UTC, positive in the east; None: no zone is named, or only its region."""
+    region: str = ""
+    """`Europe/Berlin`."""
+
+
+UNREADABLE = Clock(time(), "day")
 
 
 def build_clock(parts: Mapping[str, str | None]) -> Clock | None:
@@ -67,12 +66,13 @@ def build_clock(parts: Mapping[str, str | None]) -> Clock | None:
     hour = _hour_of_day(hour, parts)
     # A leap second is the last second of its minute here.
     at = time(hour, minute, 59 if second == 60 else second)
+    precision: Literal["second", "minute"] = "second" if parts.get("second") else "minute"
     zone = parts.get("zone")
     if zone is None:
         # Midnight to the second and no zone is how programs write a day.
-        return Clock(at, "second" if parts.get("second") else "minute", None) if at != time() else None
-    offset = _offset(zone)
-    return Clock(at, "second" if parts.get("second") else "minute", offset) if offset is not None else None
+        return Clock(at, precision, region=parts.get("region") or "") if at != time() else None
+    offset = offset_of(zone)
+    return Clock(at, precision, offset) if offset is not None else None
 
 
 def cut_clock(text: str) -> tuple[str, Clock | None]:
@@ -101,15 +101,3 @@ def _hour_of_day(hour: int, parts: Mapping[str, str | None]) -> int:
     if (half := parts.get("half_before")) and hour <= 12:
         return hour % 12 + (12 if half.casefold() in _LATE else 0)
     return hour
-
-
-def _offset(zone: str) -> timedelta | None:
-    """None for an abbreviation that does not tell."""
-    match = _OFFSET.fullmatch(zone.upper())
-    if match is None:
-        hours = _HOURS_OF_ZONES.get(zone)
-        return None if hours is None else timedelta(hours=hours)
-    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-    if offset > MAX_OFFSET:
-        raise ValueError(f"{zone} is no zone of the earth")
-    return -offset if match[1] == "-" else offset
