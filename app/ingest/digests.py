@@ -35,7 +35,9 @@ def digest_text(title: str, summary: str | None, byline: str | None, body_digest
 
     `body_digest` is `digest_of` the body; None for an empty one.
     """
-    return b"".join((_digest_part(title), _digest_part(summary), _digest_part(byline), body_digest or _NO_BODY))
+    return b"".join(
+        (_digest_part(title), _digest_part(summary), _digest_part(byline), body_digest or _NO_BODY)
+    )
 
 
 def digest_stored_text(title: str, summary: str | None, byline: str | None, body: str) -> bytes:
@@ -58,8 +60,7 @@ def says_no_more(given: bytes, known: bytes) -> bool:
 def agrees(given: bytes, known: bytes) -> bool:
     """Whether two texts differ at most by what one of them leaves out."""
     return all(
-        given[part] == known[part] or not any(given[part]) or not any(known[part])
-        for part in _PARTS.values()
+        given[part] == known[part] or not any(given[part]) or not any(known[part]) for part in _PARTS.values()
     )
 
 
@@ -71,6 +72,11 @@ def find_filled(given: bytes, known: bytes) -> tuple[Part, ...]:
 def find_given(given: bytes) -> tuple[Part, ...]:
     """The parts that a text does not leave out."""
     return tuple(part for part in PARTS if any(given[_PARTS[part]]))
+
+
+def leaves_out(digest: bytes, part: Part) -> bool:
+    """Whether a text does not have a part."""
+    return not any(digest[_PARTS[part]])
 
 
 def put_parts(given: bytes, known: bytes, parts: tuple[Part, ...]) -> bytes:
@@ -95,4 +101,6 @@ def has_same_draft_text(given: bytes, known: bytes) -> bool:
 
 
 def _digest_part(text: str | None) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_PART_BYTES).digest() if text else _NO_PART
+    return (
+        blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_PART_BYTES).digest() if text else _NO_PART
+    )

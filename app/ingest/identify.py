@@ -16,7 +16,7 @@ from app.ingest.dates.instants import When
 from app.ingest.dates.order import UNSETTLED, SettledOrders
 from app.ingest.digests import digest_draft, digest_of
 from app.ingest.filing import Name, parse_name
-from app.ingest.identity import feed_key, find_ids, source_key
+from app.ingest.identity import derive_ids, feed_key, source_key
 from app.ingest.languages import UNKNOWN, UnclearLanguage, parse_language
 from app.ingest.markup import to_body, to_line, to_paragraphs
 from app.ingest.markup.characters import clean
@@ -102,7 +102,7 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
         remarks.append(publication.remark)
     published = publication.published
     body_digest = digest_of(draft.body.encode())
-    ids = find_ids(
+    ids = derive_ids(
         draft,
         canonical_url=canonical,
         source_slug=source.slug if source else "",
@@ -141,7 +141,9 @@ def _feed_keys(
     if not (draft.feed_id and external_id):
         return ()
     of_feed = feed_key(draft.feed_id, external_id)
-    return (of_feed, source_key(source.slug, external_id, published.at)) if source and published else (of_feed,)
+    return (
+        (of_feed, source_key(source.slug, external_id, published.at)) if source and published else (of_feed,)
+    )
 
 
 def _source(draft: Draft, defaults: Defaults, canonical: str | None) -> Name | None:

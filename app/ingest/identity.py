@@ -26,7 +26,7 @@ class Ids(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-def find_ids(
+def derive_ids(
     draft: Draft,
     *,
     canonical_url: str | None,

@@ -41,6 +41,8 @@ class Normalized(NamedTuple):
     published: When | None
     published_raw: str | None
     word_count: int
+    position: str
+    """Where in its input it stood."""
     other_ids: tuple[str, ...]
     feed_keys: tuple[bytes, ...]
     run_tags: tuple[Name, ...]
@@ -55,6 +57,8 @@ class Normalized(NamedTuple):
     """Of all it says, as exports told it until 0.1.0."""
     payload_digest: bytes | None = None
     """Of the page it was read from, where that was captured."""
+    captured_from: str = ""
+    """Where that page was received from."""
     is_reread: bool = False
     """Whether the archive has read the very same before: what differs now is only read better."""
 
@@ -100,6 +104,7 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
         published=published,
         published_raw=draft.published.strip() or None,
         word_count=count_words(body),
+        position=draft.position,
         other_ids=identified.other_ids,
         feed_keys=identified.feed_keys,
         run_tags=distinct(map(parse_tag, run_tags)) if run_tags else (),

@@ -54,7 +54,8 @@ def _holds(coarse: When, fine: When) -> bool:
 def _is_of(at: datetime, when: When) -> bool:
     """Whether an instant is the date, or lies in it."""
     return at == when.at or (
-        when.precision != "second" and _start(at.replace(tzinfo=None), when.precision) == when.at.replace(tzinfo=None)
+        when.precision != "second"
+        and _start(at.replace(tzinfo=None), when.precision) == when.at.replace(tzinfo=None)
     )
 
 

@@ -25,6 +25,8 @@ class Trust:
     is_reread: bool = False
     """Whether it is what the archive has read before, and so is better in whatever differs."""
     has_new_text: bool = False
+    names_nobody: bool = False
+    """Whether who stands there as its author is none."""
 
 
 class Supplement(NamedTuple):
@@ -48,7 +50,9 @@ def supplement(stored: Facts, given: Normalized, history: History, trust: Trust)
         is_reread=trust.is_reread,
     )
     if published:
-        before, after = (write_published(*each) for each in ((stored.published, stored.published_raw), published))
+        before, after = (
+            write_published(*each) for each in ((stored.published, stored.published_raw), published)
+        )
         changes.update((name, (before[name], after[name])) for name in before if before[name] != after[name])
         facts = facts._replace(published=published[0], published_raw=published[1])
     return Supplement(facts, changes)
@@ -66,7 +70,13 @@ def _section(facts: Facts, given: Normalized, history: History, trust: Trust, ch
 
 
 def _name(
-    field: str, stored: NamePair | None, given: NamePair | None, history: History, changes: Any, *, corrects: bool
+    field: str,
+    stored: NamePair | None,
+    given: NamePair | None,
+    history: History,
+    changes: Any,
+    *,
+    corrects: bool,
 ) -> NamePair | None:
     """Another spelling is no other name: the archive has one for each slug."""
     if given is None or (stored and stored[0] == given[0]):
@@ -98,7 +108,8 @@ def _tags(facts: Facts, given: Normalized, history: History, trust: Trust, chang
 def _authors(facts: Facts, given: Normalized, history: History, trust: Trust, changes: Any) -> Facts:
     """Authors follow the byline: where that is given and names nobody, there is none."""
     said = [slug for slug, _ in given.authors]
-    if not (given.byline or said) or said == [slug for slug, _ in facts.authors]:
+    is_silent = not (given.byline or said or trust.names_nobody)
+    if is_silent or said == [slug for slug, _ in facts.authors]:
         return facts
     earlier = ([name.slug for name in map(parse_name, each) if name] for each in history.get("authors", ()))
     if (facts.authors and not trust.corrects) or said in earlier:
