@@ -1,4 +1,4 @@
-"""A batch, sorted out: each article recognized and decided on, the later ones knowing of the earlier. Pure."""
+"""A batch sorted out: each article recognized and decided on, the later ones knowing of the earlier. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

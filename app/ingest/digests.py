@@ -3,6 +3,7 @@
 Two texts are held against one another by their digests alone, also where one of them leaves a part out.
 """
 
+from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Literal
 
@@ -90,8 +91,8 @@ def has_same_body(given: bytes, known: bytes) -> bool:
     return any(given[body]) and given[body] == known[body]
 
 
-def digest_draft(text: list[str | None], rest: list[object], body_digest: bytes) -> bytes:
-    """Of a draft (32 bytes): of its texts as they were given, and of all else that an article is made from."""
+def digest_draft(text: Sequence[object], rest: Sequence[object], body_digest: bytes) -> bytes:
+    """Of a draft (32 bytes): of its texts as they were given, and of all else its article is made from."""
     return digest_of(orjson.dumps(text) + body_digest) + digest_of(orjson.dumps(rest))
 
 

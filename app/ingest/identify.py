@@ -59,7 +59,7 @@ class Identified(NamedTuple):
     draft: Draft
     public_id: str
     other_ids: tuple[str, ...]
-    """Under which the archive may have it all the same: what is told of it now may not have been told then."""
+    """Under which the archive may have it: what is told of it now may not have been told then."""
     feed_keys: tuple[bytes, ...]
     """Of its id in its feed, which stays where its address changes; none where it is of no feed."""
     body_digest: bytes

@@ -65,7 +65,7 @@ def feed_key(feed_id: str, external_id: str) -> bytes:
 
 
 def source_key(source_slug: str, external_id: str, at: datetime) -> bytes:
-    """What an entry is known by that was stored before feeds were told apart (migration 0005 makes the same)."""
+    """What an entry is known by that was stored before feeds were told apart (as migration 0005 does)."""
     return digest_of("\n".join(("source", source_slug, external_id, f"{at:%Y-%m-%d %H:%M:%S}")).encode())
 
 

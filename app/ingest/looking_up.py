@@ -1,7 +1,8 @@
-"""What the archive knows of a batch, in a fixed number of statements; of new articles in no more than three."""
+"""What the archive knows of a batch, in a fixed number of statements; of new articles in three."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from typing import cast
 
 from sqlmodel import Session
 
@@ -12,6 +13,7 @@ from app.ingest.digests import TEXT_BYTES, digest_stored_text
 from app.ingest.facts import Facts
 from app.ingest.normalize import Normalized
 from app.ingest.recognizing import CapturedAs, Register
+from app.readers.base import Precision, Provenance
 from app.store.captures import find_captured
 from app.store.field_changes import FieldHistory, find_histories
 from app.store.known import (
@@ -44,10 +46,9 @@ def look_up(
     texts = find_texts(session, list(_iter_text_digests(articles, {*stored, *aliases})))
     entries = find_feed_entries(session, [key for article in articles for key in article.feed_keys])
     captured: dict[bytes, list[CapturedAs]] = defaultdict(list)
-    for digest, *capture in find_captured(
-        session, list({each.payload_digest for each in articles if each.payload_digest})
-    ):
-        captured[digest].append(CapturedAs(*capture))
+    payloads = {each.payload_digest for each in articles if each.payload_digest}
+    for digest, public_id, url, is_current in find_captured(session, list(payloads)):
+        captured[digest].append(CapturedAs(public_id, url, is_current))
     targets = {*aliases.values(), *texts.values(), *entries.values()}
     targets.update(each.article for captures in captured.values() for each in captures)
     if missing := list(targets - set(stored)):
@@ -118,12 +119,15 @@ def _know(stored: StoredDigests, article: StoredArticle, history: FieldHistory, 
 
 
 def _facts(article: StoredArticle) -> Facts:
-    published = article.published_at and When(
-        article.published_at,
-        article.published_precision,  # type: ignore[arg-type]  # as it was written
-        article.published_from or "given",  # type: ignore[arg-type]  # as it was written
-        article.published_offset,
-    )
+    published = None
+    if article.published_at:
+        precision, origin = article.published_precision, article.published_from or "given"
+        published = When(
+            article.published_at,
+            cast("Precision", precision),
+            cast("Provenance", origin),
+            article.published_offset,
+        )
     return Facts(
         article.title,
         article.summary,

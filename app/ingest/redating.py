@@ -16,16 +16,25 @@ Dated = tuple[When | None, str | None]
 
 
 def redate(
-    stored: Dated, given: Dated, *, seen: Collection[str], corrects: bool, is_reread: bool
+    stored: Dated,
+    given: Dated,
+    *,
+    seen: Collection[str],
+    corrects: bool,
+    is_reread: bool = False,
+    has_new_text: bool = False,
 ) -> Dated | None:
-    """What becomes of a stored date; None where it stays. `seen` are instants (ISO 8601) that it had before."""
+    """What becomes of a stored date; None where it stays. `seen`: instants (ISO 8601) that it had before."""
     (old, old_raw), (new, new_raw) = stored, given
     if new is None:
         return (old, new_raw) if new_raw and not (old or old_raw) else None
     if old is None:
         return new, new_raw or old_raw
     if new.at == old.at:
-        return _complete(old, old_raw, new, new_raw)
+        # How a date is written is kept with each text.
+        raws = (new_raw, old_raw) if has_new_text else (old_raw, new_raw)
+        completed = _complete(old, new), raws[0] or raws[1]
+        return None if completed == stored else completed
     if not corrects or _holds(new, old) or any(_is_of(datetime.fromisoformat(at), new) for at in seen if at):
         return None
     if _holds(old, new):
@@ -34,14 +43,11 @@ def redate(
     return None if is_worse and not is_reread else (new, new_raw)
 
 
-def _complete(old: When, old_raw: str | None, new: When, new_raw: str | None) -> Dated | None:
+def _complete(old: When, new: When) -> When:
     """The same instant, with what is known of it by either."""
-    completed = old
     if old.offset is None and new.offset is not None:
-        completed = replace(completed, offset=new.offset)
-    if _fineness(new) > _fineness(old):
-        completed = replace(completed, precision=new.precision)
-    return None if completed == old and (old_raw or not new_raw) else (completed, old_raw or new_raw)
+        old = replace(old, offset=new.offset)
+    return replace(old, precision=new.precision) if _fineness(new) > _fineness(old) else old
 
 
 def _holds(coarse: When, fine: When) -> bool:

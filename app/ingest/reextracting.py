@@ -1,4 +1,4 @@
-"""Captured pages read once more: what readers make of their texts now becomes a new version of the articles, and
+"""Captured pages read once more: what readers make of their texts now becomes a new version of the articles,
 what else they find supplements these.
 """
 

@@ -40,14 +40,18 @@ def supplement(stored: Facts, given: Normalized, history: History, trust: Trust)
     """What becomes of all but the text."""
     changes: dict[str, tuple[Any, Any]] = {}
     facts = stored
-    for each in (_source, _section, _tags, _authors, _language, _external_id, _url):
+    for each in (_source, _section, _tags, _authors, _language, _url):
         facts = each(facts, given, history, trust, changes)
+    if given.external_id and not facts.external_id:  # each input has its own, so one that is there stays
+        changes["external_id"] = (None, given.external_id)
+        facts = facts._replace(external_id=given.external_id)
     published = redate(
         (stored.published, stored.published_raw),
         (given.published, given.published_raw),
         seen=history.get("published_at", ()),
         corrects=trust.corrects,
         is_reread=trust.is_reread,
+        has_new_text=trust.has_new_text,
     )
     if published:
         before, after = (
@@ -98,7 +102,7 @@ def _tags(facts: Facts, given: Normalized, history: History, trust: Trust, chang
         had = {tag.slug for tag in map(parse_tag, earlier) if tag}
         if had == said or (had >= said and not given.is_exported):
             return facts
-    after = given.tags
+    after: tuple[NamePair, ...] = given.tags
     if stored >= own and not given.is_exported:
         after = (*facts.tags, *(tag for tag in given.tags if tag[0] not in stored))
     changes["tags"] = (write_names(facts.tags), write_names(after))
@@ -119,22 +123,18 @@ def _authors(facts: Facts, given: Normalized, history: History, trust: Trust, ch
 
 
 def _language(facts: Facts, given: Normalized, history: History, trust: Trust, changes: Any) -> Facts:
-    """A language told from the text fills; another text may be in another one."""
-    corrects = trust.corrects and (given.has_own_language or trust.has_new_text)
+    """A language told from the text fills, and is that of this text only."""
     if given.language in ("und", facts.language) or given.language in history.get("language", ()):
         return facts
-    if facts.language != "und" and not corrects:
+    is_known = facts.language != "und"
+    if given.has_own_language:
+        is_believed = trust.corrects or not is_known
+    else:
+        is_believed = trust.corrects and (trust.has_new_text or not is_known)
+    if not is_believed:
         return facts
     changes["language"] = (facts.language, given.language)
     return facts._replace(language=given.language)
-
-
-def _external_id(facts: Facts, given: Normalized, history: History, trust: Trust, changes: Any) -> Facts:
-    """Each input has its own, so one that is there stays."""
-    if given.external_id is None or facts.external_id:
-        return facts
-    changes["external_id"] = (None, given.external_id)
-    return facts._replace(external_id=given.external_id)
 
 
 def _url(facts: Facts, given: Normalized, history: History, trust: Trust, changes: Any) -> Facts:

@@ -109,8 +109,8 @@ class ArticleAlias(SQLModel, table=True):
 
 
 class ArticleText(SQLModel, table=True):
-    """Which article has, or had, a text: by the digest of source, day, title and body, or that of a text which
-    is only another reading of the article's.
+    """Which article has, or had, a text: by the digest of source, day, title and body, or by that of a text
+    which is only another reading of the article's.
     """
 
     __tablename__ = "article_text"

@@ -72,8 +72,8 @@ def record_captures(session: Session, captures: Sequence[CaptureRecord], run_id:
 
 
 def find_captured(session: Session, payload_digests: Sequence[bytes]) -> list[tuple[bytes, str, str, bool]]:
-    """Articles that pages (by digest, at most 10,000) were captured for: public id, where the page was received
-    from, and whether it is the article's last capture and no later input has given it a text.
+    """Articles that pages (by digest, at most 10,000) were captured for: public id, where the page came from,
+    and whether it is the article's last capture and no later input has given it a text.
     """
     if not payload_digests:
         return []
@@ -82,7 +82,7 @@ def find_captured(session: Session, payload_digests: Sequence[bytes]) -> list[tu
         col(Capture.id) == last.scalar_subquery(), col(Capture.run_id) >= col(Article.last_run_id)
     )
     rows = session.execute(
-        sql.select(Capture.payload_digest, Article.public_id, Capture.url, is_current)
+        sql.select(col(Capture.payload_digest), col(Article.public_id), col(Capture.url), is_current)
         .join(Article, col(Article.id) == Capture.article_id)
         .where(col(Capture.payload_digest).in_(payload_digests))
     )

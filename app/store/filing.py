@@ -12,8 +12,8 @@ from app.store.names import NameIds, StoredName, Vocabulary
 
 
 class ArticleRecord(NamedTuple):
-    """An article to be stored, or what of it is to be: its columns, and its names as slug and written form, in
-    order.
+    """An article to be stored, or what of it is to be: its columns, and its names as slug and written form,
+    in order.
     """
 
     columns: Mapping[str, Any]

@@ -152,7 +152,7 @@ def record_aliases(
 def record_marks(
     session: Session, model: type[FeedEntry] | type[ArticleText], marks: Mapping[bytes, str]
 ) -> None:
-    """Remember by which digests articles (public ids) are known again; those that are taken stay as they are."""
+    """Remember by which digests articles (public ids) are known again; those that are taken stay."""
     if marks:
         ids = find_article_ids(session, set(marks.values()))
         session.connection().exec_driver_sql(
