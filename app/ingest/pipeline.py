@@ -1,6 +1,6 @@
 """A batch through the job: normalize, decide, store. The steps are ordered here, done elsewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 
@@ -36,6 +36,8 @@ from app.store.writing import ArticleWriter
 
 _Captures = Sequence[tuple[str, CaptureRecord]]
 """With the public ids of their articles."""
+_PayloadDigests = Mapping[int, bytes]
+"""By the identity of an identified article in memory."""
 
 
 class BatchStore:
@@ -59,9 +61,13 @@ class BatchStore:
         Raises:
             StorageError: the database cannot be written; nothing of this batch is.
         """
-        digests = [_payload_digest(article) for article, _ in batch.articles]
-        captures = [] if self._dry_run else self._keep_payloads(batch, digests)
+        digests = {
+            id(article): digest_payload(article.draft.capture.payload)
+            for article, _ in batch.articles
+            if article.draft.capture
+        }
         articles = self._normalize_unread(batch, digests, report)
+        captures = [] if self._dry_run else self._keep_payloads(batch, digests)
         with session_scope(self._database, write=not self._dry_run) as session:
             decided = self._decide(session, articles, batch)
             self._count(decided, batch, report)
@@ -78,9 +84,7 @@ class BatchStore:
             )
         return logged
 
-    def _normalize_unread(
-        self, batch: Batch, payload_digests: Sequence[bytes | None], report: Report
-    ) -> list[Normalized]:
+    def _normalize_unread(self, batch: Batch, digests: _PayloadDigests, report: Report) -> list[Normalized]:
         """Normalize what may be news; drafts that stored articles were made from count as unchanged."""
         ids = [article.public_id for article, _ in batch.articles]
         with session_scope(self._database) as session:
@@ -89,13 +93,23 @@ class BatchStore:
                 for known in (find_digests(session, ids), find_aliases(session, ids))
                 for public_id, stored in known.items()
             }
-        normalized = [
-            _normalize(article, defaults, read.get(article.public_id), payload_digest)
-            for (article, defaults), payload_digest in zip(batch.articles, payload_digests, strict=True)
+        unread = [
+            (article, defaults)
+            for article, defaults in batch.articles
             if article.draft_digest != read.get(article.public_id)
         ]
-        report.counts.unchanged += len(batch.articles) - len(normalized)
-        return normalized
+        report.counts.unchanged += len(batch.articles) - len(unread)
+        articles: list[Normalized] = []
+        failed: list[tuple[Identified, Exception]] = []
+        for article, defaults in unread:
+            try:
+                stored_draft = read.get(article.public_id)
+                articles.append(_normalize(article, defaults, stored_draft, digests.get(id(article))))
+            except Exception as error:
+                failed.append((article, error))
+        if failed:
+            batch.leave_out(failed, report)
+        return articles
 
     def _decide(self, session: Session, articles: Sequence[Normalized], batch: Batch) -> Decided:
         found = look_up(session, articles, unclear_keys=batch.unclear_keys, renew=not self._dry_run)
@@ -143,13 +157,14 @@ class BatchStore:
         record_marks(session, ArticleText, decided.reread_texts)
         return logged
 
-    def _keep_payloads(self, batch: Batch, digests: Sequence[bytes | None]) -> _Captures:
+    def _keep_payloads(self, batch: Batch, digests: _PayloadDigests) -> _Captures:
         """Captures of the batch, whose bytes are stored from now on."""
         packed: dict[bytes, bytes] = {}
         found: list[tuple[str, CaptureRecord]] = []
-        for (article, defaults), digest in zip(batch.articles, digests, strict=True):
-            if (capture := article.draft.capture) is None or digest is None:
+        for article, defaults in batch.articles:
+            if (capture := article.draft.capture) is None:
                 continue
+            digest = digests[id(article)]
             if self._payloads and digest not in packed:
                 packed[digest] = pack(capture.payload)
             record = CaptureRecord(
@@ -166,10 +181,6 @@ class BatchStore:
         if self._payloads:
             self._payloads.put(packed)
         return found
-
-
-def _payload_digest(article: Identified) -> bytes | None:
-    return digest_payload(article.draft.capture.payload) if article.draft.capture else None
 
 
 def _normalize(

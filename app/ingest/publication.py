@@ -58,9 +58,10 @@ def _read_date(draft: Draft, as_of: datetime, now: datetime, order: DateOrder | 
     origin = draft.origins.get("published", "given")
     if origin != "given" and when.origin == "given":
         when = replace(when, origin=origin)
+    odd = f"the date {raw[:80]!r} has a time that cannot be read: kept as a day" if when.has_odd_clock else ""
     moment = captured_at or as_of
     if when.at <= moment + GRACE:
-        return Publication(when, when)
+        return Publication(when, when, odd)
     remark = f"the date {raw[:80]!r} lies after the capture ({moment:%Y-%m-%d})"
     if when.at <= (captured_at or max(as_of, now)) + AHEAD:
         return Publication(when, when, remark)

@@ -30,7 +30,7 @@ class Capture:
     payload: bytes
     """As a browser would be given it: no transfer or content encoding."""
     encoding: str | None = None
-    """Of its text, where what it came in says so."""
+    """The label of that in which its text was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class ReadOptions:
     keys: Mapping[str, str] = field(default_factory=dict)
     """Field name to the dotted path it has in the input (`--map title=data.headline`)."""
     encoding: str | None = None
-    """Of text; None: what the input says itself, else UTF-8, and Windows-1252 for what is not."""
+    """A label for that of text, by the user or the server; UTF-8 is read as that whatever they say."""
     url: str = ""
     """The address the input was fetched from."""
     name: str = ""
@@ -134,7 +134,7 @@ class Document:
     captured_at: datetime | None = None
     """Aware."""
     encoding: str | None = None
-    """Of its text, where what it came in says so."""
+    """A label for that of its text, where what it came in says so."""
     name: str = ""
     """Of its file, where that is not its position."""
 

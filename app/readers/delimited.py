@@ -1,6 +1,7 @@
 """CSV and its kin: a table as text, one article a row, whose first row names the columns."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import BinaryIO
 
 from app.errors import InputError
@@ -12,10 +13,10 @@ from app.readers.opening import SNIFF_BYTES
 from app.readers.records import list_names, make_draft
 from app.readers.table_lines import Lines
 from app.readers.table_rows import Row, Rows
+from app.readers.unexpected import attempt
 
 _NOTHING = frozenset({"", "\\N", "NULL", "null", "NaN", "nan", "None"})
 """Cells with which databases and programs say that there is no value."""
-_REPLACED = "\ufffd"
 
 
 def sniff(head: bytes) -> bool:
@@ -29,7 +30,8 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     Raises:
         InputError: no column is of a title or a body, or the stream breaks off.
     """
-    lines = Lines(as_utf8(stream, options.encoding), MAX_ARTICLE_BYTES)
+    text = as_utf8(stream, options)
+    lines = Lines(text, MAX_ARTICLE_BYTES)
     dialect = guess_dialect(lines.peek_text(SNIFF_BYTES))
     if dialect.names_delimiter:
         lines.take()
@@ -43,7 +45,8 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     table = _Table(header.cells, options, dialect.delimiter)
     for row in rows:
         if isinstance(row, Row):
-            yield table.read_row(row, lines.take_remarks())
+            draft = attempt(partial(table.read_row, row, lines.take_remarks()), f"line {row.line}")
+            yield text.remark_on("".join(row.cells).encode(), draft) if text.codec else draft
         else:
             yield row
 
@@ -54,7 +57,6 @@ class _Table:
     def __init__(self, header: Sequence[str], options: ReadOptions, delimiter: str) -> None:
         self._width = len(header)
         self._delimiter = delimiter
-        self._encoding = options.encoding
         self._remarks: list[str] = []
         names = [name.strip() for name in header]
         self._columns = [
@@ -87,8 +89,6 @@ class _Table:
             own.append(f"{len(cells)} cells where there are {self._width} columns")
         elif surplus := self._delimiter.join(cells[self._width :]).strip(self._delimiter + " "):
             own.append(self._told_surplus(cells, surplus))
-        if self._encoding and any(_REPLACED in cell for cell in cells):
-            own.append(f"some bytes are not {self._encoding}: each became U+FFFD")
         record = {
             name: cells[index]
             for index, name in self._columns

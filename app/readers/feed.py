@@ -15,7 +15,8 @@ import feedparser
 from app.readers.base import MAX_ARTICLE_BYTES, Draft, ReadOptions, ReadProblem
 from app.readers.feed_entries import Feed, as_feed, is_unpublished, make_draft
 from app.readers.feed_parts import Entries, Shell
-from app.readers.xml_text import plain_text, root_tag
+from app.readers.xml_prolog import root_tag
+from app.readers.xml_text import plain_text
 
 _ROOTS = ("rss", "feed", "channel")
 _RSS_IN_RDF = re.compile(r"purl\.org/(?:net/)?rss|netscape\.com/rdf", re.IGNORECASE)

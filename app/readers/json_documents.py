@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
 import orjson
@@ -11,6 +12,7 @@ from app.readers.encodings import BOM, as_utf8
 from app.readers.json_objects import read_object
 from app.readers.json_records import WRAPPERS, iter_records
 from app.readers.keys import SPELLINGS
+from app.readers.unexpected import attempt
 
 _ARRAY = re.compile(rb"\[\s*(?:\{|\]\s*\Z)")
 _STRING = rb'"(?:[^"\\]|\\.)*+"'
@@ -48,13 +50,14 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     Raises:
         InputError: it ends too early, is broken around the records, or the stream breaks off.
     """
-    records = iter_records(as_utf8(stream, options.encoding), MAX_ARTICLE_BYTES)
+    text = as_utf8(stream, options)
+    records = iter_records(text, MAX_ARTICLE_BYTES)
     for number, record in enumerate(records, start=1):
         position = f"item {number}"
         if record is None:
             yield ReadProblem(position, f"longer than {MAX_ARTICLE_BYTES >> 20} MiB: left out")
         else:
-            yield read_object(position, record, options)
+            yield text.remark_on(record, attempt(partial(read_object, position, record, options), position))
 
 
 def _is_json(line: bytes) -> bool:

@@ -6,6 +6,7 @@ Source: jsonfeed.org, versions 1 and 1.1.
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import BinaryIO
 
 from app.errors import InputError
@@ -16,6 +17,7 @@ from app.readers.json_objects import parse
 from app.readers.json_records import iter_records
 from app.readers.pieces import read_whole
 from app.readers.records import as_fields
+from app.readers.unexpected import attempt
 
 _MAX_FEED_BYTES = 32 << 20
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
@@ -44,20 +46,22 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     Raises:
         InputError: too long, no feed, broken (the items that are whole are read), or the stream breaks off.
     """
-    data, broken = read_whole(as_utf8(stream, options.encoding), _MAX_FEED_BYTES)
+    data, broken = read_whole(text := as_utf8(stream, options), _MAX_FEED_BYTES)
     data = data.removeprefix(BOM)
     remarks: list[str] = []
     feed = _parse(data, remarks)
     if feed is None:
         try:
-            yield from _read_broken(data, options.url)
+            yield from (text.remark_on(data, item) for item in _read_broken(data, options.url))
         except InputError as error:
             raise broken or error from error
     elif not isinstance(items := feed.get("items"), list):
         raise InputError("not a JSON Feed: it has no items")
     else:
         for number, item in enumerate(items, start=1):
-            yield _read_item(f"item {number}", item, feed, remarks, options.url)
+            position = f"item {number}"
+            draft = attempt(partial(_read_item, position, item, feed, remarks, options.url), position)
+            yield text.remark_on(data, draft)
             remarks.clear()
     if broken:
         raise broken

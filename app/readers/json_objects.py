@@ -9,14 +9,10 @@ from app.readers.encodings import BOM, decode, without_surrogates
 from app.readers.exported import is_exported, read_exported
 from app.readers.records import make_draft
 
-_REPLACED = "\ufffd".encode()
-
 
 def read_object(position: str, data: bytes, options: ReadOptions) -> Draft | ReadProblem:
     """The draft of an object in UTF-8."""
     remarks: list[str] = []
-    if options.encoding and _REPLACED in data:
-        remarks.append(f"some bytes are not {options.encoding}: each became U+FFFD")
     try:
         record = parse(data.removeprefix(BOM), remarks)
     except json.JSONDecodeError as error:

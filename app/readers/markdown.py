@@ -42,14 +42,14 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     Raises:
         InputError: too long, or the stream breaks off; then what came before is read.
     """
-    data, broken = read_whole(as_utf8(stream, options.encoding), MAX_ARTICLE_BYTES)
+    data, broken = read_whole(source := as_utf8(stream, options), MAX_ARTICLE_BYTES)
     text, remark = decode(data.removeprefix(BOM))
     matter, body = split_any_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
     flat = _flat(matter)
     if flat.get("draft") is True or flat.get("published") is False:
         yield ReadProblem("line 1", "its front matter says that it is not published: left out")
     else:
-        yield _draft(matter, flat, body, options, [remark] if remark else [])
+        yield source.remark_on(data, _draft(matter, flat, body, options, [remark] if remark else []))
     if broken:
         raise broken
 

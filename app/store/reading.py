@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from app.errors import Moved, NotFound
 from app.models import Article, ArticleAlias, ArticleVersion
+from app.models.article import as_written
 from app.store.bulk import AMONG, write_ids
 
 NamePair = tuple[str, str]
@@ -47,6 +48,11 @@ class StoredArticle(NamedTuple):
     authors: tuple[NamePair, ...]
     body: str
     """Empty where texts were not asked for."""
+
+    @property
+    def published_as_written(self) -> datetime | None:
+        """When it was published, by the clock of who published it: its day is the one to be shown."""
+        return as_written(self.published_at, self.published_offset)
 
 
 _COLUMNS = (

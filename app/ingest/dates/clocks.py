@@ -12,10 +12,10 @@ ZONE = r"(?P<zone>Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)"
 CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
 """Patterns of a time as programs write it; `build_clock` knows their groups."""
 
-_EARLY = ("上午", "午前", "早上", "清晨", "凌晨", "오전", "am")
-_LATE = ("中午", "下午", "午後", "傍晚", "晚上", "오후", "pm")
+EARLY = ("上午", "午前", "早上", "清晨", "凌晨", "오전", "am")
+LATE = ("中午", "下午", "午後", "傍晚", "晚上", "오후", "pm")
 _WORDED_CLOCK = re.compile(
-    rf"""(?:\b|(?<=日)) (?:(?P<half_before>{"|".join((*_EARLY, *_LATE))})\s?)?
+    rf"""(?:\b|(?<=日)) (?:(?P<half_before>{"|".join((*EARLY, *LATE))})\s?)?
         (?P<hour>\d{{1,2}})
         (?: \s?[:h時时시点]\s?(?P<minute>\d{{2}}|\d(?=[分분]))
             (?:\s?[:分분]\s?(?P<second>\d{{2}})(?:[.,]\d+)?)? [分분秒초]?
@@ -81,15 +81,19 @@ def cut_clock(text: str) -> tuple[str, Clock | None]:
     Raises:
         ValueError: there is no such time, or no such zone on earth.
     """
-    if "." in text:
-        text = _DOTTED.sub(r"\1:\2", text)
-    if "h" in text:
-        text = _HOUR_ALONE.sub(r"\1:00", text)
+    text = with_colons(text)
     match = _WORDED_CLOCK.search(text)
     if match is None:
         return text, None
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     return rest.strip(" ,;|/-–—·"), build_clock(match.groupdict())
+
+
+def with_colons(text: str) -> str:
+    """`15.04 Uhr` and `15h`, where they are times, as `15:04` and `15:00`."""
+    if "." in text:
+        text = _DOTTED.sub(r"\1:\2", text)
+    return _HOUR_ALONE.sub(r"\1:00", text) if "h" in text else text
 
 
 def _hour_of_day(hour: int, parts: Mapping[str, str | None]) -> int:
@@ -99,5 +103,5 @@ def _hour_of_day(hour: int, parts: Mapping[str, str | None]) -> int:
         return hour % 12 + (12 if half[0] in "PpمμCc" else 0)
     # Said before a time, it is often said of the hour as the day counts it: 下午15:04.
     if (half := parts.get("half_before")) and hour <= 12:
-        return hour % 12 + (12 if half.casefold() in _LATE else 0)
+        return hour % 12 + (12 if half.casefold() in LATE else 0)
     return hour

@@ -16,6 +16,10 @@ class UnclearDate(ValueError):
     """The text is not a date, or not one date; the message says why."""
 
 
+class ReadTwoWays(UnclearDate):
+    """The text is one of two dates."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """An instant (UTC; the start of its day, month or year where no more is given), and how it is known."""

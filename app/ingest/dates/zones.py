@@ -39,9 +39,13 @@ def offset_in_region(region: str, clock: datetime) -> timedelta | None:
 
     In whole minutes: before there were zones, clocks went by the sun. Of an hour that comes twice, the first.
     """
-    zone = _find_region(region)
-    offset = zone and clock.replace(tzinfo=zone).utcoffset()
+    offset = clock.replace(tzinfo=_find_region(region)).utcoffset()
     return None if offset is None else round(offset / _MINUTE) * _MINUTE
+
+
+def is_region(name: str) -> bool:
+    """Whether the tz database has a zone of this name."""
+    return bool(name) and _find_region(name) is not None
 
 
 def minutes_of(offset: timedelta) -> int:

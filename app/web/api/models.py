@@ -59,6 +59,11 @@ class Article(Answer):
         "months and years are those of that clock, here as in searches.",
         examples=[-300],
     )
+    published: str | None = Field(
+        None,
+        description="The date by that clock, as exactly as it is known.",
+        examples=["2025-07-04T19:00:00-05:00", "2025-07"],
+    )
     published_raw: str | None = Field(
         None, description="The date as its input wrote it.", examples=["6 days ago"]
     )

@@ -19,6 +19,7 @@ ALL_KEYS = (
     "body",
     "byline",
     "external_id",
+    "published",
     "published_raw",
     "published_from",
     "added_at",
