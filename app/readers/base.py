@@ -53,9 +53,11 @@ class Settled:
     """The instant (aware); None where the date could not be read."""
     byline: str
     digest: bytes | None
-    """Of all the article says, by which the archive knows this text again; None where somebody has changed
-    what is said.
+    """Of its text (until 0.1.0 of all it says), by which the archive knows it again; None where somebody has
+    changed what is said.
     """
+    public_id: str = ""
+    """Its id in the archive that exported it; empty where the record has none."""
     also_at: tuple[str, ...] = ()
     """Its other addresses."""
     published_offset: int | None = None
