@@ -10,7 +10,7 @@ from app.fetching.client import MAX_BYTES
 from app.fetching.fetch import Fetched
 from app.readers import FORMATS, explain_unknown, find_format
 from app.readers.base import Document
-from app.readers.opening import SNIFF_BYTES, Opened
+from app.readers.opening import SNIFF_BYTES, Opened, as_opened
 
 HTML, SITEMAP = "html", "sitemap"
 DEFAULT_LIMIT = 1_000
@@ -54,7 +54,7 @@ def make_document(fetched: Fetched, options: AddressOptions, position: str = "")
 
 
 def _find_format(content: bytes, media_type: str, url: str) -> str:
-    head = content[:SNIFF_BYTES]
+    head = as_opened(content[:SNIFF_BYTES])
     name = ".md" if media_type in _MARKDOWN_TYPES else urlsplit(url).path
     if found := find_format(head, name):
         return found

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 
-from app.ingest.byline_words import LABELS, LABELS_OR_NAMES
 from app.ingest.dates import parse_date
 from app.ingest.dates.instants import UnclearDate
 from app.ingest.markup.furniture_words import ANYWHERE, AT_EDGES
 from app.readers.html.labels import is_copyright, is_credit, is_label, is_prompt
+from app.text.bylines.labels import without_label_of_visible
 
 MAX_CHARACTERS = 80
 MOST_LINES = 30
@@ -32,9 +32,6 @@ _FIGURE = re.compile(r"\d")
 _TAGS = re.compile(
     r"(?:#[\w-]+[\s,|]*)+|(?:tags?|categor(?:y|ies)|topics?|keywords?|filed under|schlagwörter)\s*:.*",
     re.IGNORECASE,
-)
-_BYLINE = re.compile(
-    rf"(?:(?:{'|'.join(LABELS)})\s|(?:{'|'.join(LABELS_OR_NAMES)})\s+(?-i:[^\W\d_a-zà-ÿ]))", re.IGNORECASE
 )
 _AROUND_TEXT = re.compile(
     r"""(?:\d+|one)\s*-?\s*min(?:ute)?s?\b.{0,15}(?:read|watch|listen).* | read(?:ing)?\s+time\b.*
@@ -112,7 +109,7 @@ def _is_passed_over(line: str, as_of: datetime, *, is_last: bool) -> bool:
         return True
     if _END.search(line, len(line) - 3 if len(line) > 3 else 0):
         return False
-    if len(line) <= _LONGEST_BYLINE and _BYLINE.match(line):
+    if len(line) <= _LONGEST_BYLINE and without_label_of_visible(line) != line:
         return True
     return _is_date(line, as_of) or (not is_last and " " not in line and not _is_long(line))
 

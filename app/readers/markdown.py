@@ -12,9 +12,10 @@ from urllib.parse import urljoin
 from app.readers.base import MAX_ARTICLE_BYTES, Draft, Markdown, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, as_utf8, decode
 from app.readers.front_matter import split_any_front_matter
-from app.readers.keys import as_list, find_values
+from app.readers.keys import find_values
 from app.readers.pieces import read_whole
 from app.readers.records import as_fields
+from app.readers.values import as_list
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn")
 _OF_SITES = ("layout", "permalink", "slug", "weight", "draft")
@@ -45,14 +46,14 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     Raises:
         InputError: too long, or the stream breaks off; then what came before is read.
     """
-    data, broken = read_whole(as_utf8(stream, options.encoding), MAX_ARTICLE_BYTES)
+    data, broken = read_whole(source := as_utf8(stream, options), MAX_ARTICLE_BYTES)
     text, remark = decode(data.removeprefix(BOM))
     matter, body = split_any_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
     flat = _flat(matter)
     if flat.get("draft") is True or flat.get("published") is False:
         yield ReadProblem("line 1", "its front matter says that it is not published: left out")
     else:
-        yield _draft(matter, flat, body, options, [remark] if remark else [])
+        yield source.remark_on(data, _draft(matter, flat, body, options, [remark] if remark else []))
     if broken:
         raise broken
 
