@@ -37,8 +37,8 @@ _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE
 )
 _MAYBE_HIDDEN = etree.XPath(
-    "descendant::*[@hidden or @aria-hidden or contains(@style, 'none') or contains(@style, 'hidden')"
-    " or contains(@style, 'collapse')]"
+    "descendant::*[@hidden or @aria-hidden or (@style and (contains(translate(@style, 'NOE', 'noe'), 'none')"
+    " or contains(translate(@style, 'VISBLTY', 'visblty'), 'visibility')))]"
 )
 _TEXT_LENGTH = etree.XPath("string-length(normalize-space())")
 _MAY_NEED_WRITING = re.compile(
