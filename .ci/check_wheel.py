@@ -212,6 +212,24 @@ _JSON_FEED = {
         {"id": "1", "url": "https://lode-echo.example/json/1", "title": "Ferry", "content_text": "At noon."}
     ],
 }
+_GHOST = {
+    "db": [
+        {
+            "meta": {"exported_on": 1714723200000, "version": "5.0.0"},
+            "data": {
+                "posts": [
+                    {
+                        "id": "1",
+                        "title": "A post",
+                        "html": "<p>It is about the lock.</p>",
+                        "status": "published",
+                        "published_at": "2024-05-03T10:00:00.000Z",
+                    }
+                ]
+            },
+        }
+    ]
+}
 _MADE: dict[str, tuple[bytes | str, int]] = {
     "warc": (_warc(), 1),
     "wacz": (
@@ -226,6 +244,12 @@ _MADE: dict[str, tuple[bytes | str, int]] = {
     "sitemap": (_SITEMAP, 1),
     "markdown": (_MARKDOWN, 1),
     "json-feed": (json.dumps(_JSON_FEED), 1),
+    "bookmarks": (
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<H1>Bookmarks</H1>\n<DL><p>\n"
+        '<DT><A HREF="https://lode-echo.example/bookmark/1" TAGS="river">A lock to visit</A>\n</DL><p>\n',
+        1,
+    ),
+    "ghost": (json.dumps(_GHOST), 1),
     "json": (json.dumps([_record("json", 1), _record("json", 2)]), 2),
     "jsonl": (_lines("jsonl"), 3),
     "csv": (

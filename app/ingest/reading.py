@@ -15,9 +15,9 @@ from app.ingest.looking_ahead import has_unclear_order, settle_date_orders
 from app.ingest.report import InputReport
 from app.ingest.workers import Workers
 from app.readers import FORMATS
-from app.readers.base import MAX_DOCUMENT_BYTES, Document, Draft, ReadItem, ReadOptions, ReadProblem
+from app.readers.base import Draft, ReadItem, ReadOptions, ReadProblem
 from app.readers.opening import Opened
-from app.readers.pieces import read_whole
+from app.readers.splitting import read_items, split_document
 from app.readers.unexpected import as_input_error
 
 _ITEMS_A_LOOK = 100
@@ -135,7 +135,8 @@ class Reading:
         as_of = said or source.modified_at() or self._said.now()
         defaults = replace(self._said.defaults, as_of=as_of)
         options = replace(self._said.read, captured_at=as_of, name=source.name)
-        items = self._with_orders(source, _some(_read(stream, format_name, options)), defaults, options)
+        read = _split(read_items(stream, format_name, FORMATS, options), options)
+        items = self._with_orders(source, _some(read), defaults, options)
         yield from _told(source.name, items, stream.fraction_read, skipped)
 
     def _with_orders(
@@ -177,7 +178,8 @@ class Reading:
             source=said.source or delivery.source,
             tags=(*said.tags, *delivery.tags),
         )
-        yield from _told(address.name, ((defaults, item) for item in delivery.items), lambda: None)
+        items = _split(delivery.items, self._said.read)
+        yield from _told(address.name, ((defaults, item) for item in items), lambda: None)
 
 
 def _told(
@@ -210,21 +212,14 @@ def _some(items: Iterable[ReadItem]) -> Iterator[ReadItem]:
         raise InputError("there is no article in it")
 
 
+def _split(items: Iterable[ReadItem], options: ReadOptions) -> Iterator[ReadItem]:
+    """The same with long documents in parts."""
+    return chain.from_iterable(split_document(item, FORMATS, options) for item in items)
+
+
 def _read_again(source: Input, format_name: str | None, options: ReadOptions) -> Iterator[ReadItem]:
     """Items of an input from its start, to where it breaks off, which is told when it is read for good."""
     with suppress(Exception):
         stream, found = source.open(format_name)
         with stream:
             yield from FORMATS[found].read(stream, options)
-
-
-def _read(stream: Opened, format_name: str, options: ReadOptions) -> Iterator[ReadItem]:
-    """Items of an input; one that is a document is handed on whole."""
-    known = FORMATS[format_name]
-    if not known.is_document:
-        yield from known.read(stream, options)
-        return
-    content, broken = read_whole(stream, MAX_DOCUMENT_BYTES)
-    yield Document("", format_name, content, options.url, options.captured_at, name=options.name)
-    if broken:
-        raise broken
