@@ -1,4 +1,4 @@
-"""`python -m bench.crashes.workers`: loads of 300 pages, in each of which a reading process is killed at random.
+"""`python -m bench.crashes.workers`: loads of 300 pages, in each of which a process that reads is killed.
 
 Told is whether each page is stored or named as one that could not be read, and whether the load ended well.
 Needs Linux: the processes of a load are found in /proc.
@@ -79,7 +79,8 @@ def _write_pages(folder: Path, count: int) -> None:
         (folder / f"{number}.html").write_text(
             f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{article["title"]}</title>'
             f'<link rel="canonical" href="https://lode-echo.example/{number}"></head><body>'
-            f"<nav><a href='/'>Start</a></nav><article><h1>{article['title']} {number}</h1>\n{text}</article></body></html>",
+            f"<nav><a href='/'>Start</a></nav><article><h1>{article['title']} {number}</h1>\n{text}</article>"
+            "</body></html>",
             encoding="utf-8",
         )
 
