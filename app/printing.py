@@ -48,7 +48,8 @@ def print_outcome(outcome: "Outcome") -> None:
     out.print(count_articles(outcome.total))
     for result in outcome.results:
         article = result.article
-        date = article.published_at.date().isoformat() if article.published_at else "undated"
+        published = article.published_as_written
+        date = published.date().isoformat() if published else "undated"
         out.print(
             f"{article.public_id}  {date}  {article.source[1] if article.source else ''}  {article.title}"
         )

@@ -15,6 +15,7 @@ from app.fetching.fetch import Fetch
 from app.ingest.markup import to_line
 from app.readers.base import Document
 from app.readers.html.decoding import decode_page
+from app.readers.unexpected import explain_unexpected
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _JSON_FEED = "json-feed"
@@ -71,8 +72,12 @@ def feed_title(feed: Document) -> str:
         except (orjson.JSONDecodeError, AttributeError):
             return ""
     else:
-        # A stream: what is handed over as bytes or text may be taken for the name of a file.
-        title = feedparser.parse(BytesIO(feed.content)).feed.get("title")
+        try:
+            # A stream: what is handed over as bytes or text may be taken for the name of a file.
+            title = feedparser.parse(BytesIO(feed.content)).feed.get("title")
+        except Exception as error:
+            explain_unexpected(error, feed.url)  # told where its entries are read
+            return ""
     return to_line(title) if isinstance(title, str) else ""
 
 

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -11,6 +11,7 @@ from app.ingest.languages import UNKNOWN
 from app.ingest.report import Problem, Report
 from app.readers.base import Draft, ReadProblem
 from app.readers.exported import iter_addresses
+from app.readers.unexpected import explain_unexpected
 
 BATCH_ARTICLES = 3_000
 """Few enough that a crash repeats half a second, and enough that most pages of the indexes of ids, which each
@@ -67,6 +68,20 @@ class Batch:
             self.problems += [Problem(name, item.position, remark) for remark in article.remarks]
             _count_fields(article, report.fields)
 
+    def leave_out(self, failed: Sequence[tuple[Identified, Exception]], report: Report) -> None:
+        """Take out articles that could not be worked on, each for an error that nobody foresaw."""
+        gone = {id(article) for article, _ in failed}
+        self.articles = [each for each in self.articles if id(each[0]) not in gone]
+        for article, error in failed:
+            name = self.first_in[article.public_id]
+            report.counts.failed += 1
+            report.inputs[name].failed += 1
+            self._tell_unexpected(name, article.draft.position, error)
+
+    def _tell_unexpected(self, name: str, position: str, error: Exception) -> None:
+        where = f"{name}, {position}" if position else name
+        self.problems.append(Problem(name, position, explain_unexpected(error, where)))
+
     def _identify(self, item: Draft | ReadProblem, name: str, defaults: Defaults) -> Identified | None:
         if isinstance(item, ReadProblem):
             self.problems.append(Problem(name, item.position, item.message))
@@ -75,7 +90,9 @@ class Batch:
             return identify(item, defaults)
         except NoArticle as error:
             self.problems.append(Problem(name, item.position, str(error)))
-            return None
+        except Exception as error:
+            self._tell_unexpected(name, item.position, error)
+        return None
 
 
 def _iter_addresses(item: Draft | ReadProblem) -> Iterable[Draft | ReadProblem]:

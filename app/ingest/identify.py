@@ -106,7 +106,7 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
                 source_slug=source.slug if source else "",
                 external_id=external_id,
                 words=_words(title, draft),
-                day=publication.written.at if publication.written else None,
+                day=publication.written.first_read_at if publication.written else None,
             )
         ),
         body_digest=body_digest,
@@ -144,11 +144,13 @@ def digest_of(said: bytes) -> bytes:
 
 def _digest(draft: Draft, body_digest: bytes, defaults: Defaults, published: When | None) -> bytes:
     """A newer program may read the same draft better, so its version counts too."""
-    read = [
+    read: list[object] = [
         __version__, draft.title, draft.summary, draft.url, draft.source or defaults.source, draft.section,
         draft.published, published and (published.at, published.origin), draft.authors, draft.tags,
         defaults.tags, draft.language, draft.external_id,
     ]  # fmt: skip
+    if published and published.offset:
+        read.append(published.offset)
     if draft.settled:
         read += [draft.settled.byline, (draft.settled.digest or b"").hex()]
     return digest_of(orjson.dumps(read) + body_digest)

@@ -84,7 +84,7 @@ def _has_format(file: Path) -> bool:
     try:
         with open_input(file) as stream:
             return find_format(stream.peek_head()) is not None
-    except InputError:
+    except Exception:
         return True  # reported when it is read
 
 

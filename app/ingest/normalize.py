@@ -59,10 +59,11 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
         language = detect_language(identified.title, body)
     # Most bodies are clean already, and then are what was digested before.
     body_digest = identified.body_digest if body is draft.body else digest_of(body.encode())
+    first_read_at = published and published.first_read_at
     # Not what varies between two copies of one article: its address, its id there, the wording of its date.
     said = [
         identified.title, summary, identified.source and identified.source.name, section and section.name,
-        [tag.name for tag in tags], byline, language, published and published.at.isoformat(),
+        [tag.name for tag in tags], byline, language, first_read_at and first_read_at.isoformat(),
     ]  # fmt: skip
     return Normalized(
         public_id=identified.public_id,
@@ -89,5 +90,6 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
 
 def _text_digest(identified: Identified, body_digest: bytes) -> bytes:
     source = identified.source.slug if identified.source else ""
-    day = identified.published.at.date().isoformat() if identified.published else ""
+    at = identified.published and identified.published.first_read_at
+    day = at.date().isoformat() if at else ""
     return digest_of("\n".join((source, day, identified.title, "")).encode() + body_digest)

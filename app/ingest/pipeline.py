@@ -11,6 +11,7 @@ from sqlmodel import Session
 from app.db import session_scope
 from app.ingest.batch import Batch
 from app.ingest.decide import Alias, Decided, Known, decide_batch
+from app.ingest.identify import Identified
 from app.ingest.normalize import Normalized, normalize
 from app.ingest.report import Report
 from app.store.captures import CaptureRecord, record_captures
@@ -91,7 +92,16 @@ class BatchStore:
             if article.draft_digest != read.get(article.public_id)
         ]
         report.counts.unchanged += len(batch.articles) - len(unread)
-        return [normalize(article, defaults) for article, defaults in unread]
+        articles: list[Normalized] = []
+        failed: list[tuple[Identified, Exception]] = []
+        for article, defaults in unread:
+            try:
+                articles.append(normalize(article, defaults))
+            except Exception as error:
+                failed.append((article, error))
+        if failed:
+            batch.leave_out(failed, report)
+        return articles
 
     def _decide(self, session: Session, articles: Sequence[Normalized]) -> Decided:
         ids = [article.public_id for article in articles]
@@ -173,6 +183,7 @@ def to_record(article: Normalized) -> ArticleRecord:
         "published_precision": published.precision if published else "unknown",
         "published_raw": article.published_raw,
         "published_from": published.origin if published else None,
+        "published_offset": published.offset if published else None,
         "byline": article.byline,
         "word_count": article.word_count,
         "title": article.title,

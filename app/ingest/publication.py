@@ -29,11 +29,16 @@ def find_publication(draft: Draft, *, as_of: datetime, now: datetime, order: Dat
     """The date of a draft: as an archive's export tells it, else as it is read."""
     if draft.settled is None:
         return _read_date(draft, as_of, now, order)
+    written = _read_date(draft, as_of, now, order).written
     if draft.settled.published:
-        known = When(*draft.settled.published)
+        known = When(*draft.settled.published, offset=draft.settled.published_offset)
+        if written and written.at == known.at:
+            # What exports do not tell, or those of earlier versions did not.
+            known = replace(known, offset=written.offset if known.offset is None else known.offset)
+            known = replace(known, learnt=written.learnt)
         return Publication(known, known)
     # What could not be dated may have been told apart by its date all the same.
-    return Publication(written=_read_date(draft, as_of, now, order).written)
+    return Publication(written=written)
 
 
 def _read_date(draft: Draft, as_of: datetime, now: datetime, order: DateOrder | None) -> Publication:
@@ -53,9 +58,10 @@ def _read_date(draft: Draft, as_of: datetime, now: datetime, order: DateOrder | 
     origin = draft.origins.get("published", "given")
     if origin != "given" and when.origin == "given":
         when = replace(when, origin=origin)
+    odd = f"the date {raw[:80]!r} has a time that cannot be read: kept as a day" if when.has_odd_clock else ""
     moment = captured_at or as_of
     if when.at <= moment + GRACE:
-        return Publication(when, when)
+        return Publication(when, when, odd)
     remark = f"the date {raw[:80]!r} lies after the capture ({moment:%Y-%m-%d})"
     if when.at <= (captured_at or max(as_of, now)) + AHEAD:
         return Publication(when, when, remark)

@@ -8,15 +8,17 @@ from itertools import chain, islice
 
 from app.errors import InputError
 from app.ingest.deliveries import Deliver
+from app.ingest.document_time import Items
 from app.ingest.identify import Defaults
 from app.ingest.inputs import Input
 from app.ingest.looking_ahead import has_unclear_order, settle_date_orders
 from app.ingest.report import InputReport
-from app.ingest.workers import Items, Workers
+from app.ingest.workers import Workers
 from app.readers import FORMATS
-from app.readers.base import Draft, ReadItem, ReadOptions, ReadProblem
+from app.readers.base import Document, Draft, ReadItem, ReadOptions, ReadProblem
 from app.readers.opening import Opened
 from app.readers.splitting import read_items, split_document
+from app.readers.unexpected import as_input_error
 
 _ITEMS_A_LOOK = 100
 """After so many it is seen how far the input is read, which asks the system."""
@@ -117,8 +119,8 @@ class Reading:
             return
         try:
             stream, name = source.open(self._said.format)
-        except InputError as error:
-            yield Ended(source.name, error=error), None
+        except Exception as error:
+            yield Ended(source.name, error=as_input_error(error, source.name)), None
             return
         with stream:
             yield Begun(source.name, name, source.state()), None
@@ -161,7 +163,11 @@ class Reading:
         if self._deliver is None:
             return
         yield Begun(address.name, "", ""), None
-        delivery = self._deliver(address.name)
+        try:
+            delivery = self._deliver(address.name)
+        except Exception as error:
+            yield Ended(address.name, error=as_input_error(error, address.name)), None
+            return
         said = self._said.defaults
         defaults = replace(
             said,
@@ -183,13 +189,13 @@ def _told(
     position, error, fraction = "", None, None
     try:
         for number, (defaults, item) in enumerate(items, start=1):
-            position = item.position or position
+            position = (item.describe() if isinstance(item, Document) else item.position) or position
             if number % _ITEMS_A_LOOK == 0:
                 fraction = fraction_read()
             if number > skipped:
                 yield Told(name, defaults, number, fraction, []), item
-    except InputError as broken:
-        error = broken
+    except Exception as broken:
+        error = as_input_error(broken, f"{name}, after {position}" if position else name)
     yield Ended(name, position, error), None
 
 
@@ -209,8 +215,8 @@ def _split(items: Iterable[ReadItem], options: ReadOptions) -> Iterator[ReadItem
 
 
 def _read_again(source: Input, format_name: str | None, options: ReadOptions) -> Iterator[ReadItem]:
-    """Items of an input from its start, to where it breaks off."""
-    with suppress(InputError):
+    """Items of an input from its start, to where it breaks off, which is told when it is read for good."""
+    with suppress(Exception):
         stream, found = source.open(format_name)
         with stream:
             yield from FORMATS[found].read(stream, options)

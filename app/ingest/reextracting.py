@@ -13,15 +13,17 @@ from sqlmodel import Session
 from app.db import session_scope
 from app.errors import BackissueError, IndexBusy
 from app.ingest.decide import Decision, Known, decide
+from app.ingest.document_time import Items
 from app.ingest.identify import Defaults, NoArticle, identify
 from app.ingest.normalize import Normalized, normalize
 from app.ingest.pipeline import to_record
 from app.ingest.report import Problem, Report
 from app.ingest.run import Watcher
-from app.ingest.workers import Items, Workers
+from app.ingest.workers import Workers
 from app.readers import find_format, read_document
 from app.readers.base import Document, Draft, ReadOptions, ReadProblem
 from app.readers.opening import SNIFF_BYTES, as_opened
+from app.readers.unexpected import explain_unexpected
 from app.search.indexer import Indexer
 from app.store.captures import StoredCapture, iter_captures
 from app.store.known import find_digests
@@ -127,9 +129,11 @@ class _Reextraction:
         position = f"{address or 'no address'}, captured {capture.captured_at:%Y-%m-%d}"
         try:
             content = self.payloads.get(capture.payload_digest)
+            known = find_format(as_opened(content[:SNIFF_BYTES]))
         except BackissueError as error:
             return ReadProblem(position, str(error))
-        known = find_format(as_opened(content[:SNIFF_BYTES]))
+        except Exception as error:
+            return ReadProblem(position, explain_unexpected(error, position))
         if known is None:
             return ReadProblem(position, "no format that is known")
         return Document(position, known, content, address, capture.captured_at, capture.encoding)
@@ -146,6 +150,8 @@ class _Reextraction:
             message = item.message
         except NoArticle as error:
             message = str(error)
+        except Exception as error:
+            message = explain_unexpected(error, item.position)
         self.report.counts.failed += 1
         self.report.problems.append(Problem(NAME, item.position or stored.public_id, message))
         return None

@@ -220,8 +220,8 @@ class _Run:
 
     def _flush(self, event: Event | None) -> None:
         """Store the batch, and let the index follow."""
-        self.report.problems += self.batch.problems
         logged = self.store.store(self.batch, self.report, self.now())
+        self.report.problems += self.batch.problems
         self.batch = Batch()
         if self.index and logged:
             self.index.put(logged)

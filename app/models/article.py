@@ -1,11 +1,24 @@
 """Articles, what they are filed under, the texts they had before, and their other addresses."""
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 
 from sqlalchemy import Column, Text
 from sqlmodel import Field, SQLModel
 
 from app.models.columns import UtcDateTime
+
+
+def as_written(at: datetime | None, offset: int | None) -> datetime | None:
+    """An instant (UTC) on the clock it was written by, which is `offset` minutes east of UTC; on that of UTC
+    where none was given.
+    """
+    return at.astimezone(_zone(offset)) if at and offset else at
+
+
+@lru_cache
+def _zone(offset: int) -> timezone:
+    return timezone(timedelta(minutes=offset))
 
 
 class Article(SQLModel, table=True):
@@ -34,6 +47,8 @@ class Article(SQLModel, table=True):
     published_from: str | None = None
     """How the instant is known. Where in the input its date stood: `given` in a field of a record, `json-ld`,
     `meta`, `feed`, `url`, or `text` that readers see; `relative` where it counts back from the capture."""
+    published_offset: int | None = None
+    """Minutes east of UTC that the date was written with; None where none was given."""
     byline: str | None = None
     """The authors as the input wrote them."""
     word_count: int = 0

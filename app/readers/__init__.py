@@ -28,6 +28,7 @@ from app.readers.base import (
     ReadProblem,
     find_format_name,
 )
+from app.readers.unexpected import explain_unexpected
 
 
 def _holder(sniff: Callable[[bytes], bool], read: HolderReadFunction) -> Format:
@@ -86,6 +87,8 @@ def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | 
                 yield replace(item, position=inside)
     except InputError as error:
         yield ReadProblem(inside, str(error))
+    except Exception as error:
+        yield ReadProblem(inside, explain_unexpected(error, own.name))
 
 
 def explain_unknown(head: bytes) -> InputError:

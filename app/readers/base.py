@@ -48,6 +48,8 @@ class Settled:
     """
     also_at: tuple[str, ...] = ()
     """Its other addresses."""
+    published_offset: int | None = None
+    """Minutes east of UTC that the date was written with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """CSV and its kin: a table as text, one article a row, whose first row names the columns."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import BinaryIO
 
 from app.errors import InputError
@@ -12,6 +13,7 @@ from app.readers.opening import SNIFF_BYTES
 from app.readers.records import list_names, make_draft
 from app.readers.table_lines import Lines
 from app.readers.table_rows import Row, Rows
+from app.readers.unexpected import attempt
 
 _NOTHING = frozenset({"", "\\N", "NULL", "null", "NaN", "nan", "None"})
 """Cells with which databases and programs say that there is no value."""
@@ -43,7 +45,7 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     table = _Table(header.cells, options, dialect.delimiter)
     for row in rows:
         if isinstance(row, Row):
-            draft = table.read_row(row, lines.take_remarks())
+            draft = attempt(partial(table.read_row, row, lines.take_remarks()), f"line {row.line}")
             yield text.remark_on("".join(row.cells).encode(), draft) if text.codec else draft
         else:
             yield row

@@ -1,8 +1,9 @@
 """Records of an archive's own export (JSON Lines): what they say was worked out before, and is kept so."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from hashlib import blake2b
 from typing import Any, cast, get_args
 
@@ -31,6 +32,7 @@ _TEXTS = {
 _LISTS = ("tags", "authors")
 _SEALED = (*_TEXTS, *_LISTS, "published_at", "published_precision", "published_from", "byline")
 _SEAL_BYTES = 8
+_MOST_MINUTES = 14 * 60
 _ORIGINS = (*get_args(Origin), "relative")
 
 
@@ -46,11 +48,13 @@ def read_exported(position: str, record: Mapping[str, object], remarks: list[str
         values[name] = _read(key, record, remarks, as_text) or ""
     for key in _LISTS:
         values[key] = _read(key, record, remarks, as_list) or ()
+    published = _published(record, remarks)
     settled = Settled(
-        published=_published(record, remarks),
+        published=published,
         byline=_read("byline", record, remarks, as_text) or "",
         digest=_unseal(record),
         also_at=_read(OTHER_ADDRESSES_KEY, record, remarks, as_list) or (),
+        published_offset=_offset(record, published[0], remarks) if published else None,
     )
     return Draft(position, **values, settled=settled, remarks=tuple(remarks))
 
@@ -106,3 +110,16 @@ def _published(
         )
         return None
     return at, cast("Precision", precision), cast("Provenance", origin)
+
+
+def _offset(record: Mapping[str, object], at: datetime, remarks: list[str]) -> int | None:
+    """Exports of earlier versions have none."""
+    offset = record.get("published_offset")
+    if offset is None:
+        return None
+    if type(offset) is int and abs(offset) <= _MOST_MINUTES:
+        with suppress(OverflowError):
+            at.astimezone(timezone(timedelta(minutes=offset)))
+            return offset
+    remarks.append(f"published_offset {str(offset)[:20]!r} is no offset of an export: left out")
+    return None

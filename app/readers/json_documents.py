@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
 import orjson
@@ -11,6 +12,7 @@ from app.readers.encodings import BOM, as_utf8
 from app.readers.json_objects import read_object
 from app.readers.json_records import WRAPPERS, iter_records
 from app.readers.keys import SPELLINGS
+from app.readers.unexpected import attempt
 
 _ARRAY = re.compile(rb"\[\s*(?:\{|\]\s*\Z)")
 _STRING = rb'"(?:[^"\\]|\\.)*+"'
@@ -55,7 +57,7 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
         if record is None:
             yield ReadProblem(position, f"longer than {MAX_ARTICLE_BYTES >> 20} MiB: left out")
         else:
-            yield text.remark_on(record, read_object(position, record, options))
+            yield text.remark_on(record, attempt(partial(read_object, position, record, options), position))
 
 
 def _is_json(line: bytes) -> bool:

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from app.errors import InputError
@@ -17,6 +18,7 @@ from app.readers.json_objects import parse
 from app.readers.json_records import iter_records
 from app.readers.pieces import read_whole
 from app.readers.records import as_fields
+from app.readers.unexpected import attempt
 
 _MAX_FEED_BYTES = 32 << 20
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
@@ -87,7 +89,8 @@ def _read_items(
         for item in items
     ]
     for number, (item, key) in enumerate(zip(items, keys, strict=True), start=1):
-        read = _read_item(f"item {number}", item, feed, remarks, url)
+        position = f"item {number}"
+        read = attempt(partial(_read_item, position, item, feed, remarks, url), position)
         remarks.clear()
         if isinstance(read, Draft) and links.is_shared(key):
             read = replace(read, is_link_shared=True)

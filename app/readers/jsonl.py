@@ -1,12 +1,14 @@
 """JSON Lines: one article an object, one object a line."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
 from app.errors import InputError
 from app.readers.base import MAX_ARTICLE_BYTES, Draft, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, as_utf8
 from app.readers.json_objects import read_object
+from app.readers.unexpected import attempt
 
 MAX_LINE_BYTES = MAX_ARTICLE_BYTES
 """A longer line is left out."""
@@ -32,7 +34,7 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
         elif number == 1 and line.removeprefix(BOM).strip() == b"{":
             raise InputError("an object over several lines: this is JSON, not JSON Lines (--format json)")
         elif not line.isspace():
-            yield text.remark_on(line, read_object(position, line, options))
+            yield text.remark_on(line, attempt(partial(read_object, position, line, options), position))
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:

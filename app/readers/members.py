@@ -16,6 +16,7 @@ from app.readers.base import (
 from app.readers.left_out import UNKNOWN_FORMAT, LeftOut, Reason
 from app.readers.opening import Opened
 from app.readers.splitting import read_items
+from app.readers.unexpected import explain_unexpected
 from app.readers.unpacking import ExpandsTooFar, Expansion
 
 MAX_ARCHIVES = 2
@@ -92,6 +93,8 @@ def _read_member(
         raise
     except InputError as error:
         yield ReadProblem(position, str(error))
+    except Exception as error:
+        yield ReadProblem(position, explain_unexpected(error, position))
 
 
 def _shown(name: str) -> str:

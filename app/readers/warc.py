@@ -26,6 +26,7 @@ from app.readers.http_payload import Payload, decode_payload
 from app.readers.left_out import LeftOut, Reason
 from app.readers.opening import SNIFF_BYTES, as_opened
 from app.readers.revisits import KeptPages, Page
+from app.readers.unexpected import explain_unexpected
 from app.readers.warc_records import Record, is_start, iter_records
 
 _FORMATS = ("html", "feed", "json-feed", "sitemap")
@@ -68,7 +69,7 @@ def read(stream: BinaryIO, _: ReadOptions, formats: Mapping[str, Format]) -> Ite
     with KeptPages() as kept:
         finder = _PageFinder(known, kept)
         for record in iter_records(stream):
-            for item in [record] if isinstance(record, ReadProblem) else finder.find(record):
+            for item in [record] if isinstance(record, ReadProblem) else _find(finder, record):
                 is_empty = False
                 yield item
     for reason, sentence in finder.left_out.sentences():
@@ -76,6 +77,15 @@ def read(stream: BinaryIO, _: ReadOptions, formats: Mapping[str, Format]) -> Ite
         yield ReadProblem("", sentence, lost=reason.lost)
     if is_empty:
         raise InputError(f"there is no page in it: {finder.describe_passed_over()}")
+
+
+def _find(finder: "_PageFinder", record: Record) -> list[Document | ReadProblem]:
+    try:
+        return list(finder.find(record))
+    except InputError:
+        raise
+    except Exception as error:
+        return [record.problem(explain_unexpected(error, record.position))]
 
 
 @dataclass(slots=True)

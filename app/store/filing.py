@@ -80,4 +80,5 @@ class Filed:
             section=self._sections[record.section[0]] if record.section else None,
             tags=tuple([self._tags[slug] for slug, _ in record.tags]),
             authors=tuple([self._authors[slug] for slug, _ in record.authors]),
+            published_offset=columns["published_offset"],
         )

@@ -122,8 +122,8 @@ def _date_queries(material: Material) -> Iterator[tuple[str, str]]:
         yield "year", write(Period(None, None, year))
         yield "range", f"date:{int(year) - 1:04}..{year}"
         yield "since", f"date:>={year}"
-    if material.article and material.article.published_at:
-        day = material.article.published_at.date().isoformat()
+    if material.article and (published := material.article.published_as_written):
+        day = published.date().isoformat()
         yield "month", f"date:{day[:7]}"
         yield "day", f"date:{day}"
     for last in ("7d", "2w", "6m", "1y", "5y", "20y"):

@@ -11,6 +11,7 @@ from app.readers.html.names import key_of, without_outlet
 from app.readers.html.page import Page, read_facts
 from app.readers.html.tree import UnreadablePage, parse
 from app.readers.html.trimming import Known
+from app.text.html_inline import write_out
 
 MEDIA_TYPE = "text/html"
 
@@ -19,7 +20,9 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
     """The article of a page, or why there is none."""
     text, encoding, remark = decode_page(payload, options.encoding, options.url)
     try:
-        page = read_facts(parse(text), options.url)
+        tree = parse(text)
+        write_out(tree)
+        page = read_facts(tree, options.url)
     except UnreadablePage as error:
         return ReadProblem(POSITION, str(error))
     fields = find_fields(page)
@@ -27,10 +30,12 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
     signs = None if page.is_declared_article else gather_signs(page)
     found = _text(page, fields)
     is_dated = fields.origins.get("published") in ("json-ld", "meta")
-    if signs and (fault := find_fault(page, signs, found.blocks, is_dated=is_dated)):
+    if signs and (
+        fault := find_fault(page, signs, found.blocks, is_dated=is_dated, is_marked=found.is_marked)
+    ):
         return ReadProblem(POSITION, fault)
     if not found.blocks:
-        if not fields.values.get("summary"):
+        if not (fields.values.get("summary") or _shows_title(page, fields)):
             return ReadProblem(POSITION, NO_TEXT)
         remarks.append("the page does not hold the text of its article: only what it says about it is kept")
     else:
@@ -43,6 +48,12 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
         capture=Capture(options.url, options.captured_at, MEDIA_TYPE, payload, encoding),
         remarks=tuple(remarks),
     )
+
+
+def _shows_title(page: Page, fields: Fields) -> bool:
+    """Whether readers see the title: then it is no shell, and a headline may be all there is."""
+    title = key_of(fields.values.get("title", ""))
+    return any(key_of(heading) == title for heading in page.headings if title)
 
 
 def _text(page: Page, fields: Fields) -> Text:

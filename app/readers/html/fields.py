@@ -21,6 +21,7 @@ from typing import Any
 
 from app.readers.base import Origin
 from app.readers.html import json_ld, meta_tags
+from app.readers.html.article_body import ArticleBody
 from app.readers.html.dates import choose_date, date_in_address
 from app.readers.html.json_ld import Node
 from app.readers.html.meta_tags import values_of
@@ -88,10 +89,27 @@ def iter_summaries(page: Page) -> Texts:
     yield from _in_meta(page, meta_tags.SUMMARY)
 
 
-def find_body(page: Page) -> str:
-    """The longest `articleBody`; empty where there is none."""
-    bodies = (article.get("articleBody") for article in page.articles)
-    return max((body for body in bodies if isinstance(body, str)), key=len, default="")
+def find_body(page: Page) -> ArticleBody:
+    """The longest `articleBody` of JSON-LD, else that of microdata which is not shown."""
+    bodies = [(_body_of(article), article) for article in page.articles]
+    text, article = max(bodies, key=lambda body: len(body[0]), default=("", {}))
+    if text:
+        is_own = any(article is own for own in page.own_articles)
+        return ArticleBody(text, is_own, is_alone=len(page.articles) == 1)
+    contents = [each for each in page.tree.iter("meta") if each.get("itemprop") == "articleBody"]
+    if len(contents) != 1:
+        return ArticleBody()
+    return ArticleBody(contents[0].get("content") or "", is_own=True, is_alone=True)
+
+
+def _body_of(article: Node) -> str:
+    """A post of a forum or a network calls it `text`."""
+    for key in ("articleBody", "text"):
+        given = article.get(key)
+        lines = [line for line in given if isinstance(line, str)] if isinstance(given, list) else [given]
+        if body := "\n\n".join(line for line in lines if isinstance(line, str)):
+            return body
+    return ""
 
 
 def _sources(page: Page) -> Texts:

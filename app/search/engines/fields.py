@@ -1,7 +1,7 @@
 """What an index holds of an article, whichever the engine: texts, names, languages, hosts and instants."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from app.search.cursors import DateOrder
@@ -93,8 +93,15 @@ def order_seconds(at: datetime | None, order_by: DateOrder) -> int:
     return ordered_seconds(seconds_since_year_one(at))
 
 
+def on_its_clock(at: datetime, offset: int | None) -> datetime:
+    """What a clock `offset` minutes east shows at an instant (UTC), as if it were that of UTC. By this go
+    `published`, years, months and days, and so what is asked of them.
+    """
+    return at + timedelta(minutes=offset) if offset else at
+
+
 def seconds_since_year_one(at: datetime) -> int:
-    """Whole seconds from the first instant there is: what `published` holds."""
+    """Whole seconds from the first instant there is."""
     since = at - _YEAR_ONE
     return since.days * _SECONDS_A_DAY + since.seconds
 

@@ -29,6 +29,7 @@ from app.search.engines.fields import (
     language_ranges,
     name_words,
     names_of,
+    on_its_clock,
     order_seconds,
     ordered_seconds,
     seconds_since_year_one,
@@ -40,7 +41,7 @@ from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
 from app.text.words import spaced_tokens
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 _ID_BITS = 28
 """Low bits of an order key hold the article's id, so that no two keys are equal: room for 268 million ids."""
 
@@ -141,11 +142,11 @@ def _add_instants(document: dict[str, Any], article: IndexableArticle) -> None:
         for order in DATE_ORDERS:
             document[order] = order_key(Position(order_seconds(None, order), article.id))
         return
-    seconds = seconds_since_year_one(at)
-    month = at.year * 100 + at.month
-    key = order_key(Position(ordered_seconds(seconds), article.id))
+    key = order_key(Position(ordered_seconds(seconds_since_year_one(at)), article.id))
     document.update(dict.fromkeys(DATE_ORDERS, key))
-    document["published"] = seconds
-    document["year"] = at.year
+    shown = on_its_clock(at, article.published_offset)
+    month = shown.year * 100 + shown.month
+    document["published"] = seconds_since_year_one(shown)
+    document["year"] = shown.year
     document["month"] = month
-    document["day"] = month * 100 + at.day
+    document["day"] = month * 100 + shown.day
