@@ -35,6 +35,8 @@ class Said:
     defaults: Defaults
     as_of: datetime | None
     """Aware; None: each file's time of modification."""
+    as_of_inputs: Mapping[str, datetime]
+    """The same for single inputs, by their names."""
     now: Callable[[], datetime]
 
 
@@ -129,7 +131,8 @@ class Reading:
     def _items(
         self, source: Input, stream: Opened, format_name: str, skipped: int
     ) -> Iterator[tuple[Event, ReadItem | None]]:
-        as_of = self._said.as_of or source.modified_at() or self._said.now()
+        said = self._said.as_of_inputs.get(source.name, self._said.as_of)
+        as_of = said or source.modified_at() or self._said.now()
         defaults = replace(self._said.defaults, as_of=as_of)
         options = replace(self._said.read, captured_at=as_of, name=source.name)
         read = _split(read_items(stream, format_name, FORMATS, options), options)

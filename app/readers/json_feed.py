@@ -70,7 +70,8 @@ def _read_broken(data: bytes, url: str) -> Iterator[Draft | ReadProblem]:
     items: list[object] = []
     broken: InputError | None = None
     try:
-        items += (_parse(record or b"", []) for record in iter_records(io.BytesIO(data), _MAX_FEED_BYTES))
+        records = iter_records(io.BytesIO(data), _MAX_FEED_BYTES, lambda _: False)
+        items += (_parse(record or b"", []) for record in records)
     except InputError as error:
         broken = error
     yield from _read_items(items, feed, [], url)

@@ -81,7 +81,7 @@ def _read_member(
 ) -> Iterator[ReadItem]:
     position = name
     try:
-        known = find_format_name(stream.peek_head(), formats)
+        known = find_format_name(stream.peek_head(), formats, name)
         if known is None:
             left_out.add(UNKNOWN_FORMAT, name)
             return
