@@ -6,6 +6,8 @@ from fastapi import APIRouter, Response
 
 from app.db import session_scope
 from app.errors import NotFound
+from app.readers.charsets import web_label
+from app.readers.html.decoding import choose_of_page
 from app.search.archive import Archive
 from app.store.captures import StoredCapture, list_captures
 from app.store.reading import StoredArticle, get_article
@@ -47,13 +49,15 @@ def one_capture(public_id: str, number: int, archive: ArchiveDep, pages: PagesDe
 
 @router.get("/articles/{public_id}/captures/{number}/page", include_in_schema=False)
 def captured_page(public_id: str, number: int, archive: ArchiveDep, payloads: PayloadsDep) -> Response:
-    """The bytes as they were received."""
+    """The bytes as they were received, with the encoding that they are read in."""
     _, captures = _captures(archive, public_id)
     capture = _choose(captures, number)
-    encoding = f"; charset={capture.encoding}" if capture.encoding else ""
+    page = payloads.get(capture.payload_digest)
+    # Chosen again: the label of an older capture is only what its server said.
+    encoding = web_label(choose_of_page(page, capture.encoding, capture.url).codec)
     return Response(
-        payloads.get(capture.payload_digest),
-        headers={**CAPTURED_PAGE_HEADERS, "content-type": f"{capture.media_type}{encoding}"},
+        page,
+        headers={**CAPTURED_PAGE_HEADERS, "content-type": f"{capture.media_type}; charset={encoding}"},
     )
 
 
