@@ -11,7 +11,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app import __version__
-from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, site_of
+from app.ingest.addresses import (
+    UnusableAddress,
+    canonical_url,
+    clean_url,
+    page_url,
+    readable_site,
+    site_of,
+)
 from app.ingest.dates.instants import When
 from app.ingest.dates.order import UNSETTLED, SettledOrders
 from app.ingest.digests import digest_draft, digest_of
@@ -20,12 +27,13 @@ from app.ingest.identity import derive_ids, feed_key, source_key
 from app.ingest.languages import UNKNOWN, UnclearLanguage, parse_language
 from app.ingest.markup import to_body, to_line, to_paragraphs
 from app.ingest.markup.characters import clean
+from app.ingest.opening_title import make_title
 from app.ingest.publication import find_publication
 from app.readers.base import DateOrder, Draft
 from app.text.words import tokens
 
 MAX_TITLE_CHARACTERS = 1_000
-MAX_TITLE_FROM_BODY = 80
+MAX_OPENING = 80
 _OPENING_WORDS = 40
 # How Jekyll and Hugo name a post, and so what stands as its id where the post was exported.
 _POST_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-(?P<words>[\w-]*[^\W\d_][\w-]*)")
@@ -88,7 +96,7 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
     remarks = list(draft.remarks)
     title = clean(draft.title) if draft.settled else to_line(draft.title)[:MAX_TITLE_CHARACTERS]
     is_titled = bool(title)
-    title = title or _title_from_elsewhere(draft, remarks)
+    title, opening = (title, title) if title else _title_from_elsewhere(draft, defaults.as_of, remarks)
     url, canonical = _addresses(draft.url, remarks)
     source = _source(draft, defaults, canonical)
     external_id = draft.external_id.strip() or None
@@ -107,7 +115,7 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
         canonical_url=canonical,
         source_slug=source.slug if source else "",
         external_id=external_id,
-        words=_words(title, draft),
+        words=_words(opening, draft),
         day=publication.written.first_read_at if publication.written else None,
     )
     return Identified(
@@ -147,12 +155,16 @@ def _feed_keys(
 
 
 def _source(draft: Draft, defaults: Defaults, canonical: str | None) -> Name | None:
-    return parse_name(draft.source or defaults.source or (site_of(canonical) if canonical else ""))
+    if (named := draft.source or defaults.source) or not canonical:
+        return parse_name(named)
+    # The slug is that of the ASCII form, as it always was.
+    site = parse_name(site_of(canonical))
+    return site and site._replace(name=readable_site(canonical))
 
 
-def _words(title: str, draft: Draft) -> Iterator[str]:
+def _words(opening: str, draft: Draft) -> Iterator[str]:
     """Of the title, or the first of the text: cut when they are asked for, which few articles are."""
-    yield from tokens(title) or tokens(to_paragraphs(draft.body))[:_OPENING_WORDS]
+    yield from tokens(opening) or tokens(to_paragraphs(draft.body))[:_OPENING_WORDS]
 
 
 def _digest(draft: Draft, body_digest: bytes, defaults: Defaults, published: When | None) -> bytes:
@@ -169,32 +181,40 @@ def _digest(draft: Draft, body_digest: bytes, defaults: Defaults, published: Whe
     return digest_draft(text, rest, body_digest)
 
 
-def _title_from_elsewhere(draft: Draft, remarks: list[str]) -> str:
+def _title_from_elsewhere(draft: Draft, as_of: datetime, remarks: list[str]) -> tuple[str, str]:
+    """A title for what has none, and the words that tell which article it is."""
     if text := to_body(draft.body) or to_line(draft.summary):
-        return _opening(text)
+        return make_title(text, as_of), _identifying_opening(text, draft.body)
     if post := _POST_NAME.fullmatch(draft.external_id):
         remarks.append("has neither title nor body: kept under the words of its id")
-        return " ".join(post["words"].replace("_", "-").split("-")).strip().capitalize()
+        title = " ".join(post["words"].replace("_", "-").split("-")).strip().capitalize()
+        return title, title
     raise NoArticle("; ".join(["has neither title nor body", *remarks]))
 
 
-def _opening(text: str) -> str:
-    """First words of a text that has no title, as its title."""
-    line = text.split("\n", 1)[0]
-    if len(line) <= MAX_TITLE_FROM_BODY:
+def _identifying_opening(text: str, body: str) -> str:
+    """First words of a text. They make the id of an article without title and address, so that they stay as
+    they are, however titles are made: as if its verse were prose.
+    """
+    first = text.split("\n\n", 1)[0]
+    is_verse = (
+        "\n" in first and "\n\n" in body.strip() and "<" not in body and not first.startswith(("- ", "1"))
+    )
+    line = first.replace("\n", " ") if is_verse else first.split("\n", 1)[0]
+    if len(line) <= MAX_OPENING:
         return line
-    sentence = re.match(rf".{{20,{MAX_TITLE_FROM_BODY}}}?[.!?。！？؟](?=\s|$)", line)
+    sentence = re.match(rf".{{20,{MAX_OPENING}}}?[.!?。！？؟](?=\s|$)", line)
     if sentence:
         return sentence.group()
-    cut = line[:MAX_TITLE_FROM_BODY]
-    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut} …"
+    cut = line[:MAX_OPENING]
+    return cut.rsplit(" ", 1)[0]
 
 
 def _addresses(given: str, remarks: list[str]) -> tuple[str | None, str | None]:
     if not given.strip():
         return None, None
     try:
-        url = clean_url(given)
+        url = page_url(clean_url(given))
     except UnusableAddress as error:
         remarks.append(f"the address {given[:80]!r} {error}: left out")
         return None, None

@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 import orjson
 
 from app.readers.base import Draft, Origin, Precision, Provenance, Settled
-from app.readers.keys import UnusableValue, as_list, as_text
+from app.readers.values import UnusableValue, as_list, as_text
 
 FORM_KEY = "backissue"
 FORM = 1
