@@ -70,8 +70,17 @@ _OTHER_WORDS = re.compile(
 
 
 def words_of_names(element: Element) -> str:
-    """Class, id and microdata names of an element as words in lower case."""
-    names = " ".join(filter(None, map(element.get, ("itemprop", "property", "class", "id"))))
+    """Class, id and properties of an element as words in lower case."""
+    return _words(element, ("itemprop", "property", "class", "id"))
+
+
+def words_of_properties(element: Element) -> str:
+    """Properties of microdata and RDFa as words in lower case."""
+    return _words(element, ("itemprop", "property"))
+
+
+def _words(element: Element, attributes: tuple[str, ...]) -> str:
+    names = " ".join(filter(None, map(element.get, attributes)))
     return _SEPARATORS.sub(" ", _CAMEL.sub(" ", names).lower()).strip() if names else ""
 
 

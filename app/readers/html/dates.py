@@ -33,6 +33,8 @@ from app.readers.html.date_sources import (
     iter_undecided,
     month_in_address,
 )
+from app.readers.html.date_marks import Mark
+from app.readers.html.days import find_days
 from app.readers.html.estimated_dates import estimate_date
 from app.readers.html.page import Page
 from app.readers.html.visible_dates import VisibleDate, find_visible_dates
@@ -47,6 +49,7 @@ _NEVER = re.compile(r"0000|0001-|1970-01-01T00:00|9999")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2}|UTC|GMT)$")
+_HEAD = ("og:title", "og:description", "description")
 _UTC = re.compile(r":\d\d(?:\.\d+)?(?:Z|[+-]00:?00)$")
 _MARKED_BESIDE_TITLE, _MARKED, _CHANGED, _UNMARKED = 1, 8, 10, 12
 """The last ranks of visible dates of each kind."""
@@ -118,12 +121,22 @@ def _others(page: Page, visible: Sequence[VisibleDate], language: str) -> Iterat
     unmarked = list(_seen(visible, _CHANGED + 1, _UNMARKED))
     if len({each.day.readings for each in unmarked if each.day}) == 1:
         yield unmarked[0]
+    yield from _named_in_head(page, language)
+
+
+def _named_in_head(page: Page, language: str) -> Iterator[Candidate]:
+    """The one day that the head names in what it calls the page: `Press release of 4 May 2024`."""
+    said = [page.window_title, *(text for name in _HEAD for text in page.meta.get(name, ()))]
+    days = {day.readings: day for text in said for day in find_days(text, language)}
+    if len(days) == 1:
+        (day,) = days.values()
+        yield Candidate(day.text, "text", day, day.order)
 
 
 def _seen(visible: Sequence[VisibleDate], first: int, last: int) -> Iterator[Candidate]:
     for each in visible:
         if first <= each.rank <= last:
-            origin: Origin = "meta" if each.is_declared and each.rank == 0 else "text"
+            origin: Origin = "meta" if each.is_declared and each.mark is Mark.PUBLISHED else "text"
             yield Candidate(each.day.text, origin, each.day, each.day.order)
 
 

@@ -6,11 +6,12 @@ leads to other articles are none of the article's.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.readers.html.date_marks import Mark, mark_of_names, mark_of_words, words_of_names
+from app.readers.html.date_marks import Mark, mark_of_names, mark_of_words, words_of_names, words_of_properties
 from app.readers.html.date_places import Place, Places, find_title
 from app.readers.html.days import Day, find_day, find_days
 from app.readers.html.tree import Element, measure, short_text_of
@@ -26,6 +27,8 @@ _BEFORE_TITLE, _BEHIND_TITLE = 600, 2_500
 _LABEL = 60
 """Characters in front of a date in which its label stands."""
 _OPENING = 15
+_LIST = 3
+"""Days in elements of one kind: of a list of articles, or of comments."""
 _DATED = ("datetime", "content", "data-date", "data-datetime", "data-time", "data-date-time", "data-published")
 _TITLED = frozenset(("abbr", "time", "span"))
 """Elements that older microformats give a date by their `title`."""
@@ -46,7 +49,7 @@ class VisibleDate:
     mark: Mark
     place: Place
     is_declared: bool = False
-    """Whether a property for programs says what it is."""
+    """Whether a property for programs says that it is the publication."""
 
     @property
     def rank(self) -> int:
@@ -101,9 +104,13 @@ class _Walk:
 
     def dates(self) -> Iterator[VisibleDate]:
         self._walk()
+        days = defaultdict(set)
+        for found in self._found:
+            days[_kind_of(found.element)].add(found.day.readings)
         for found in self._found:
             place = self._place(found)
-            if place is Place.HEAD or not self._places.is_teaser(found.element):
+            is_listed = len(days[_kind_of(found.element)]) >= _LIST or self._places.is_teaser(found.element)
+            if self._is_beside_title(found.at) or not is_listed:
                 yield VisibleDate(found.day, found.mark, place, found.is_declared)
 
     def _walk(self) -> None:
@@ -144,7 +151,7 @@ class _Walk:
 
     def _read_marked(self, element: Element, context: _Context) -> None:
         """Dates in attributes, and one that tags divide: `<span class="date"><b>4</b> <i>May</i> 2019</span>`."""
-        is_declared = element.get("itemprop") is not None or element.get("property") is not None
+        is_declared = mark_of_names(words_of_properties(element)) is Mark.PUBLISHED
         text = short_text_of(element, LONGEST_MARKED) if len(element) else " ".join((element.text or "").split())
         seen = find_day(text, self._language) if len(text) <= LONGEST_MARKED else None
         label = mark_of_words(text[: seen.start] if seen else text) if text else None
@@ -201,6 +208,10 @@ class _Walk:
         start, end = self._title_at
         text_begins = next((block for block in self._long_blocks if block >= end), end + _BEHIND_TITLE)
         return start - _BEFORE_TITLE <= at < start or end <= at <= min(text_begins, end + _BEHIND_TITLE)
+
+
+def _kind_of(element: Element) -> tuple[str, str]:
+    return str(element.tag), element.get("class") or ""
 
 
 def _attributes(element: Element) -> Iterator[str]:
