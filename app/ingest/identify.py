@@ -16,6 +16,7 @@ import orjson
 from app import __version__
 from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, page_url, site_of
 from app.ingest.dates.instants import When
+from app.ingest.dates.locales import order_of_language
 from app.ingest.dates.order import UNSETTLED, SettledOrders
 from app.ingest.filing import Name, parse_name
 from app.ingest.identity import identity, public_id
@@ -92,7 +93,7 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
         draft,
         as_of=defaults.as_of,
         now=defaults.now or defaults.as_of,
-        order=draft.date_order or defaults.date_order or defaults.orders.of(source.slug if source else ""),
+        order=_date_order(draft, defaults, source),
     )
     if publication.remark:
         remarks.append(publication.remark)
@@ -130,6 +131,12 @@ def find_source(draft: Draft, defaults: Defaults) -> Name | None:
 
 def _source(draft: Draft, defaults: Defaults, canonical: str | None) -> Name | None:
     return parse_name(draft.source or defaults.source or (site_of(canonical) if canonical else ""))
+
+
+def _date_order(draft: Draft, defaults: Defaults, source: Name | None) -> DateOrder | None:
+    """How a date in figures is meant; what the language of a page tells comes last."""
+    order = draft.date_order or defaults.date_order or defaults.orders.of(source.slug if source else "")
+    return order or (order_of_language(draft.published, draft.language) if draft.capture else None)
 
 
 def _words(title: str, draft: Draft) -> Iterator[str]:
