@@ -65,7 +65,7 @@ def clean_url(text: str) -> str:
 
 
 def page_url(url: str) -> str:
-    """The own address of a page that a clean address leads to by way of an archive of the web; else the address.
+    """The own address of a page that an archive of the web shows at a clean address; else that address.
 
     Raises:
         UnusableAddress: what the archive shows has no http or https address.
