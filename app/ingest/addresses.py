@@ -4,6 +4,7 @@ import re
 from ipaddress import IPv6Address
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
+from app.readers.archived_addresses import own_address
 from app.text.hosts import ascii_host, readable_host
 
 MAX_ADDRESS_CHARACTERS = 8_000
@@ -63,11 +64,21 @@ def clean_url(text: str) -> str:
     return url
 
 
+def page_url(url: str) -> str:
+    """The own address of a page that a clean address leads to by way of an archive of the web; else the address.
+
+    Raises:
+        UnusableAddress: what the archive shows has no http or https address.
+    """
+    own = own_address(url)
+    return url if own == url else clean_url(own)
+
+
 def canonical_url(url: str) -> str:
     """One form for all spellings of a clean address; the canonical form of a canonical address is itself.
 
     Scheme, `www.`, `m.`, AMP and its caches, tracking, mark within the page, closing slash and escapes are
-    evened.
+    evened. Of a page that an archive of the web shows it is the archive's: see `page_url`.
     Source: RFC 3986, section 6 (normalization); the rest is the custom of publishers.
 
     Raises:

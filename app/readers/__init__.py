@@ -48,14 +48,14 @@ FORMATS: dict[str, Format] = {
     "bookmarks": Format(bookmarks.sniff, bookmarks.read),
     "html": Format(html.sniff, html.read, is_document=True),
     "hashtag-page": Format(hashtag_page.sniff, hashtag_page.read, is_document=True),
-    "feed": Format(feed.sniff, feed.read, is_document=True),
+    "feed": Format(feed.sniff, feed.read, is_document=True, split=feed.split),
     "sitemap": Format(sitemap.sniff, sitemap.read),
-    "markdown": Format(markdown.sniff, markdown.read, is_document=True),
-    "json-feed": Format(json_feed.sniff, json_feed.read, is_document=True),
+    "markdown": Format(markdown.sniff, markdown.read, is_document=True, suffixes=markdown.SUFFIXES),
+    "json-feed": Format(json_feed.sniff, json_feed.read, is_document=True, split=feed.split),
     "ghost": Format(ghost.sniff, ghost.read),
-    "json": Format(json_documents.sniff, json_documents.read),
-    "jsonl": Format(jsonl.sniff, jsonl.read),
-    "csv": Format(delimited.sniff, delimited.read),
+    "json": Format(json_documents.sniff, json_documents.read, is_loose=True),
+    "jsonl": Format(jsonl.sniff, jsonl.read, is_loose=True),
+    "csv": Format(delimited.sniff, delimited.read, is_loose=True),
 }
 """By name, in the order they are tried."""
 
@@ -68,9 +68,9 @@ def get_format(name: str) -> Format:
         raise UsageError(f"no format {name!r}: there are {', '.join(FORMATS)}") from None
 
 
-def find_format(head: bytes) -> str | None:
-    """Name of the format whose mark is in the first bytes of an input."""
-    return find_format_name(head, FORMATS)
+def find_format(head: bytes, name: str = "") -> str | None:
+    """Name of the format whose mark is in the first bytes of an input, or that its file is named for."""
+    return find_format_name(head, FORMATS, name)
 
 
 def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | ReadProblem]:
@@ -81,6 +81,7 @@ def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | 
         name=document.name or document.position,
         captured_at=document.captured_at or options.captured_at,
         encoding=document.encoding or options.encoding,
+        part=document.part,
     )
     inside = document.position
     try:

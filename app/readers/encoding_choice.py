@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from chardetng_py import EncodingDetector
 
 from app.readers.charsets import find_codec, is_wide
+from app.readers.latin_languages import LATIN, find_latin
 
 UTF_8 = "utf-8"
 _MARKS = (
@@ -22,14 +23,17 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+"""What the upper halves of wide letters look like, where the lower ones are ASCII."""
+_FEWEST_CHARACTERS = 4
 _EBCDIC_XML = b"\x4c\x6f\xa7\x94"
 _LOOKED_AT_BYTES = 1 << 10
 """For characters of several bytes."""
 _FLAW = "\ufffd"
-_MOST_FLAWS = 0.5
-"""Of all that is not ASCII: text with some stray bytes is still in its encoding. What is read as UTF-8 and is
-none has .85 and more.
-"""
+_MOST_FLAWS_OF_UTF_8 = 0.5
+"""Of all that is not ASCII: UTF-8 with some stray bytes is still UTF-8. What is none has .85 and more."""
+_MOST_FLAWS = 0.15
+"""In other encodings. Single bytes read as Chinese or Japanese have .2 and more, but for Shift_JIS."""
 _DETECTED_BYTES = 1 << 18
 """Some 20 ms of the detector's work."""
 _BEFORE = 200
@@ -75,12 +79,12 @@ def choose(data: bytes, named: Iterable[str | None] = (), *, url: str = "", is_w
     if said and _would_pass_for_utf_8(data, said[0]):
         return Choice(said[0])
     if _is_utf_8(data, is_whole=is_whole):
-        is_escaped = b"\x1b" in data and (escaped := _detect(data, url)).startswith("iso2022")
+        is_escaped = b"\x1b" in data and (escaped := _detect(data, url, is_whole)).startswith("iso2022")
         return Choice(escaped, is_guessed=True) if is_escaped else Choice(UTF_8)
     legacy = [codec for codec in said if codec != UTF_8 and not is_wide(codec)]
     if fitting := next((codec for codec in legacy if _is_mostly(data, codec)), None):
         return Choice(fitting)
-    detected = _detect(data, url)
+    detected = _detect(data, url, is_whole)
     if detected == UTF_8 or not legacy or _is_mostly(data, detected):
         return Choice(detected, is_guessed=True)
     return Choice(legacy[0])
@@ -95,7 +99,7 @@ def find_wide(data: bytes) -> Choice | None:
             return Choice(codec, len(mark))
     head = data[:_LOOKED_AT_BYTES]
     if zeros := head.count(0):
-        if 10 * zeros < len(head) and _is_mostly(head, UTF_8):
+        if 10 * zeros < len(head) and not _CONTROLS.search(head) and _is_mostly(head, UTF_8):
             return None  # a few zero bytes are damage
         return next((Choice(codec) for codec in _WIDE if _is_wide_text(head, codec)), None)
     return Choice("cp037") if head.startswith(_EBCDIC_XML) else None
@@ -113,10 +117,14 @@ def _is_wide_text(head: bytes, codec: str) -> bool:
         text = codecs.getincrementaldecoder(codec)().decode(head)
     except UnicodeDecodeError:
         return False
-    ascii_share = sum(character < "\x7f" for character in text)
-    return bool(ascii_share) and all(
-        character in "\t\r\n\f" or unicodedata.category(character) not in ("Cc", "Cn", "Co", "Cs")
-        for character in text
+    has_ascii = any(character < "\x7f" for character in text)
+    return (
+        len(text) >= _FEWEST_CHARACTERS
+        and has_ascii
+        and all(
+            character in "\t\r\n\f" or unicodedata.category(character) not in ("Cc", "Cn", "Co", "Cs")
+            for character in text
+        )
     )
 
 
@@ -138,17 +146,20 @@ def _is_utf_8(data: bytes, *, is_whole: bool) -> bool:
 def _is_mostly(data: bytes, codec: str) -> bool:
     text = data.decode(codec, "replace")
     flaws = text.count(_FLAW)
-    return not flaws or flaws <= _MOST_FLAWS * (len(text) - len(text.encode("ascii", "ignore")))
+    most = _MOST_FLAWS_OF_UTF_8 if codec == UTF_8 else _MOST_FLAWS
+    return not flaws or flaws <= most * (len(text) - len(text.encode("ascii", "ignore")))
 
 
-def _detect(data: bytes, url: str) -> str:
+def _detect(data: bytes, url: str, is_whole: bool) -> str:
     foreign = re.search(rb"[\x80-\xff\x1b]", data)
     start = max(0, foreign.start() - _BEFORE) if foreign else 0
     detector = EncodingDetector()
     sample = data[start : start + _DETECTED_BYTES]
-    detector.feed(sample, last=True)
+    detector.feed(sample, last=is_whole and data.endswith(sample))
     found = detector.guess(tld=_domain(data[:_HEAD_BYTES], url), allow_utf8=False)
     codec = find_codec(found) or "cp1252"
+    if codec in LATIN:
+        codec = find_latin(sample, codec)
     is_latin_9 = codec == "cp1252" and not re.search(rb"[\x80-\x9f]", data) and _LATIN_9.search(sample)
     return "iso8859-15" if is_latin_9 else codec
 

@@ -26,7 +26,7 @@ class StoredArticle(NamedTuple):
     id: int
     public_id: str
     digest: bytes
-    """Of all the article says."""
+    """Of its text (`Article.digest`)."""
     title: str
     summary: str | None
     url: str | None
@@ -125,7 +125,7 @@ class EarlierText:
     number: int
     """From 1, oldest first."""
     digest: bytes
-    """Of all the article said then."""
+    """As `Article.digest` then."""
     title: str
     summary: str | None
     body: str
@@ -159,7 +159,12 @@ def list_other_addresses(session: Session, ids: Sequence[int]) -> dict[int, list
     """Where else articles were met, by their ids; those that were met at one address are left out."""
     rows = session.execute(
         select(ArticleAlias.article_id, ArticleAlias.url)
-        .where(col(ArticleAlias.article_id).in_(_among(ids)))
+        .join(Article, col(Article.id) == ArticleAlias.article_id)
+        .where(
+            col(ArticleAlias.article_id).in_(_among(ids)),
+            ArticleAlias.url != "",
+            ArticleAlias.url != func.coalesce(Article.url, ""),
+        )
         .order_by(col(ArticleAlias.article_id), col(ArticleAlias.added_at), ArticleAlias.url)
     )
     found: dict[int, list[str]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from app.readers.base import Capture, Draft, ReadOptions, ReadProblem
 from app.readers.html import POSITION
+from app.readers.html.archived_page import restore
 from app.readers.html.blocks import to_html
 from app.readers.html.decoding import decode_page
 from app.readers.html.fields import Fields, find_body, find_fields, iter_summaries, iter_titles
@@ -21,11 +22,14 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
     text, encoding, remark = decode_page(payload, options.encoding, options.url)
     try:
         tree = parse(text)
-        write_out(tree)
-        page = read_facts(tree, options.url)
     except UnreadablePage as error:
         return ReadProblem(POSITION, str(error))
-    fields = find_fields(page)
+    archived = restore(tree, text, options.url)
+    write_out(tree)
+    url = archived.url or options.url if archived else options.url
+    captured_at = (archived and archived.captured_at) or options.captured_at
+    page = read_facts(tree, url)
+    fields = find_fields(page, captured_at)
     remarks = [remark] if remark else []
     signs = None if page.is_declared_article else gather_signs(page)
     found = _text(page, fields)
@@ -45,7 +49,7 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
         body=to_html(found.blocks),
         **fields.values,
         origins=fields.origins,
-        capture=Capture(options.url, options.captured_at, MEDIA_TYPE, payload, encoding),
+        capture=Capture(url, captured_at, MEDIA_TYPE, payload, encoding),
         remarks=tuple(remarks),
     )
 
