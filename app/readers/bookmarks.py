@@ -29,11 +29,15 @@ _LISTS = ("dl", "ul", "ol")
 _MAX_TEXT, _MAX_PIECES = 10_000, 20
 _MAX_TAG = 1 << 18
 """Characters of a tag, in which there may be a picture."""
+_NAMES = r"(?:a|dl|ul|ol|dt|dd|li|p|h1|h3)(?![\w-])"
 _TAG = re.compile(
-    r"""<(?P<end>/?)(?P<name>a|dl|ul|ol|dt|dd|li|p|h1|h3)(?![\w-])(?P<attributes>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>"""
-    r"|</?(?!(?:a|dl|ul|ol|dt|dd|li|p|h1|h3)(?![\w-]))[a-z!][^<>]*+>",
-    re.IGNORECASE | re.DOTALL,
+    rf"""<(?P<end>/?)(?P<name>{_NAMES})(?P<attributes>(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+(?=>)|[^<>]*+(?=>[^<]*<))>"""
+    rf"|</?(?!{_NAMES})[a-z!][^<>]*+>",
+    re.IGNORECASE,
 )
+"""No further than to the next tag, so that many which never close take no time. Where quotes do not pair, a
+tag ends with the first bracket, once the next tag is seen.
+"""
 _ATTRIBUTE = re.compile(r"""(?P<name>[\w-]+)\s*=\s*(?P<value>"[^"]*+"|'[^']*+'|[^\s"'>]+)""")
 
 
@@ -92,7 +96,7 @@ class _Parser:
 
     def feed(self, text: str) -> None:
         """More of the text; nothing: it ends."""
-        data = self._rest + text
+        data = self._rest + (text or "<")
         end = 0
         for tag in _TAG.finditer(data):
             self._add_text(data[end : tag.start()])
@@ -101,7 +105,7 @@ class _Parser:
                 self._read_tag(tag["name"].lower(), tag["attributes"], is_end=bool(tag["end"]))
         self._rest = data[end:]
         if not text:
-            self._add_text(self._rest)
+            self._add_text(self._rest.removesuffix("<"))
             self._finish()
         elif "<" not in self._rest or len(self._rest) > _MAX_TAG:
             self._add_text(self._rest)
