@@ -1,5 +1,6 @@
 """The archive of the settings: opened, closed, and its index brought up to date."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -35,6 +36,20 @@ def archive_scope(settings: Settings) -> Iterator[Archive]:
         yield archive
     finally:
         archive.database.dispose()
+
+
+@contextmanager
+def log_scope(settings: Settings) -> Iterator[None]:
+    """What the program logs goes to the settings' log, and not to the terminal."""
+    handler = logging.FileHandler(settings.log, encoding="utf-8", errors="replace", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logger = logging.getLogger("app")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        handler.close()
 
 
 def make_indexer(settings: Settings, archive: Archive) -> Indexer:

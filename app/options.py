@@ -11,6 +11,7 @@ from app.errors import UsageError
 from app.ingest.dates import parse_date
 from app.ingest.dates.instants import UnclearDate
 from app.readers.base import DateOrder
+from app.readers.charsets import find_codec
 from app.readers.keys import SPELLINGS
 from app.search.request import FILTER_FIELDS, FilterField, Match
 
@@ -126,10 +127,8 @@ def parse_date_order(text: str) -> DateOrder | None:
 
 def parse_encoding(name: str) -> str | None:
     """Raises: UsageError: an encoding that there is not; None where `name` is empty."""
-    try:
-        "".encode(name or "utf-8")
-    except (LookupError, UnicodeError):
+    if name and not find_codec(name):
         raise UsageError(
             f"--encoding {name!r}: there is no such encoding; some are utf-8, windows-1252, koi8-r"
-        ) from None
+        )
     return name or None

@@ -84,6 +84,11 @@ class Settings(BaseSettings):
         return self.data / "payloads.db"
 
     @property
+    def log(self) -> Path:
+        """File that tracebacks of errors go to, which nobody foresaw and which cost one article each."""
+        return self.data / "errors.log"
+
+    @property
     def index_dir(self) -> Path:
         """Folder of the search index of the chosen engine."""
         return self.data / "index" / self.engine

@@ -20,10 +20,11 @@ from app.fetching.fetch import Fetcher, Manners, open_fetcher
 from app.fetching.politeness import DELAY_SECONDS
 from app.ingest.names import split_tags
 from app.ingest.watching import watch
-from app.opening import archive_scope, make_indexer
+from app.opening import archive_scope, log_scope, make_indexer
 from app.options import AllowPrivateOption, DataOption, DelayOption, JsonOption, parse_interval
 from app.printing import err, out, print_json
 from app.readers.base import ReadProblem
+from app.readers.unexpected import as_input_error
 from app.settings import Settings, load_settings
 from app.store.feeds import list_feeds, remove_feed
 from app.store.payloads import PayloadStore
@@ -66,8 +67,8 @@ def add(
                 done = subscribe(
                     url, given, fetch=fetcher.fetch, database=archive.database, at=datetime.now(UTC)
                 )
-            except InputError as error:
-                err.print(f"{url}: {error}")
+            except Exception as error:
+                err.print(f"{url}: {as_input_error(error, url)}")
                 failed = True
                 continue
             out.print(f"subscribed to {done.url}" if done.is_new else f"{done.url} was subscribed to before")
@@ -161,7 +162,7 @@ def pull(
 
 
 def _pull(settings: Settings, fetcher: Fetcher, urls: list[str], *, quiet: bool) -> PullReport:
-    with archive_scope(settings) as archive, watch(err, quiet=quiet) as watcher:
+    with archive_scope(settings) as archive, log_scope(settings), watch(err, quiet=quiet) as watcher:
         if urls:
             due, waiting = choose_feeds(urls, archive.database), 0
         else:

@@ -15,7 +15,7 @@ from app.ingest.known_pages import KnownPages
 from app.ingest.report import Report
 from app.ingest.run import RunOptions, run_ingest
 from app.ingest.watching import watch
-from app.opening import archive_scope, make_indexer
+from app.opening import archive_scope, log_scope, make_indexer
 from app.options import (
     AllowPrivateOption,
     DataOption,
@@ -125,7 +125,7 @@ def run_and_watch(
     keep_payloads: bool = True,
 ) -> Report:
     """A run of the job on the archive of the settings, told on standard error as it goes on."""
-    with archive_scope(settings) as archive, watch(err, quiet=quiet) as watcher:
+    with archive_scope(settings) as archive, log_scope(settings), watch(err, quiet=quiet) as watcher:
         addresses = AddressOptions(
             format=options.format,
             encoding=options.read.encoding,

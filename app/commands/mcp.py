@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from app.errors import UsageError
 from app.opening import archive_scope, catch_up, make_indexer
 from app.options import DataOption, HostOption, PortOption
 from app.printing import err
@@ -28,11 +27,9 @@ def mcp(
     """Serve the archive to assistants (Model Context Protocol): search, read, count. Links in answers begin
     with $BACKISSUE_BASE_URL.
     """
-    try:
-        # Imported here: an extra, that only this needs.
-        from app.mcp_server import make_server
-    except ImportError as error:
-        raise UsageError(f"backissue mcp needs the extra: pip install 'backissue[mcp]' ({error})") from None
+    # Imported here: this takes long, and `--help` need not wait for it.
+    from app.mcp_server import make_server
+
     settings = load_settings(data=data)
     with ExitStack() as opened:
         listener = opened.enter_context(listen(host, port)) if http else None

@@ -22,8 +22,11 @@ from app.serving import address_of, listen, serve_app
 from app.settings import Settings, load_settings, split_list
 
 _ANY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104  # compared with, not listened on
-SAMPLE_AS_OF = datetime(2025, 6, 19, tzinfo=UTC)
-"""When the sample's hashtag page is said to have been saved."""
+_SAMPLE_AS_OF = {
+    "articles.jsonl": datetime(2026, 8, 14, tzinfo=UTC),
+    "hashtag-ostraferry.txt": datetime(2025, 6, 19, tzinfo=UTC),
+}
+"""When the files of the sample are said to have been saved."""
 
 
 def serve(data: DataOption = None, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
@@ -40,11 +43,10 @@ def demo(
 ) -> None:
     """Load the sample collection and serve it."""
     settings = _asked_under(load_settings(data=data), host)
-    options = RunOptions(as_of=SAMPLE_AS_OF)
     sample = resource_dir("sample")
-    names = [str(sample / "articles.jsonl"), *map(str, sorted(sample.glob("hashtag-*.txt")))]
+    saved_at = {str(sample / name): at for name, at in _SAMPLE_AS_OF.items()}
     with listen(host, port) as listener:
-        print_report(run_and_watch(settings, names, options))
+        print_report(run_and_watch(settings, list(saved_at), RunOptions(as_of_inputs=saved_at)))
         _serve(settings, listener)
 
 

@@ -7,7 +7,7 @@ import typer
 
 from app.ingest.reextracting import run_reextraction
 from app.ingest.watching import watch
-from app.opening import archive_scope, make_indexer
+from app.opening import archive_scope, log_scope, make_indexer
 from app.options import (
     DataOption,
     JsonOption,
@@ -50,7 +50,7 @@ def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
 def reextract(data: DataOption = None, as_json: JsonOption = False) -> None:
     """Read the captured pages once more; what is read better becomes a new version of its article."""
     settings = load_settings(data=data)
-    with archive_scope(settings) as archive, watch(err, quiet=as_json) as watcher:
+    with archive_scope(settings) as archive, log_scope(settings), watch(err, quiet=as_json) as watcher:
         report = run_reextraction(
             database=archive.database,
             payloads=PayloadStore(settings.payloads),

@@ -13,7 +13,7 @@ from app.exporting.walking import Piece
 
 COLUMNS = (
     "id", "title", "source", "published_at", "published_precision", "section", "tags", "authors", "language",
-    "summary", "url", "word_count",
+    "summary", "url", "word_count", "published", "published_offset",
 )  # fmt: skip
 """Without texts: a cell holds no more than 32,767 characters."""
 _BETWEEN_NAMES = "; "

@@ -10,11 +10,22 @@ from app.store.reading import EarlierText, NamePair, StoredArticle
 from app.text.words import count_words
 
 Shape = Callable[[StoredArticle], Any]
+_LENGTHS = {"year": 4, "month": 7}
+"""Of ISO dates."""
 
 
 def shape_instant(at: datetime | None) -> str | None:
     """As the API writes instants (RFC 3339, UTC, to the second)."""
     return f"{at.isoformat(timespec='seconds')[:19]}Z" if at else None
+
+
+def shape_date(at: datetime | None, precision: str) -> str:
+    """A date as exactly as it is known (ISO 8601), by the clock of `at`; empty where none is known."""
+    if at is None:
+        return ""
+    if precision in ("second", "minute"):
+        return at.isoformat(timespec="seconds").replace("+00:00", "Z")
+    return at.date().isoformat()[: _LENGTHS.get(precision, 10)]
 
 
 def _shape_name(name: NamePair) -> dict[str, str]:
@@ -29,10 +40,14 @@ SHAPES: dict[str, Shape] = {
     "id": attrgetter("public_id"),
     "title": attrgetter("title"),
     "source": lambda article: _shape_name(article.source) if article.source else None,
+    "published": lambda article: (
+        shape_date(article.published_as_written, article.published_precision) or None
+    ),
     "published_at": lambda article: shape_instant(article.published_at),
     "published_precision": attrgetter("published_precision"),
     "published_raw": attrgetter("published_raw"),
     "published_from": attrgetter("published_from"),
+    "published_offset": attrgetter("published_offset"),
     "section": lambda article: article.section[1] if article.section else None,
     "tags": lambda article: _shape_names(article.tags),
     "authors": lambda article: _shape_names(article.authors),
@@ -48,9 +63,11 @@ SHAPES: dict[str, Shape] = {
 }
 """By key, how it is made: only what is asked for is."""
 RECORD_KEYS = tuple(SHAPES)
+_LOADED_KEYS = tuple(key for key in SHAPES if key != "published")
+"""Of records that can be loaded again; what is left out follows from the others."""
 
 
-def shape_record(article: StoredArticle, keys: Iterable[str] = RECORD_KEYS) -> dict[str, Any]:
+def shape_record(article: StoredArticle, keys: Iterable[str]) -> dict[str, Any]:
     """What the archive says of an article, by some of `RECORD_KEYS`."""
     return {key: SHAPES[key](article) for key in keys}
 
@@ -64,7 +81,7 @@ def iter_loadable(
     `replaced_at`, and then the current one, with its other addresses.
     """
     for article in articles:
-        current = {FORM_KEY: FORM, **shape_record(article)}
+        current = {FORM_KEY: FORM, **shape_record(article, _LOADED_KEYS)}
         for text in versions.get(article.id, ()):
             earlier = current | shape_earlier(text)
             yield earlier | {"digest": seal(earlier, text.digest)}

@@ -14,6 +14,8 @@ from app.fetching.documents import HTML, SITEMAP, AddressOptions, make_document
 from app.fetching.fetch import Fetch
 from app.ingest.markup import to_line
 from app.readers.base import Document
+from app.readers.html.decoding import decode_page
+from app.readers.unexpected import explain_unexpected
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _JSON_FEED = "json-feed"
@@ -70,15 +72,22 @@ def feed_title(feed: Document) -> str:
         except (orjson.JSONDecodeError, AttributeError):
             return ""
     else:
-        # A stream: what is handed over as bytes or text may be taken for the name of a file.
-        title = feedparser.parse(BytesIO(feed.content)).feed.get("title")
+        try:
+            # A stream: what is handed over as bytes or text may be taken for the name of a file.
+            title = feedparser.parse(BytesIO(feed.content)).feed.get("title")
+        except Exception as error:
+            explain_unexpected(error, feed.url)  # told where its entries are read
+            return ""
     return to_line(title) if isinstance(title, str) else ""
 
 
 def _iter_alternates(page: Document) -> Iterator[str]:
     """Addresses of feeds that a page names, in its order. Source: RSS Autodiscovery; HTML, 4.6.6.3."""
     try:
-        root = html.document_fromstring(page.content, parser=html.HTMLParser(encoding=page.encoding))
+        text, _, _ = decode_page(page.content, page.encoding, page.url)
+        root = html.document_fromstring(
+            text.encode(errors="replace"), parser=html.HTMLParser(encoding="utf-8")
+        )
     except (etree.LxmlError, LookupError, ValueError):
         return
     base = parse_address(page.url)

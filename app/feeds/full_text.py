@@ -8,6 +8,7 @@ from app.fetching.documents import AddressOptions, make_document
 from app.fetching.fetch import Fetch
 from app.readers import read_document
 from app.readers.base import Document, Draft, ReadOptions, ReadProblem
+from app.readers.unexpected import as_input_error
 
 FULL_TEXT_CHARACTERS = 1_000
 """An entry whose text, with its markup, is shorter is taken for a summary."""
@@ -49,8 +50,8 @@ class FullText:
         except HostUnreachable as error:
             self.unreachable += 1
             return _as_it_is(entry, str(error))
-        except InputError as error:
-            return _as_it_is(entry, str(error))
+        except Exception as error:
+            return _as_it_is(entry, str(as_input_error(error, entry.url)))
         self.unreachable = 0
         missing = {name: getattr(entry, name) for name in _FILLED if not getattr(page, name)}
         return replace(

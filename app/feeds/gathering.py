@@ -5,15 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from queue import Empty, SimpleQueue
 
-from app.errors import FetchError
+from app.errors import InputError
 from app.fetching.addresses import parse_address
 from app.fetching.fetch import Fetched, Fetcher
 from app.models import Feed
+from app.readers.unexpected import as_input_error
 
 THREADS = 8
 
 
-def fetch_feeds(feeds: Sequence[Feed], fetcher: Fetcher) -> Iterator[tuple[Feed, Fetched | FetchError]]:
+def fetch_feeds(feeds: Sequence[Feed], fetcher: Fetcher) -> Iterator[tuple[Feed, Fetched | InputError]]:
     """What each feed gives, if it has changed since it was last loaded, in the order that they come.
 
     The threads end with the program, whatever they wait for: nothing that they do must be finished.
@@ -39,13 +40,11 @@ def fetch_feeds(feeds: Sequence[Feed], fetcher: Fetcher) -> Iterator[tuple[Feed,
         threading.Thread(target=work, name=f"feeds-{number}", daemon=True).start()
     for _ in feeds:
         feed, got = arrived.get()
-        if isinstance(got, Exception) and not isinstance(got, FetchError):
-            raise got
-        yield feed, got
+        yield feed, as_input_error(got, feed.url) if isinstance(got, Exception) else got
 
 
 def _fetch(feed: Feed, fetcher: Fetcher) -> Fetched | Exception:
     try:
         return fetcher.fetch(feed.url, etag=feed.etag, last_modified=feed.last_modified)
     except Exception as error:
-        return error  # raised again where it is waited for
+        return error  # told where it is waited for

@@ -56,8 +56,8 @@ def after_no_change(feed: Feed, fetched: Fetched) -> PullRecord:
 
 
 def after_load(feed: Feed, fetched: Fetched, counts: InputReport, problem: str, at: datetime) -> PullRecord:
-    """Its entries were read; where none of them could be, that is a failure, told by the first `problem`."""
-    if counts.failed and counts.failed == counts.read:
+    """Its entries were read; where not all or none could be, that is a failure: the first `problem`."""
+    if not counts.is_done or (counts.failed and counts.failed == counts.read):
         return after_failure(feed, InputError(problem), at)
     return PullRecord(
         url=fetched.moved_to or feed.url,

@@ -20,6 +20,7 @@ from app.ingest.report import Report
 from app.ingest.run import RunOptions, Watcher, run_ingest
 from app.models import Feed
 from app.readers.base import Document, ReadOptions
+from app.readers.unexpected import as_input_error
 from app.search.indexer import Indexer
 from app.store.feeds import PullRecord, find_feed, record_pull
 from app.store.payloads import PayloadStore
@@ -83,8 +84,10 @@ def pull_feeds(
     )
     problems = {problem.input: problem.message for problem in reversed(report.problems)}
     loaded = [
-        (each.feed, after_load(each.feed, each.fetched, report.inputs[url], problems.get(url, ""), now()))
+        (each.feed, after_load(each.feed, each.fetched, counts, problems.get(url, ""), now()))
         for url, each in arrivals.items()
+        # What the run was stopped before is as if it had not been pulled.
+        if (counts := report.inputs.get(url)) and (counts.is_done or not report.is_stopped)
     ]
     return PullReport([*settled, *_record(database, loaded, now())], report)
 
@@ -96,8 +99,8 @@ def _sort_out(feed: Feed, got: Fetched | InputError, at: datetime) -> PullRecord
         return after_no_change(feed, got)
     try:
         return _Arrival(feed, got, as_feed(make_document(got, AddressOptions())))
-    except InputError as error:
-        return after_failure(feed, error, at)
+    except Exception as error:
+        return after_failure(feed, as_input_error(error, feed.url), at)
 
 
 def _deliver(arrivals: Mapping[str, _Arrival], fetcher: Fetcher, known: KnownPages) -> Deliver:

@@ -12,11 +12,11 @@ import httpx
 
 from app.errors import AddressGone, FetchError, ServerBusy
 from app.fetching.addresses import check_port, join_address, parse_address
-from app.fetching.charsets import find_encoding
 from app.fetching.client import Answer, Client
 from app.fetching.connections import Clock, GuardedConnections
 from app.fetching.politeness import DELAY_SECONDS, Politeness
 from app.fetching.robots import Robots
+from app.readers.charsets import find_codec
 
 MAX_REDIRECTS = 5
 MAX_WAIT_SECONDS = 60.0
@@ -41,7 +41,7 @@ class Fetched:
     media_type: str
     """As the server says, in lower case; perhaps empty, perhaps wrong."""
     encoding: str | None
-    """Of its text, by byte order mark or server."""
+    """A label for that of its text, where the server gives one."""
     content: bytes
     """Without transfer and content coding; empty where it was not modified."""
     etag: str
@@ -100,7 +100,7 @@ class Fetcher:
             url=str(answer.url),
             captured_at=self._now(),
             media_type=answer.media_type,
-            encoding=find_encoding(answer.content, answer.charset),
+            encoding=answer.charset if find_codec(answer.charset) else None,
             content=answer.content,
             etag=_validator(answer, "etag"),
             last_modified=_validator(answer, "last-modified"),

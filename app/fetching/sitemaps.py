@@ -9,6 +9,7 @@ from app.fetching.documents import SITEMAP, AddressOptions, make_document
 from app.fetching.fetch import MAX_WAIT_SECONDS, Fetch
 from app.readers.base import Document, ReadProblem
 from app.readers.sitemap import SitemapEntry, iter_entries
+from app.readers.unexpected import as_input_error
 
 MAX_DEPTH = 3
 """Of sitemaps within sitemaps. The protocol allows one such step, and some sites take two."""
@@ -86,17 +87,19 @@ def _iter_inner(walk: _Walk, url: str, depth: int) -> Iterator[SitemapEntry | Re
             yield from _iter_pages(walk, inner, depth)
         else:
             yield ReadProblem(url, f"is named as a sitemap and is none ({inner.format})")
-    except InputError as error:
-        _raise_if_to_be_left_alone(walk, error)
-        yield ReadProblem(url, str(error))
+    except Exception as error:
+        told = as_input_error(error, url)
+        _raise_if_to_be_left_alone(walk, told)
+        yield ReadProblem(url, str(told))
 
 
 def _fetch_page(walk: _Walk, url: str) -> Document | ReadProblem:
     try:
         page = make_document(walk.fetch(url), walk.options, url)
-    except InputError as error:
-        _raise_if_to_be_left_alone(walk, error)
-        return ReadProblem(url, str(error))
+    except Exception as error:
+        told = as_input_error(error, url)
+        _raise_if_to_be_left_alone(walk, told)
+        return ReadProblem(url, str(told))
     walk.unreachable = 0
     if page.format == SITEMAP:
         return ReadProblem(url, "is named as a page and is a sitemap: load it by its own address")

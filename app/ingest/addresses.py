@@ -1,9 +1,11 @@
 """Addresses of articles: which can be linked to, and the canonical form that all spellings of one share."""
 
 import re
-from contextlib import suppress
 from ipaddress import IPv6Address
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
+
+from app.readers.archived_addresses import own_address
+from app.text.hosts import ascii_host, readable_host
 
 MAX_ADDRESS_CHARACTERS = 8_000
 """RFC 9110, section 4.1."""
@@ -20,7 +22,7 @@ _TRACKING = re.compile(
 )
 _SHOWN_AS_AMP = ("outputtype", "amp")
 _PATH_CHARACTERS = "/:@!$&'()*+,;=~-._"
-_BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/|$)", re.IGNORECASE)
+_BARE = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?::\d+)?(?:/|$)")
 # What is behind one of them is a site of its own, unless it is what a country sells names under (`m.co.uk`).
 _HOST_PREFIXES = re.compile(
     r"^(?:(?:www|amp|m|mobile)\.)+(?=[^.]+\.)(?!(?:com?|net|org|gov|edu|ac|or|ne|go)\.[a-z]{2}$)"
@@ -62,11 +64,21 @@ def clean_url(text: str) -> str:
     return url
 
 
+def page_url(url: str) -> str:
+    """The own address of a page that a clean address leads to by way of an archive of the web; else the address.
+
+    Raises:
+        UnusableAddress: what the archive shows has no http or https address.
+    """
+    own = own_address(url)
+    return url if own == url else clean_url(own)
+
+
 def canonical_url(url: str) -> str:
     """One form for all spellings of a clean address; the canonical form of a canonical address is itself.
 
     Scheme, `www.`, `m.`, AMP and its caches, tracking, mark within the page, closing slash and escapes are
-    evened.
+    evened. Of a page that an archive of the web shows it is the archive's: see `page_url`.
     Source: RFC 3986, section 6 (normalization); the rest is the custom of publishers.
 
     Raises:
@@ -91,6 +103,11 @@ def canonical_url(url: str) -> str:
 def site_of(canonical: str) -> str:
     """Host of a canonical address."""
     return urlsplit(canonical).hostname or ""
+
+
+def readable_site(canonical: str) -> str:
+    """The same as people write it."""
+    return readable_host(site_of(canonical))
 
 
 def _is_even(url: str) -> bool:
@@ -120,8 +137,7 @@ def _even_host(host: str) -> str:
         return ""
     if not host.isascii():
         host = host.translate(_DOTS).rstrip(".")
-        with suppress(UnicodeError):  # not a name of the DNS; kept as written
-            host = host.encode("idna").decode("ascii")
+        host = ascii_host(host)
     return _HOST_PREFIXES.sub("", host.rstrip("."))
 
 

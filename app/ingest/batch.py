@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -11,6 +11,7 @@ from app.ingest.languages import UNKNOWN
 from app.ingest.report import Problem, Report
 from app.readers.base import Draft, ReadProblem
 from app.readers.exported import iter_addresses
+from app.readers.unexpected import explain_unexpected
 
 BATCH_ARTICLES = 3_000
 """Few enough that a crash repeats half a second, and enough that most pages of the indexes of ids, which each
@@ -31,9 +32,13 @@ class Batch:
     inputs: dict[str, None] = field(default_factory=dict)
     """Names of the inputs it is from, in their order."""
     first_in: dict[str, str] = field(default_factory=dict)
-    """Public id to the name of the first input in it that has the article."""
+    """Public id, or another id, to the name of the first input in it that has the article."""
+    unclear_keys: set[bytes] = field(default_factory=set)
+    """Of entries that an input has at several addresses under one id."""
     captured_bytes: int = 0
     began: float = field(default_factory=time.monotonic)
+    _entries: dict[tuple[str, bytes], str | None] = field(default_factory=dict)
+    """Input and key of an entry to its address."""
 
     def is_due(self) -> bool:
         """Whether it is time to store it."""
@@ -61,11 +66,32 @@ class Batch:
             counts.read += 1
             of_input.read += 1
             self.articles.append((article, defaults))
-            self.first_in.setdefault(article.public_id, name)
+            for public_id in (article.public_id, *article.other_ids):
+                self.first_in.setdefault(public_id, name)
+            self._note_entry(article, name)
             if article.draft.capture:
                 self.captured_bytes += len(article.draft.capture.payload)
             self.problems += [Problem(name, item.position, remark) for remark in article.remarks]
             _count_fields(article, report.fields)
+
+    def _note_entry(self, article: Identified, name: str) -> None:
+        for key in article.feed_keys:
+            if self._entries.setdefault((name, key), article.canonical_url) != article.canonical_url:
+                self.unclear_keys.add(key)
+
+    def leave_out(self, failed: Sequence[tuple[Identified, Exception]], report: Report) -> None:
+        """Take out articles that could not be worked on, each for an error that nobody foresaw."""
+        gone = {id(article) for article, _ in failed}
+        self.articles = [each for each in self.articles if id(each[0]) not in gone]
+        for article, error in failed:
+            name = self.first_in[article.public_id]
+            report.counts.failed += 1
+            report.inputs[name].failed += 1
+            self._tell_unexpected(name, article.draft.position, error)
+
+    def _tell_unexpected(self, name: str, position: str, error: Exception) -> None:
+        where = f"{name}, {position}" if position else name
+        self.problems.append(Problem(name, position, explain_unexpected(error, where)))
 
     def _identify(self, item: Draft | ReadProblem, name: str, defaults: Defaults) -> Identified | None:
         if isinstance(item, ReadProblem):
@@ -75,7 +101,9 @@ class Batch:
             return identify(item, defaults)
         except NoArticle as error:
             self.problems.append(Problem(name, item.position, str(error)))
-            return None
+        except Exception as error:
+            self._tell_unexpected(name, item.position, error)
+        return None
 
 
 def _iter_addresses(item: Draft | ReadProblem) -> Iterable[Draft | ReadProblem]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Engine as Database
 
 from app.db import session_scope
-from app.ingest.addresses import UnusableAddress, canonical_url, clean_url
+from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, page_url
 from app.ingest.dates import parse_date
 from app.ingest.dates.instants import UnclearDate
 from app.ingest.identity import identity, public_id
@@ -29,7 +29,7 @@ class KnownPages:
 
     def _stored_at(self, url: str) -> datetime | None:
         try:
-            canonical = canonical_url(clean_url(url))
+            canonical = canonical_url(page_url(clean_url(url)))
         except UnusableAddress:
             return None
         known_as = identity(canonical_url=canonical, source_slug="", external_id=None, words=(), day=None)

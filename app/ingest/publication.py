@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.ingest.dates import parse_date
 from app.ingest.dates.instants import UnclearDate, When
-from app.readers.base import DateOrder, Draft
+from app.readers.base import DateOrder, Draft, Settled
 
 GRACE = timedelta(days=1)
 """After the capture: tomorrow has begun somewhere on earth, and an article may be embargoed until then."""
@@ -27,13 +27,23 @@ class Publication(NamedTuple):
 
 def find_publication(draft: Draft, *, as_of: datetime, now: datetime, order: DateOrder | None) -> Publication:
     """The date of a draft: as an archive's export tells it, else as it is read."""
-    if draft.settled is None:
-        return _read_date(draft, as_of, now, order)
-    if draft.settled.published:
-        known = When(*draft.settled.published)
-        return Publication(known, known)
-    # What could not be dated may have been told apart by its date all the same.
-    return Publication(written=_read_date(draft, as_of, now, order).written)
+    read = _read_date(draft, as_of, now, order)
+    return read if draft.settled is None else _settle(draft.settled, read)
+
+
+def _settle(settled: Settled, read: Publication) -> Publication:
+    """The date as an export tells it; by its reading, what exports do not tell, or once did not."""
+    written = read.written
+    known = When(*settled.published, offset=settled.published_offset) if settled.published else None
+    if written and written.learnt and written.first_read_at == (known and known.at):
+        return read._replace(remark="")
+    if known is None:
+        # What could not be dated may have been told apart by its date all the same.
+        return Publication(written=written)
+    if written and written.at == known.at:
+        offset = written.offset if known.offset is None else known.offset
+        known = replace(known, offset=offset, learnt=written.learnt)
+    return Publication(known, known)
 
 
 def _read_date(draft: Draft, as_of: datetime, now: datetime, order: DateOrder | None) -> Publication:
@@ -53,9 +63,10 @@ def _read_date(draft: Draft, as_of: datetime, now: datetime, order: DateOrder | 
     origin = draft.origins.get("published", "given")
     if origin != "given" and when.origin == "given":
         when = replace(when, origin=origin)
+    odd = f"the date {raw[:80]!r} has a time that cannot be read: kept as a day" if when.has_odd_clock else ""
     moment = captured_at or as_of
     if when.at <= moment + GRACE:
-        return Publication(when, when)
+        return Publication(when, when, odd)
     remark = f"the date {raw[:80]!r} lies after the capture ({moment:%Y-%m-%d})"
     if when.at <= (captured_at or max(as_of, now)) + AHEAD:
         return Publication(when, when, remark)

@@ -1,4 +1,6 @@
-"""Captured pages read once more: what readers make of them now becomes a new version of their articles."""
+"""Captured pages read once more: what readers make of their texts now becomes a new version of the articles,
+what else they find supplements these.
+"""
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,22 +14,28 @@ from sqlmodel import Session
 
 from app.db import session_scope
 from app.errors import BackissueError, IndexBusy
-from app.ingest.decide import Decision, Known, decide
+from app.ingest.decide import Circumstances, Decision, Known, decide
+from app.ingest.decided import Amended
+from app.ingest.digests import Part, leaves_out
+from app.ingest.document_time import Items
 from app.ingest.identify import Defaults, NoArticle, identify
+from app.ingest.looking_up import know
 from app.ingest.normalize import Normalized, normalize
-from app.ingest.pipeline import to_record
+from app.ingest.recording import to_amendment
 from app.ingest.report import Problem, Report
 from app.ingest.run import Watcher
-from app.ingest.workers import Items, Workers
+from app.ingest.workers import Workers
 from app.readers import find_format, read_document
 from app.readers.base import Document, Draft, ReadOptions, ReadProblem
+from app.readers.opening import SNIFF_BYTES, as_opened
+from app.readers.unexpected import explain_unexpected
 from app.search.indexer import Indexer
 from app.store.captures import StoredCapture, iter_captures
 from app.store.known import find_digests
 from app.store.payloads import PayloadStore
 from app.store.reading import StoredArticle, list_articles
 from app.store.runs import finish_run, record_progress, start_run
-from app.store.writing import ArticleWriter, Revision
+from app.store.writing import ArticleWriter
 
 NAME = "captured pages"
 """What stands as the input of such a run."""
@@ -98,37 +106,47 @@ class _Reextraction:
             yield batch
 
     def store(self, batch: Sequence[_Read], run_id: int, at: datetime) -> None:
-        """Give articles the texts that are new to them."""
+        """Give articles the texts and fields that are new to them."""
         before = len(self.report.problems)
         with session_scope(self.database, write=True) as session:
             stored = list_articles(session, [capture.article_id for capture, _ in batch])
-            revisions = list(self._revisions(session, batch, {article.id: article for article in stored}))
+            amended = list(self._amended(session, batch, {article.id: article for article in stored}))
             counts = self.report.counts
-            counts.updated += len(revisions)
-            counts.unchanged = counts.read - counts.failed - counts.updated
-            self.writer.write(session, [], revisions, at)
+            changed = sum(each.verdict.decision is Decision.CHANGED for each in amended)
+            counts.updated += changed
+            counts.supplemented += len(amended) - changed
+            counts.unchanged = counts.read - counts.failed - counts.updated - counts.supplemented
+            self.writer.write(session, [], list(map(to_amendment, amended)), at, "reextraction")
             problems = [(each.input, each.position, each.message) for each in self.report.problems[before:]]
             record_progress(session, run_id, asdict(counts), problems=problems)
 
-    def _revisions(
+    def _amended(
         self, session: Session, batch: Sequence[_Read], articles: Mapping[int, StoredArticle]
-    ) -> Iterator[Revision]:
-        digests = find_digests(session, [capture.public_id for capture, _ in batch])
+    ) -> Iterator[Amended]:
+        known = know(session, find_digests(session, [capture.public_id for capture, _ in batch]))
         for capture, items in batch:
-            stored = digests[capture.public_id]
-            known = Known(stored.article_id, stored.digest, stored.earlier)
             article = self._article(capture, items, articles[capture.article_id])
-            if article and decide(article.digest, known) is Decision.CHANGED:
-                yield Revision(capture.public_id, to_record(article), "reextraction")
+            if article is None:
+                continue
+            met = Circumstances(
+                is_reread=True,
+                takes_text=True,
+                cleared=_find_cleared(capture, article, known[capture.public_id]),
+            )
+            verdict = decide(article, known[capture.public_id], met)
+            if verdict.decision is not Decision.UNCHANGED:
+                yield Amended(capture.public_id, article, verdict)
 
     def _document(self, capture: StoredCapture) -> Document | ReadProblem:
         address = capture.url or capture.article_url or ""
         position = f"{address or 'no address'}, captured {capture.captured_at:%Y-%m-%d}"
         try:
             content = self.payloads.get(capture.payload_digest)
+            known = find_format(as_opened(content[:SNIFF_BYTES]))
         except BackissueError as error:
             return ReadProblem(position, str(error))
-        known = find_format(content)
+        except Exception as error:
+            return ReadProblem(position, explain_unexpected(error, position))
         if known is None:
             return ReadProblem(position, "no format that is known")
         return Document(position, known, content, address, capture.captured_at, capture.encoding)
@@ -145,9 +163,23 @@ class _Reextraction:
             message = item.message
         except NoArticle as error:
             message = str(error)
+        except Exception as error:
+            message = explain_unexpected(error, item.position)
         self.report.counts.failed += 1
         self.report.problems.append(Problem(NAME, item.position or stored.public_id, message))
         return None
+
+
+def _find_cleared(capture: StoredCapture, article: Normalized, known: Known) -> tuple[Part, ...]:
+    """Parts of the text that were read on this very page before, and are not found there any more."""
+    read_there: tuple[tuple[Part, str], ...] = (("summary", "summary"), ("byline", "authors"))
+    return tuple(
+        part
+        for part, field_name in read_there
+        if field_name in capture.origins
+        and leaves_out(article.digest, part)
+        and not leaves_out(known.digest, part)
+    )
 
 
 def _defaults(capture: StoredCapture, stored: StoredArticle) -> Defaults:

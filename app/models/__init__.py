@@ -7,10 +7,12 @@ from app.models.article import (
     ArticleTag,
     ArticleText,
     ArticleVersion,
+    FeedEntry,
 )
 from app.models.capture import Capture
 from app.models.change import Change
 from app.models.feed import Feed
+from app.models.field_change import FieldChange
 from app.models.run import Run, RunInput, RunProblem
 from app.models.vocabulary import Author, Section, Source, Tag
 
@@ -25,6 +27,8 @@ __all__ = [
     "Capture",
     "Change",
     "Feed",
+    "FeedEntry",
+    "FieldChange",
     "Run",
     "RunInput",
     "RunProblem",

@@ -1,11 +1,24 @@
 """Articles, what they are filed under, the texts they had before, and their other addresses."""
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 
 from sqlalchemy import Column, Text
 from sqlmodel import Field, SQLModel
 
 from app.models.columns import UtcDateTime
+
+
+def as_written(at: datetime | None, offset: int | None) -> datetime | None:
+    """An instant (UTC) on the clock it was written by, which is `offset` minutes east of UTC; on that of UTC
+    where none was given.
+    """
+    return at.astimezone(_zone(offset)) if at and offset else at
+
+
+@lru_cache
+def _zone(offset: int) -> timezone:
+    return timezone(timedelta(minutes=offset))
 
 
 class Article(SQLModel, table=True):
@@ -15,7 +28,9 @@ class Article(SQLModel, table=True):
     public_id: str = Field(unique=True)
     """Permanent: derived from what identifies the article, so every archive gives it the same."""
     digest: bytes
-    """Of all the article says; equal digests mean nothing changed."""
+    """Of its title, standfirst, byline and text (40 bytes); of all it says (16 bytes) where it was stored
+    until 0.1.0 and not read since.
+    """
     draft_digest: bytes
     """Of the draft it was last read from: what has it too need not be read again."""
     source_id: int | None = Field(default=None, foreign_key="source.id", index=True)
@@ -34,6 +49,8 @@ class Article(SQLModel, table=True):
     published_from: str | None = None
     """How the instant is known. Where in the input its date stood: `given` in a field of a record, `json-ld`,
     `meta`, `feed`, `url`, or `text` that readers see; `relative` where it counts back from the capture."""
+    published_offset: int | None = None
+    """Minutes east of UTC that the date was written with; None where none was given."""
     byline: str | None = None
     """The authors as the input wrote them."""
     word_count: int = 0
@@ -98,16 +115,28 @@ class ArticleAlias(SQLModel, table=True):
     public_id: str = Field(primary_key=True)
     article_id: int = Field(foreign_key="article.id", index=True)
     url: str
-    digest: bytes
+    """Empty where the other id comes of no address."""
     draft_digest: bytes
     added_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     run_id: int = Field(foreign_key="run.id")
 
 
 class ArticleText(SQLModel, table=True):
-    """Which article has, or had, a text: by the digest of source, day, title and body."""
+    """Which article has, or had, a text: by the digest of source, day, title and body, or by that of a text
+    which is only another reading of the article's.
+    """
 
     __tablename__ = "article_text"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    digest: bytes = Field(primary_key=True)
+    article_id: int = Field(foreign_key="article.id")
+
+
+class FeedEntry(SQLModel, table=True):
+    """Which article an entry of a feed is: by the digest of the feed's id and of the entry's id in it."""
+
+    __tablename__ = "feed_entry"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     digest: bytes = Field(primary_key=True)

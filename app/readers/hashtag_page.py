@@ -61,7 +61,7 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     Raises:
         InputError: too long, or the stream breaks off; then the articles that end before are read.
     """
-    data, broken = read_whole(as_utf8(stream, options.encoding), _MAX_PAGE_BYTES)
+    data, broken = read_whole(source := as_utf8(stream, options), _MAX_PAGE_BYTES)
     text, remark = decode(data.removeprefix(BOM))
     lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     heading = _HEADING.search("\n".join(lines))
@@ -76,7 +76,7 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
         remarks = [remark if head is heads[0] else "", head.remark]
         inside = unclear[bisect_left(unclear, head.text_line) : bisect_left(unclear, end)]
         remarks += [f"line {number + 1} {_UNCLEAR}" for number in inside]
-        yield Draft(
+        draft = Draft(
             position=f"line {head.first_line + 1}",
             title=head.title,
             body=_body(lines[head.text_line : end]),
@@ -87,6 +87,7 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
             tags=(heading.group(1),) if heading else (),
             remarks=tuple(filter(None, remarks)),
         )
+        yield source.remark_on(draft.body.encode(), draft)
     if broken:
         raise broken
     if not heads:

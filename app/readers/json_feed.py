@@ -6,15 +6,19 @@ Source: jsonfeed.org, versions 1 and 1.1.
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from app.errors import InputError
 from app.readers.base import Draft, Origin, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, as_utf8
+from app.readers.feed_texts import Links, leads_to
 from app.readers.json_objects import parse
 from app.readers.json_records import iter_records
 from app.readers.pieces import read_whole
 from app.readers.records import as_fields
+from app.readers.unexpected import attempt
 
 _MAX_FEED_BYTES = 32 << 20
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
@@ -43,30 +47,55 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     Raises:
         InputError: too long, no feed, broken (the items that are whole are read), or the stream breaks off.
     """
-    data, broken = read_whole(as_utf8(stream, options.encoding), _MAX_FEED_BYTES)
+    data, broken = read_whole(text := as_utf8(stream, options), _MAX_FEED_BYTES)
     data = data.removeprefix(BOM)
     remarks: list[str] = []
     feed = _parse(data, remarks)
     if feed is None:
         try:
-            yield from _read_broken(data)
+            yield from (text.remark_on(data, item) for item in _read_broken(data, options.url))
         except InputError as error:
             raise broken or error from error
     elif not isinstance(items := feed.get("items"), list):
         raise InputError("not a JSON Feed: it has no items")
     else:
-        for number, item in enumerate(items, start=1):
-            yield _read_item(f"item {number}", item, feed, remarks)
-            remarks.clear()
+        yield from (text.remark_on(data, item) for item in _read_items(items, feed, remarks, options.url))
     if broken:
         raise broken
 
 
-def _read_broken(data: bytes) -> Iterator[Draft | ReadProblem]:
+def _read_broken(data: bytes, url: str) -> Iterator[Draft | ReadProblem]:
     """Items as far as they go, each parsed on its own, with what the feed says of itself before them."""
     feed = _parse(data[: data.find(b'"items"')].rstrip(b", \t\r\n") + b"}", []) or {}
-    for number, record in enumerate(iter_records(io.BytesIO(data), _MAX_FEED_BYTES), start=1):
-        yield _read_item(f"item {number}", _parse(record or b"", []), feed, [])
+    items: list[object] = []
+    broken: InputError | None = None
+    try:
+        records = iter_records(io.BytesIO(data), _MAX_FEED_BYTES, lambda _: False)
+        items += (_parse(record or b"", []) for record in records)
+    except InputError as error:
+        broken = error
+    yield from _read_items(items, feed, [], url)
+    if broken:
+        raise broken
+
+
+def _read_items(
+    items: Sequence[object], feed: Mapping[str, object], remarks: list[str], url: str
+) -> Iterator[Draft | ReadProblem]:
+    links = Links()
+    keys = [
+        links.add(_first_text(item, *_KEYS["url"]), _first_text(item, "id", "title"))
+        if isinstance(item, dict)
+        else 0
+        for item in items
+    ]
+    for number, (item, key) in enumerate(zip(items, keys, strict=True), start=1):
+        position = f"item {number}"
+        read = attempt(partial(_read_item, position, item, feed, remarks, url), position)
+        remarks.clear()
+        if isinstance(read, Draft) and links.is_shared(key):
+            read = replace(read, is_link_shared=True)
+        yield read
 
 
 def _parse(data: bytes, remarks: list[str]) -> dict[str, object] | None:
@@ -79,7 +108,7 @@ def _parse(data: bytes, remarks: list[str]) -> dict[str, object] | None:
 
 
 def _read_item(
-    position: str, item: object, feed: Mapping[str, object], remarks: Sequence[str]
+    position: str, item: object, feed: Mapping[str, object], remarks: Sequence[str], url: str
 ) -> Draft | ReadProblem:
     if not isinstance(item, dict):
         return ReadProblem(position, "not a JSON object: an item is written {...}")
@@ -87,7 +116,18 @@ def _read_item(
     own = list(remarks)
     values = as_fields({**around, **_find(item, _KEYS)}, own)
     origins: dict[str, Origin] = dict.fromkeys(values, "feed")
-    return Draft(position, **values, origins=origins, remarks=tuple(own))
+    return Draft(
+        position,
+        **values,
+        origins=origins,
+        remarks=tuple(own),
+        is_link_shared=leads_to(values.get("url", ""), _first_text(feed, "home_page_url")),
+        feed_id=_first_text(feed, "feed_url", "home_page_url") or url,
+    )
+
+
+def _first_text(record: Mapping[str, object], *keys: str) -> str:
+    return next((value for key in keys if isinstance(value := record.get(key), str) and value), "")
 
 
 def _find(record: Mapping[str, object], keys: Mapping[str, tuple[str, ...]]) -> dict[str, object]:

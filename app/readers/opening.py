@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.errors import InputError
+from app.readers.charsets import is_wide
+from app.readers.encoding_choice import find_wide
 from app.readers.pieces import Pieces
 from app.readers.unpacking import PIECE_BYTES, Expansion, is_packed, unpack
 
@@ -18,7 +20,8 @@ SNIFF_BYTES = 1 << 16
 MAX_COPY_BYTES = 4 << 30
 """Of an input that must be sought in and cannot be: as much as any machine has to spare on its disk."""
 _COPY_IN_MEMORY_BYTES = 1 << 20
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HEAD_BYTES = 1 << 10
+"""Enough to see characters of several bytes."""
 
 
 class Opened(io.BufferedReader):
@@ -127,15 +130,25 @@ def as_opened(head: bytes) -> bytes:
 
 
 def _recoded(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """UTF-16 with a byte order mark as UTF-8, with U+FFFD for what is none; anything else as it is."""
+    """Text whose characters have several bytes (UTF-16 and its kin) as UTF-8, with U+FFFD for what is none;
+    anything else as it is.
+    """
     head = b""
-    for piece in pieces:
-        head += piece
-        if len(head) >= len(_UTF16[0]):
-            break
-    if not head.startswith(_UTF16):
+    try:
+        while len(head) < _HEAD_BYTES and (piece := next(pieces, b"")):
+            head += piece
+    except InputError as error:
+        pieces = _break_off(error)
+    wide = find_wide(head)
+    if wide is None or not is_wide(wide.codec):
         yield head
         yield from pieces
         return
-    for text in codecs.iterdecode(chain([head], pieces), "utf-16", "replace"):
-        yield text.encode()
+    for text in codecs.iterdecode(chain([head[wide.mark_bytes :]], pieces), wide.codec, "replace"):
+        yield text.encode(errors="replace")
+
+
+def _break_off(error: InputError) -> Iterator[bytes]:
+    """No more pieces."""
+    yield b""
+    raise error

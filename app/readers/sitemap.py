@@ -13,7 +13,8 @@ from lxml import etree
 
 from app.errors import InputError
 from app.readers.base import Draft, ReadOptions, ReadProblem
-from app.readers.xml_text import plain_xml, root_tag
+from app.readers.xml_prolog import root_tag
+from app.readers.xml_text import plain_xml
 
 _MAX_ENTRY_BYTES = 4 << 20
 """With a thousand pictures and what each shows, an entry has about one."""

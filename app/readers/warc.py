@@ -4,7 +4,6 @@ A page is what was answered with status 200, is said to be one, and looks like o
 earlier one for its payload is given that one's, if it is in the same file. Source: WARC 1.1 (IIPC).
 """
 
-import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -22,10 +21,12 @@ from app.readers.base import (
     ReadProblem,
     find_format_name,
 )
+from app.readers.charsets import find_codec
 from app.readers.http_payload import Payload, decode_payload
 from app.readers.left_out import LeftOut, Reason
 from app.readers.opening import SNIFF_BYTES, as_opened
 from app.readers.revisits import KeptPages, Page
+from app.readers.unexpected import explain_unexpected
 from app.readers.warc_records import Record, is_start, iter_records
 
 _FORMATS = ("html", "feed", "json-feed", "sitemap")
@@ -68,7 +69,7 @@ def read(stream: BinaryIO, _: ReadOptions, formats: Mapping[str, Format]) -> Ite
     with KeptPages() as kept:
         finder = _PageFinder(known, kept)
         for record in iter_records(stream):
-            for item in [record] if isinstance(record, ReadProblem) else finder.find(record):
+            for item in [record] if isinstance(record, ReadProblem) else _find(finder, record):
                 is_empty = False
                 yield item
     for reason, sentence in finder.left_out.sentences():
@@ -76,6 +77,15 @@ def read(stream: BinaryIO, _: ReadOptions, formats: Mapping[str, Format]) -> Ite
         yield ReadProblem("", sentence, lost=reason.lost)
     if is_empty:
         raise InputError(f"there is no page in it: {finder.describe_passed_over()}")
+
+
+def _find(finder: "_PageFinder", record: Record) -> list[Document | ReadProblem]:
+    try:
+        return list(finder.find(record))
+    except InputError:
+        raise
+    except Exception as error:
+        return [record.problem(explain_unexpected(error, record.position))]
 
 
 @dataclass(slots=True)
@@ -161,10 +171,7 @@ def _describe(status: str, content_type: str, transfer_encoding: str, content_en
 def _charset(content_type: str) -> str | None:
     """The encoding that a `Content-Type` names, where there is such a one."""
     named = _CHARSET.search(content_type)
-    try:
-        return named[1] if named and codecs.lookup(named[1])._is_text_encoding else None
-    except (LookupError, ValueError):
-        return None
+    return named[1] if named and find_codec(named[1]) else None
 
 
 def _read_payload(record: Record, header: _Header) -> Payload:

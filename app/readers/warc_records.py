@@ -17,6 +17,7 @@ from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersPars
 from app.errors import InputError
 from app.readers.base import ReadProblem
 from app.readers.pieces import read_some, read_up_to
+from app.readers.unexpected import explain_unexpected
 
 MAX_HEADER_BYTES = 1 << 20
 """Of a record's own header and the HTTP header in it together."""
@@ -176,6 +177,8 @@ def _load(loader: Any, source: _Source, start: _Start, number: int) -> Record | 
         loaded = loader.parse_record_stream(source, start.line, known, no_record_parse=True)
     except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError) as error:
         return ReadProblem(position, f"{where}: its header cannot be read ({error})")
+    except Exception as error:
+        return ReadProblem(position, f"{where}: {explain_unexpected(error, position)}")
     if source.is_header_too_long():
         return ReadProblem(position, f"{where}: its header is longer than {MAX_HEADER_BYTES >> 10} KiB")
     length = loaded.rec_headers.get_header("Content-Length")

@@ -4,7 +4,7 @@ Gone are the declaration and the document type with all it defines; names such a
 stand for, a bare `&` is escaped, and characters that XML does not have are left out. So no parser behind it
 meets an entity, and the slips that feeds and sitemaps most often have do not reach it.
 
-Source: XML 1.0 (fifth edition): 2.2 (characters), 2.8 (prolog), appendix F (encodings).
+Source: XML 1.0 (fifth edition): 2.2 (characters).
 """
 
 import html.entities
@@ -16,31 +16,15 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from app.errors import InputError
-from app.readers.encodings import read_text, read_utf8
+from app.readers.charsets import web_label
+from app.readers.encodings import Recoder, read_utf8
 from app.readers.pieces import Pieces, read_blocks
+from app.readers.xml_prolog import declared_encoding, find_root
 
-_UTF_8 = ("utf-8", "utf8")
-_HEAD_BYTES = 1 << 10
-"""Enough for a declaration."""
+_HEAD_BYTES = 1 << 12
+"""Enough for a declaration, also behind what does not belong before it."""
 _MAX_PROLOG_CHARACTERS = 1 << 16
-_ENCODING_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"),
-    (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"), (b"\x4c\x6f\xa7\x94", "cp037"),
-)  # fmt: skip
-_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})")
-_OF_WIDE_UNITS = re.compile(r"u(?:tf)?.?(?:16|32)|ucs|csu|iso.?10646")
-"""Encodings whose ASCII has zero bytes; what is declared so and has none was recoded on its way."""
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949"}
-"""Declared to what is written under that name."""
 
-_PROLOG = re.compile(
-    r"""(?:[\s\ufeff]++|<\?.*?\?>|<!--.*?-->
-      |<!DOCTYPE(?:[^\["'>]|"[^"]*+"|'[^']*+')*+
-        (?:\[(?:[^\]"'<]|"[^"]*+"|'[^']*+'|<!--(?:.*?-->|.*)|<)*+\]\s*+)?>)*+""",
-    re.DOTALL | re.IGNORECASE | re.VERBOSE,
-)
-_ROOT = re.compile(r"""<([A-Za-z_][\w:.-]*+)((?:[^<>"']|"[^"]*+"|'[^']*+')*+)""")
 _ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]{1,40})\s+(?:"([^"&%<]{0,40})"|'([^'&%<]{0,40})')\s*>""")
 """A short name for a short plain text; others are not used."""
 
@@ -61,78 +45,48 @@ _CUT_TOKEN = re.compile(r"(?:&[\w#.-]{0,42}|<[!\[\w-]{0,8}|\]{1,2}|-{1,2})\Z")
 _LONGEST_TOKEN = 48
 
 
-def root_tag(head: bytes) -> tuple[str, str]:
-    """Of XML's first bytes: local name of the first element in lower case, and its attributes as written.
-
-    Both are empty where it is not XML.
-    """
-    text = head.decode(_find_encoding(head, None), "replace")
-    prolog = _PROLOG.match(text)
-    root = _ROOT.match(text, prolog.end() if prolog else 0)
-    return (root[1].rpartition(":")[2].lower(), root[2]) if root else ("", "")
-
-
 def plain_xml(stream: BinaryIO, encoding: str | None) -> io.BufferedReader:
     """`plain_text` as UTF-8."""
     return io.BufferedReader(Pieces(text.encode() for text in plain_text(stream, encoding, [])))
 
 
-def plain_text(stream: BinaryIO, encoding: str | None, remarks: list[str]) -> Iterator[str]:
+def plain_text(stream: BinaryIO, encoding: str | None, remarks: list[str], url: str = "") -> Iterator[str]:
     """The text of XML without prolog and references, in short pieces; lines have the numbers they had.
 
-    Its encoding is what its first bytes show beyond doubt, else the one given, else the declared one, else
-    UTF-8 in which stray bytes are Windows-1252; what is not of it is remarked on when it is met.
+    Its encoding is chosen among the one given and the declared one as that of any text; what is not of it is
+    remarked on when it is met. `url` is where it is from.
 
     Raises:
-        InputError: it is not of that encoding, its prolog is too long, or the stream breaks off.
+        InputError: its prolog is too long, or the stream breaks off.
     """
     blocks = read_blocks(stream)
     head = b""
     while len(head) < _HEAD_BYTES and (block := next(blocks, b"")):
         head += block
-    found = _find_encoding(head, encoding)
-    whole = chain([head], blocks)
-    return _mended(read_utf8(whole, remarks) if found in _UTF_8 else _read_marked(whole, found, remarks))
+    recoder = Recoder(chain([head], blocks), [encoding, declared_encoding(head)], url)
+    return _mended(_remarking(read_utf8(recoder, remarks), recoder, remarks))
 
 
-def _read_marked(blocks: Iterable[bytes], encoding: str, remarks: list[str]) -> Iterator[str]:
+def _remarking(texts: Iterable[str], recoder: Recoder, remarks: list[str]) -> Iterator[str]:
     remarked = False
-    for text in read_text(blocks, encoding):
-        if not remarked and "\ufffd" in text:
-            remarks.append(f"some bytes are not {encoding}: each became U+FFFD")
+    for text in texts:
+        remarks += recoder.take_remarks()
+        if recoder.codec and not remarked and "\ufffd" in text:
+            remarks.append(f"some bytes are not {web_label(recoder.codec)}: each became U+FFFD")
             remarked = True
         yield text
-
-
-def _find_encoding(head: bytes, given: str | None) -> str:
-    """An encoding that there is."""
-    for mark, encoding in _ENCODING_MARKS:
-        if head.startswith(mark):
-            return encoding
-    declared = _DECLARED.match(head)
-    name = (given or (declared[1].decode() if declared else "")).lower()
-    if not name or (_OF_WIDE_UNITS.match(name) and b"\0" not in head) or not _is_encoding(name):
-        return "utf-8"
-    return _WIDER.get(name, name)
-
-
-def _is_encoding(name: str) -> bool:
-    try:
-        "".encode(name)
-    except (LookupError, UnicodeError):
-        return False
-    return True
 
 
 def _mended(texts: Iterable[str]) -> Iterator[str]:
     pieces = iter(texts)
     head = ""
-    for piece in pieces:
-        head += piece
-        if len(head) > _MAX_PROLOG_CHARACTERS:
-            break
-    prolog = _PROLOG.match(head)
-    start = prolog.end() if prolog else 0
+    broken: InputError | None = None
+    try:
+        while len(head) <= _MAX_PROLOG_CHARACTERS and (piece := next(pieces, None)) is not None:
+            head += piece
+    except InputError as error:
+        broken = error
+    start = find_root(head)
     if head.startswith("<!", start):
         raise InputError("what stands before its first element is longer than 64 KiB or never ends: not read")
     entities = {match[1]: match[2] or match[3] or "" for match in _ENTITY.finditer(head, 0, start)}
@@ -145,6 +99,8 @@ def _mended(texts: Iterable[str]) -> Iterator[str]:
         rest = text[end:]
         yield _TOKEN.sub(mend, text[:end])
     yield _TOKEN.sub(mend, rest)
+    if broken:
+        raise broken
 
 
 class _Mender:

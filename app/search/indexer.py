@@ -53,6 +53,8 @@ class Indexer:
     ) -> Iterator["IndexSession"]:
         """A writing session on an index that can follow the log; what it has put is committed at its end.
 
+        Who finds the index busy may leave to this session what he has stored: none of it is forgotten.
+
         Raises:
             IndexBusy, IndexUnavailable: as `bring_up_to_date`.
         """
@@ -61,15 +63,10 @@ class Indexer:
             state = read_state(self._folder)
             if state is not None and not self._can_follow(state):
                 state = None
-            session = IndexSession(
-                self._database, self._kind, self._folder, state, progress or (lambda _: None)
-            )
-            try:
+            with self._session(state, progress) as session:
                 yield session
-                session.commit()
-            finally:
-                session.close()
             self._remove_strays()
+        self._index_what_was_left()
 
     def rebuild(self, *, progress: Progress | None = None) -> int:
         """Build the index anew from the store; the number of articles written.
@@ -78,16 +75,31 @@ class Indexer:
             IndexUnavailable: as `bring_up_to_date`.
         """
         with self._locked(-1):
-            session = IndexSession(
-                self._database, self._kind, self._folder, None, progress or (lambda _: None)
-            )
-            try:
+            with self._session(None, progress) as session:
                 session.follow()
-                session.commit()
-            finally:
-                session.close()
             self._remove_strays()
-            return session.written
+        self._index_what_was_left()
+        return session.written
+
+    @contextmanager
+    def _session(self, state: IndexState | None, progress: Progress | None) -> Iterator["IndexSession"]:
+        session = IndexSession(self._database, self._kind, self._folder, state, progress or (lambda _: None))
+        try:
+            yield session
+            session.commit()
+        finally:
+            session.close()
+
+    def _index_what_was_left(self) -> None:
+        """Index what others stored after the lock's holder had looked for the last time, and before the lock
+        was free. It is looked for after that: who stores later finds it free, or held by one who will look.
+        """
+        while self.behind():
+            try:
+                with self._locked(0), self._session(read_state(self._folder), None) as session:
+                    session.follow()
+            except IndexBusy:
+                return
 
     def _can_follow(self, state: IndexState) -> bool:
         """Whether the index is of this schema, of this database, and whole."""

@@ -63,8 +63,14 @@ class IndexSession:
         if self._committing and not self._committing.done() and len(self._waiting) <= _MOST_WAITING:
             return
         self._put_waiting()
-        if time.monotonic() >= self._next_commit:
-            self._committing = self._thread.submit(self._commit_aside)
+        self._commit_if_due()
+
+    def keep_up(self) -> None:
+        """Put what others have logged, where there is nothing of one's own; commits as `put` does."""
+        if self._committing and not self._committing.done():
+            return
+        self.follow()
+        self._commit_if_due()
 
     def follow(self) -> None:
         """Put all that the store has and the index has not; commits now and then, not at the end."""
@@ -88,6 +94,10 @@ class IndexSession:
         """Drop what was not committed."""
         self._thread.shutdown()
         self._writer.close()
+
+    def _commit_if_due(self) -> None:
+        if time.monotonic() >= self._next_commit:
+            self._committing = self._thread.submit(self._commit_aside)
 
     def _put_waiting(self) -> None:
         if self._committing:

@@ -10,7 +10,9 @@ _COMPARISON = re.compile(r"(>=|<=|>|<)(.+)")
 _LAST_INSTANT = datetime.max.replace(tzinfo=UTC)
 
 Span = tuple[datetime | None, datetime | None]
-"""[start, end) in UTC; None is open. What ends with the year 9999 ends at its last instant."""
+"""[start, end) of what clocks show, as if all were those of UTC: the day is that of who published. None is
+open. What ends with the year 9999 ends at its last instant.
+"""
 
 
 class NotAPeriod(ValueError):

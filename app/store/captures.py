@@ -71,6 +71,24 @@ def record_captures(session: Session, captures: Sequence[CaptureRecord], run_id:
         session.execute(insert(Capture), [{**asdict(capture), "run_id": run_id} for capture in new.values()])
 
 
+def find_captured(session: Session, payload_digests: Sequence[bytes]) -> list[tuple[bytes, str, str, bool]]:
+    """Articles that pages (by digest, at most 10,000) were captured for: public id, where the page came from,
+    and whether it is the article's last capture and no later input has given it a text.
+    """
+    if not payload_digests:
+        return []
+    last = select(func.max(Capture.id)).where(Capture.article_id == Article.id).correlate(Article)
+    is_current = sql.and_(
+        col(Capture.id) == last.scalar_subquery(), col(Capture.run_id) >= col(Article.last_run_id)
+    )
+    rows = session.execute(
+        sql.select(col(Capture.payload_digest), col(Article.public_id), col(Capture.url), is_current)
+        .join(Article, col(Article.id) == Capture.article_id)
+        .where(col(Capture.payload_digest).in_(payload_digests))
+    )
+    return [(digest, public_id, url, bool(current)) for digest, public_id, url, current in rows]
+
+
 def list_captures(session: Session, article_id: int) -> list[StoredCapture]:
     """Captures of an article, latest first."""
     rows = session.execute(

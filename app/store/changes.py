@@ -34,6 +34,8 @@ class IndexableArticle(NamedTuple):
     section: StoredName | None
     tags: tuple[StoredName, ...]
     authors: tuple[StoredName, ...]
+    published_offset: int | None = None
+    """Minutes east of UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def list_indexable(session: Session, ids: Sequence[int]) -> list[IndexableArticl
             section=section and StoredName(section.id, section.slug, section.name),
             tags=tuple(tags[article.id]),
             authors=tuple(authors[article.id]),
+            published_offset=article.published_offset,
         )
         for article, source, section in rows
     ]

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from app.errors import Moved, NotFound
 from app.models import Article, ArticleAlias, ArticleVersion
+from app.models.article import as_written
 from app.store.bulk import AMONG, write_ids
 
 NamePair = tuple[str, str]
@@ -25,7 +26,7 @@ class StoredArticle(NamedTuple):
     id: int
     public_id: str
     digest: bytes
-    """Of all the article says."""
+    """Of its text (`Article.digest`)."""
     title: str
     summary: str | None
     url: str | None
@@ -33,6 +34,8 @@ class StoredArticle(NamedTuple):
     published_precision: str
     published_raw: str | None
     published_from: str | None
+    published_offset: int | None
+    """Minutes east of UTC."""
     byline: str | None
     external_id: str | None
     word_count: int
@@ -46,11 +49,16 @@ class StoredArticle(NamedTuple):
     body: str
     """Empty where texts were not asked for."""
 
+    @property
+    def published_as_written(self) -> datetime | None:
+        """When it was published, by the clock of who published it: its day is the one to be shown."""
+        return as_written(self.published_at, self.published_offset)
+
 
 _COLUMNS = (
     "id", "public_id", "digest", "title", "summary", "url", "language", "published_precision",
-    "published_raw", "published_from", "byline", "external_id", "word_count", "published_at", "added_at",
-    "updated_at",
+    "published_raw", "published_from", "published_offset", "byline", "external_id", "word_count",
+    "published_at", "added_at", "updated_at",
 )  # fmt: skip
 """Of a stored article, in its order, those of its own row, the body apart."""
 _OWN = ", ".join(f"article.{name}" for name in _COLUMNS)
@@ -117,7 +125,7 @@ class EarlierText:
     number: int
     """From 1, oldest first."""
     digest: bytes
-    """Of all the article said then."""
+    """As `Article.digest` then."""
     title: str
     summary: str | None
     body: str
@@ -151,7 +159,12 @@ def list_other_addresses(session: Session, ids: Sequence[int]) -> dict[int, list
     """Where else articles were met, by their ids; those that were met at one address are left out."""
     rows = session.execute(
         select(ArticleAlias.article_id, ArticleAlias.url)
-        .where(col(ArticleAlias.article_id).in_(_among(ids)))
+        .join(Article, col(Article.id) == ArticleAlias.article_id)
+        .where(
+            col(ArticleAlias.article_id).in_(_among(ids)),
+            ArticleAlias.url != "",
+            ArticleAlias.url != func.coalesce(Article.url, ""),
+        )
         .order_by(col(ArticleAlias.article_id), col(ArticleAlias.added_at), ArticleAlias.url)
     )
     found: dict[int, list[str]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Dates as they are shown: in words, as ISO 8601 for machines, and as how long ago."""
+"""Dates as they are shown: in words, and as how long ago."""
 
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -15,28 +15,17 @@ _WHOLE = ((365, 365), (30.4, 30), (7, 7))
 
 
 def format_date(at: datetime | None, precision: str) -> str:
-    """A date as it is known: `7 July 2025`, `July 2025`, `2025`."""
+    """A date as it is known: `7 July 2025`, `July 2025`, `2025`; the day is that of the zone of `at`."""
     if at is None:
         return gettext("undated")
-    day = at.astimezone(UTC).date().isoformat()
-    return write_period(day[: _LENGTHS.get(precision, 10)])
-
-
-def format_iso(at: datetime | None, precision: str) -> str:
-    """The same for machines (HTML `datetime`)."""
-    if at is None:
-        return ""
-    at = at.astimezone(UTC)
-    if precision in ("second", "minute"):
-        return f"{at:%Y-%m-%dT%H:%M:%SZ}".rjust(20, "0")
-    return at.date().isoformat()[: _LENGTHS.get(precision, 10)]
+    return write_period(at.date().isoformat()[: _LENGTHS.get(precision, 10)])
 
 
 def format_ago(at: datetime | None, now: datetime) -> str:
-    """`8 days ago`; empty where there is no date."""
+    """`8 days ago`, as days begin in the zone of `at`; empty where there is no date."""
     if at is None:
         return ""
-    days = (at.date() - now.date()).days
+    days = (at.date() - now.astimezone(at.tzinfo).date()).days
     if days == 0:
         return gettext("today")
     return _ago(days, current_wording().locale)

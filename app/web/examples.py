@@ -11,6 +11,7 @@ from app.search.finding import find
 from app.search.request import Filter, SearchRequest
 from app.search.tree import Named, Period, Phrase, Prefix, Word, write
 from app.store.reading import StoredArticle, list_articles
+from app.text.hosts import readable_host
 from app.web.links import Counted, search_url
 from app.web.wording import current_wording
 
@@ -92,7 +93,7 @@ def _queries(material: Material) -> Iterator[tuple[str, str]]:
     if "tag" in material.names:
         yield "hashtag", f"#{material.names['tag'].value}"
     if material.article and material.article.url:
-        host = (urlsplit(material.article.url).hostname or "").removeprefix("www.")
+        host = readable_host(urlsplit(material.article.url).hostname or "").removeprefix("www.")
         yield "site", write(Named("site", host))
         yield "url", write(Named("url", host.partition(".")[0]))
     yield from _date_queries(material)
@@ -122,8 +123,8 @@ def _date_queries(material: Material) -> Iterator[tuple[str, str]]:
         yield "year", write(Period(None, None, year))
         yield "range", f"date:{int(year) - 1:04}..{year}"
         yield "since", f"date:>={year}"
-    if material.article and material.article.published_at:
-        day = material.article.published_at.date().isoformat()
+    if material.article and (published := material.article.published_as_written):
+        day = published.date().isoformat()
         yield "month", f"date:{day[:7]}"
         yield "day", f"date:{day}"
     for last in ("7d", "2w", "6m", "1y", "5y", "20y"):

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+from app.exporting.records import shape_date
 from app.search.archive import Outcome, Result
 from app.search.request import FilterField, filed_under
 from app.store.reading import NamePair, StoredArticle
-from app.web.dates import format_ago, format_date, format_iso
+from app.web.dates import format_ago, format_date
 from app.web.links import Link, article_url, search_url, source_url, tag_url
 
 _TAGS = 6
@@ -60,9 +61,9 @@ def view_byline(article: StoredArticle, now: datetime) -> Byline:
     """The line below a title."""
     return Byline(
         source=article.source and Link(article.source[1], source_url(article.source[0])),
-        date=format_date(article.published_at, article.published_precision),
-        date_iso=format_iso(article.published_at, article.published_precision),
-        ago=format_ago(article.published_at, now),
+        date=format_date(article.published_as_written, article.published_precision),
+        date_iso=shape_date(article.published_as_written, article.published_precision),
+        ago=format_ago(article.published_as_written, now),
         authors=tuple(filter_link("author", each) for each in article.authors),
         section=article.section and filter_link("section", article.section),
     )

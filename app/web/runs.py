@@ -65,6 +65,7 @@ def view_run(run: Run) -> RunView:
             (gettext("Read"), run.read),
             (gettext("New"), run.new),
             (gettext("Changed"), run.updated),
+            (gettext("Supplemented"), run.supplemented),
             (gettext("Unchanged"), run.unchanged),
             (gettext("Duplicate"), run.duplicate),
             (gettext("Failed"), run.failed),

@@ -6,13 +6,13 @@ from typing import Any
 
 from app.db import session_scope
 from app.errors import InvalidParameter
+from app.exporting.records import shape_date
 from app.search.archive import Archive, Result, search_archive
 from app.search.facet_values import list_facet_values
 from app.search.request import Asked, FilterField, OrderBy, SearchRequest, build_request
 from app.search.timeline import Interval, count_timeline
 from app.store.reading import StoredArticle, get_article
 from app.web.citing.metadata import describe
-from app.web.dates import format_iso
 
 MOST_RESULTS = 50
 """Of a page: an assistant has to read them."""
@@ -69,7 +69,7 @@ class Tools:
         with session_scope(self._archive.database) as session:
             article = get_article(session, public_id)
         names = [name for _, name in article.authors] or ([article.source[1]] if article.source else [])
-        date = format_iso(article.published_at, article.published_precision) or "undated"
+        date = shape_date(article.published_as_written, article.published_precision) or "undated"
         shaped = self._shape(article)
         cited = f"{', '.join(names)}: {article.title}, {date}. {shaped['link']}".removeprefix(": ")
         return {**shaped, "byline": article.byline, "text": article.body, "cite_as": cited}
@@ -106,7 +106,7 @@ class Tools:
             "id": article.public_id,
             "title": article.title,
             "source": article.source[1] if article.source else None,
-            "published": format_iso(article.published_at, article.published_precision) or None,
+            "published": shape_date(article.published_as_written, article.published_precision) or None,
             "tags": [name for _, name in article.tags],
             "language": article.language,
             "link": f"{self._base_url}/articles/{article.public_id}",

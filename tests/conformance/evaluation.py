@@ -16,6 +16,7 @@ from app.search.request import FacetField, Filter
 from app.search.tree import And, Everything, Fuzzy, Named, Node, Not, Or, Period, Phrase, Prefix, Word
 from app.store.changes import IndexableArticle
 from app.store.names import StoredName
+from app.text.hosts import readable_url
 from app.text.slugs import tag_slug
 from app.text.words import tokens
 
@@ -55,7 +56,7 @@ def _matches(node: Node, article: IndexableArticle, stem: Stem) -> bool:
         case Not(child):
             return not _matches(child, article, stem)
         case Period(start, end):
-            return _is_within(article.published_at, start, end)
+            return _is_within(_shown(article), start, end)
         case Named(field, text):
             return _is_filed_under(field, text, article)
         case _:
@@ -143,7 +144,8 @@ def _is_filed_under(field: str, text: str, article: IndexableArticle) -> bool:
             wanted = text.lower().removeprefix("www.").strip(".")
             return host == wanted or host.endswith(f".{wanted}")
         case "url":
-            return _stands_in(tokens(text), tokens(article.url))
+            written = dict.fromkeys((article.url, readable_url(article.url)))
+            return _stands_in(tokens(text), tokens(" ".join(written)))
         case _:
             return any(_stands_in(tokens(text), tokens(name)) for _, _, name in _names(field, article))
 
@@ -155,6 +157,12 @@ def _names(field: str, article: IndexableArticle) -> Sequence[StoredName]:
     return [name] if name else []
 
 
+def _shown(article: IndexableArticle) -> datetime | None:
+    """What the clock showed that an article was published by."""
+    offset = timedelta(minutes=article.published_offset or 0)
+    return article.published_at + offset if article.published_at else None
+
+
 def _is_within(at: datetime | None, start: datetime | None, end: datetime | None) -> bool:
     return at is not None and (start is None or start <= at) and (end is None or at < end)
 
@@ -162,7 +170,7 @@ def _is_within(at: datetime | None, start: datetime | None, end: datetime | None
 def _passes(plan: Plan, article: IndexableArticle, but: FacetField | None = None) -> bool:
     """Whether an article passes filters and dates, leaving out those that a facet is about."""
     is_dated = but in ("year", "month", "day") or plan.dates == (None, None)
-    return (is_dated or _is_within(article.published_at, *plan.dates)) and all(
+    return (is_dated or _is_within(_shown(article), *plan.dates)) and all(
         _passes_filter(wanted, article) for wanted in plan.filters if wanted.field != but
     )
 
@@ -188,7 +196,8 @@ def _count(facet: FacetField, plan: Plan, found: Iterable[IndexableArticle]) -> 
 def _values(facet: FacetField, article: IndexableArticle) -> list[str]:
     lengths = {"year": 4, "month": 7, "day": 10}
     if facet in lengths:
-        return [article.published_at.date().isoformat()[: lengths[facet]]] if article.published_at else []
+        shown = _shown(article)
+        return [shown.date().isoformat()[: lengths[facet]]] if shown else []
     if facet == "lang":
         return [article.language.lower()]
     return [str(name.id) for name in _names(facet, article)]

@@ -23,6 +23,10 @@ PLANS_AN_ARCHIVE = 5
 _LANGUAGES = tuple(WORDS)
 _SEPARATORS = (" ", " ", " ", ", ", "-", "\n", ". ", "/")
 _PATHS = ("notice/1", "río", "")
+_PUBLISHED = st.tuples(st.none() | st.sampled_from(INSTANTS), st.just(None)) | st.tuples(
+    st.sampled_from(INSTANTS[1:-1]), st.sampled_from((0, -300, 345, 14 * 60))
+)
+"""Instants, and the offsets they were written with; no clock shows what is before or after all dates."""
 
 
 @st.composite
@@ -59,6 +63,7 @@ def _texts(words: Words, most: int) -> SearchStrategy[str]:
 def _articles(draw: st.DrawFn, article_id: int, languages: Sequence[str], words: Words) -> IndexableArticle:
     """An article; any part of it but the id may be missing."""
     host = draw(st.none() | st.sampled_from(HOSTS))
+    published_at, offset = draw(_PUBLISHED)
     return IndexableArticle(
         id=article_id,
         title=draw(_texts(words, 3)),
@@ -66,7 +71,8 @@ def _articles(draw: st.DrawFn, article_id: int, languages: Sequence[str], words:
         summary=draw(_texts(words, 1)),
         language=draw(st.sampled_from(languages)),
         url=f"https://{host}/{draw(st.sampled_from(_PATHS))}" if host else "",
-        published_at=draw(st.none() | st.sampled_from(INSTANTS)),
+        published_at=published_at,
+        published_offset=offset,
         source=draw(st.none() | _names("source")),
         section=draw(st.none() | _names("section")),
         tags=draw(st.lists(_names("tag"), max_size=3, unique_by=lambda name: name.slug).map(tuple)),

@@ -52,6 +52,7 @@ def test_answer_has_every_key(client: TestClient) -> None:
         "source": {"slug": "lode-echo", "name": "Lode Echo"},
         "published_at": "2023-05-01T00:00:00Z",
         "published_precision": "day",
+        "published_offset": None,
         "section": "Transport",
         "tags": [{"slug": "ferry", "name": "Ferry"}, {"slug": "halvik", "name": "Halvik"}],
         "authors": [{"slug": "ana-ruiz", "name": "Ana Ruiz"}],

@@ -27,8 +27,8 @@ def test_json_report_has_counts_and_problems(run: Run, tmp_path: Path) -> None:
     ran = run("ingest", "--json", path, missing)
     report = json.loads(ran.out)
     assert list(report) == [
-        "read", "new", "updated", "unchanged", "duplicate", "failed", "seconds", "stopped", "fields",
-        "inputs", "problems",
+        "read", "new", "updated", "supplemented", "unchanged", "duplicate", "failed", "seconds", "stopped",
+        "fields", "inputs", "problems",
     ]  # fmt: skip
     assert [report[key] for key in ("read", "new", "updated", "unchanged", "failed")] == [2, 1, 0, 0, 1]
     assert report["seconds"] >= 0

@@ -15,9 +15,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-
-pytest.importorskip("mcp", reason="needs the mcp library")
-
 from mcp import Client, StdioServerParameters, stdio_client
 
 from tests.conftest import Load

@@ -1,11 +1,15 @@
 """Dates as people write them, resolved to an instant in UTC with the precision that was really given.
 
-Nothing is guessed: what can be read in two ways, or does not exist, is an error that says so. What programs
-write is left to `programs`, times of day to `clocks`, other calendars to `calendars`, words to `words` and
-`relative`; `order` tells from a whole collection what one date in figures does not.
+Nothing is guessed: what can be read in two ways, or does not exist, is an error that says so; a day that is
+certain is kept whatever its time is. What programs write is left to `programs`, times of day to `clocks` and
+`odd_clocks`, other calendars to `calendars`, words to `words` and `relative`; `order` tells from a whole
+collection what one date in figures does not.
 """
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,8 +17,9 @@ from typing import NamedTuple
 from app.ingest.dates.calendars import WITH_OTHER_CALENDARS, cut_other_calendar, with_our_years
 from app.ingest.dates.clocks import Clock, cut_clock
 from app.ingest.dates.figures import NO_WEEKDAY, Figures
-from app.ingest.dates.instants import UnclearDate, When, when_at, when_of, when_of_figures
+from app.ingest.dates.instants import ReadTwoWays, UnclearDate, When, when_at, when_of, when_of_figures
 from app.ingest.dates.labels import cut_label, read_beside
+from app.ingest.dates.odd_clocks import cut_odd_clock
 from app.ingest.dates.programs import read_program_date
 from app.ingest.dates.relative import find_relative
 from app.ingest.dates.wording import tidy
@@ -55,22 +60,45 @@ def parse_date(raw: str, as_of: datetime, order: DateOrder | None = None, langua
     text = raw.strip()
     if len(text) > MAX_CHARACTERS:
         raise UnclearDate("is too long for a date")
+    language = _primary(language)
     try:
-        return read_program_date(text, as_of) or _from_people(text, as_of, order, _primary(language))
+        return read_program_date(text, as_of) or _from_people(text, as_of, order, language)
     except (OverflowError, ValueError) as error:
+        if when := _by_its_day(text, as_of, order, language):
+            return when
         if isinstance(error, UnclearDate):
             raise
         raise UnclearDate(f"does not exist ({error})") from error
+
+
+def _by_its_day(text: str, as_of: datetime, order: DateOrder | None, language: str) -> When | None:
+    """A date whose day is certain beside an odd time of day; None where it is not.
+
+    Raises:
+        UnclearDate: it is a date that can be read in two ways.
+    """
+    try:
+        when = _from_people(text, as_of, order, language, cut_odd_clock)
+    except ReadTwoWays:
+        raise
+    except (OverflowError, ValueError):
+        return None
+    return None if when.precision in ("month", "year") else replace(when, learnt="date")
 
 
 def find_figures(raw: str, language: str = "") -> Figures | None:
     """The figures of a date whose year is last; None for a date that is written otherwise, or is none."""
     if len(raw) > MAX_CHARACTERS or not _MAY_BE_FIGURES.search(raw):
         return None
-    try:
-        return _figures_of(_take_apart(_reword(raw.strip(), _primary(language))[0]))
-    except (OverflowError, ValueError):
-        return None
+    for cut in (cut_clock, cut_odd_clock):
+        with suppress(OverflowError, ValueError):
+            if found := _figures_of(_take_apart(_reword(raw.strip(), _primary(language))[0], cut)):
+                return found
+    return None
+
+
+CutClock = Callable[[str], tuple[str, Clock | None]]
+"""Takes the time of day out of a text."""
 
 
 class _Parts(NamedTuple):
@@ -82,12 +110,14 @@ class _Parts(NamedTuple):
     clock: Clock | None
 
 
-def _from_people(raw: str, as_of: datetime, order: DateOrder | None, language: str) -> When:
+def _from_people(
+    raw: str, as_of: datetime, order: DateOrder | None, language: str, cut: CutClock = cut_clock
+) -> When:
     text, other = _reword(raw, language)
     if other is None:
         when = read_program_date(text, as_of) if text != raw else None
-        return when or _from_parts(_take_apart(text), as_of, order, language)
-    parts = _take_apart(text)
+        return when or _from_parts(_take_apart(text, cut), as_of, order, language)
+    parts = _take_apart(text, cut)
     if not _FIGURE.search(parts.words):
         if read_beside(parts.words) is None:
             raise UnclearDate("is not a date that can be read")
@@ -116,8 +146,8 @@ def _reword_any(raw: str, language: str) -> tuple[str, datetime | None]:
     return text.strip(" ,;|/-–—·"), other
 
 
-def _take_apart(text: str) -> _Parts:
-    words, clock = cut_clock(text)
+def _take_apart(text: str, cut: CutClock = cut_clock) -> _Parts:
+    words, clock = cut(text)
     if (match := _AMID_WORDS.fullmatch(words)) and match["figures"] != words:
         weekday = read_beside(f"{match['before']} {match['after']}")
         if weekday is not None:
@@ -153,7 +183,7 @@ def _from_parts(parts: _Parts, as_of: datetime, order: DateOrder | None, languag
 def _only_order(figures: Figures) -> DateOrder:
     readings = figures.readings()
     if len(set(readings.values())) > 1:
-        raise UnclearDate("can be read day first or month first: say which with --date-order dmy or mdy")
+        raise ReadTwoWays("can be read day first or month first: say which with --date-order dmy or mdy")
     if not readings:
         raise ValueError("there is no such day, day first or month first")
     return next(iter(readings))

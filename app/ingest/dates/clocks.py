@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import Literal
 
-MAX_OFFSET = timedelta(hours=14)
+from app.ingest.dates.zones import offset_of
+
 ZONE = r"(?P<zone>Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)"
 CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
 """Patterns of a time as programs write it; `build_clock` knows their groups."""
 
-_EARLY = ("上午", "午前", "早上", "清晨", "凌晨", "오전", "am")
-_LATE = ("中午", "下午", "午後", "傍晚", "晚上", "오후", "pm")
+EARLY = ("上午", "午前", "早上", "清晨", "凌晨", "오전", "am")
+LATE = ("中午", "下午", "午後", "傍晚", "晚上", "오후", "pm")
 _WORDED_CLOCK = re.compile(
-    rf"""(?:\b|(?<=日)) (?:(?P<half_before>{"|".join((*_EARLY, *_LATE))})\s?)?
+    rf"""(?:\b|(?<=日)) (?:(?P<half_before>{"|".join((*EARLY, *LATE))})\s?)?
         (?P<hour>\d{{1,2}})
         (?: \s?[:h時时시点]\s?(?P<minute>\d{{2}}|\d(?=[分분]))
             (?:\s?[:分분]\s?(?P<second>\d{{2}})(?:[.,]\d+)?)? [分분秒초]?
@@ -35,14 +36,6 @@ _DOTTED = re.compile(
 _HOUR_ALONE = re.compile(
     r"(?:(?<=\d{4}\s)|(?<=\d{4},\s)|(?<=\d{4}\s[–-]\s)|(?<=à\s)|(?<=às\s))(\d{1,2})\s?h\b", re.IGNORECASE
 )
-_OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?")
-# Those that mean one zone wherever news is written, unlike IST, CST and ET.
-_HOURS_OF_ZONES = {
-    "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2,
-    "EEST": 3, "MSK": 3, "PKT": 5, "WIB": 7, "WITA": 8, "HKT": 8, "SGT": 8, "WIT": 9, "JST": 9, "KST": 9,
-    "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
-    "EDT": -4, "EST": -5, "CDT": -5, "MDT": -6, "MST": -7, "PDT": -7, "PST": -8,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +43,15 @@ class Clock:
     """A time of day."""
 
     time: time
-    precision: Literal["second", "minute"]
-    offset: timedelta | None
-    """From UTC, positive in the east; None: no zone is named."""
+    precision: Literal["second", "minute", "day"]
+    """`day`: a time stands there that cannot be read."""
+    offset: timedelta | None = None
+    """From UTC, positive in the east; None: no zone is named, or only its region."""
+    region: str = ""
+    """`Europe/Berlin`."""
+
+
+UNREADABLE = Clock(time(), "day")
 
 
 def build_clock(parts: Mapping[str, str | None]) -> Clock | None:
@@ -67,12 +66,13 @@ def build_clock(parts: Mapping[str, str | None]) -> Clock | None:
     hour = _hour_of_day(hour, parts)
     # A leap second is the last second of its minute here.
     at = time(hour, minute, 59 if second == 60 else second)
+    precision: Literal["second", "minute"] = "second" if parts.get("second") else "minute"
     zone = parts.get("zone")
     if zone is None:
         # Midnight to the second and no zone is how programs write a day.
-        return Clock(at, "second" if parts.get("second") else "minute", None) if at != time() else None
-    offset = _offset(zone)
-    return Clock(at, "second" if parts.get("second") else "minute", offset) if offset is not None else None
+        return Clock(at, precision, region=parts.get("region") or "") if at != time() else None
+    offset = offset_of(zone)
+    return Clock(at, precision, offset) if offset is not None else None
 
 
 def cut_clock(text: str) -> tuple[str, Clock | None]:
@@ -81,15 +81,19 @@ def cut_clock(text: str) -> tuple[str, Clock | None]:
     Raises:
         ValueError: there is no such time, or no such zone on earth.
     """
-    if "." in text:
-        text = _DOTTED.sub(r"\1:\2", text)
-    if "h" in text:
-        text = _HOUR_ALONE.sub(r"\1:00", text)
+    text = with_colons(text)
     match = _WORDED_CLOCK.search(text)
     if match is None:
         return text, None
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     return rest.strip(" ,;|/-–—·"), build_clock(match.groupdict())
+
+
+def with_colons(text: str) -> str:
+    """`15.04 Uhr` and `15h`, where they are times, as `15:04` and `15:00`."""
+    if "." in text:
+        text = _DOTTED.sub(r"\1:\2", text)
+    return _HOUR_ALONE.sub(r"\1:00", text) if "h" in text else text
 
 
 def _hour_of_day(hour: int, parts: Mapping[str, str | None]) -> int:
@@ -99,17 +103,5 @@ def _hour_of_day(hour: int, parts: Mapping[str, str | None]) -> int:
         return hour % 12 + (12 if half[0] in "PpمμCc" else 0)
     # Said before a time, it is often said of the hour as the day counts it: 下午15:04.
     if (half := parts.get("half_before")) and hour <= 12:
-        return hour % 12 + (12 if half.casefold() in _LATE else 0)
+        return hour % 12 + (12 if half.casefold() in LATE else 0)
     return hour
-
-
-def _offset(zone: str) -> timedelta | None:
-    """None for an abbreviation that does not tell."""
-    match = _OFFSET.fullmatch(zone.upper())
-    if match is None:
-        hours = _HOURS_OF_ZONES.get(zone)
-        return None if hours is None else timedelta(hours=hours)
-    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-    if offset > MAX_OFFSET:
-        raise ValueError(f"{zone} is no zone of the earth")
-    return -offset if match[1] == "-" else offset

@@ -8,6 +8,7 @@ from app.ingest.markup import html_source, plain
 from app.ingest.markup.characters import LINE_BREAK, clean
 from app.ingest.markup.errors import UnreadableMarkup
 from app.ingest.markup.walk import Walk
+from app.text.html_inline import drop_hidden, may_need_writing, write_out
 
 _TWO_BREAKS = re.compile(rf"\s*{LINE_BREAK}(?:\s*{LINE_BREAK})+\s*")
 _AROUND_BREAK = re.compile(rf"[^\S\n]*\n?[^\S\n]*{LINE_BREAK}[^\S\n]*\n?[^\S\n]*(?!\n)")
@@ -21,6 +22,9 @@ def to_paragraphs(text: str) -> str:
     """
     source = html_source.prepare(text)
     root = _parse(source)
+    if may_need_writing(source):
+        write_out(root)
+        drop_hidden(root)
     if html_source.has_blocks(source):
         walk = Walk(loose_everywhere="<p" not in source.lower())
         return walk.through(root).paragraphs()

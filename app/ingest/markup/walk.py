@@ -25,8 +25,6 @@ _ONE_LINE_TAGS = HEADING_TAGS | {"li", "caption", "dt"}
 _ROOT_TAGS = frozenset({"html", "body"})
 _STRICT_TAGS = HEADING_TAGS | frozenset(["p", "li", "td", "th", "dt", "dd", "figcaption", "caption", "pre"])
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_NOTE_NUMBER = re.compile(r"\s*\[?\s*(\d{1,3}|[*†‡])\s*\]?\s*")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Walk:
@@ -45,8 +43,6 @@ class Walk:
         self._one_line_depth = 0
         self._lists = Lists()
         self._tables = Tables()
-        self._superscript = (0, False)
-        """Where in the inline text the open superscript began, and whether it is a link."""
 
     def through(self, root: "_Element") -> Blocks:
         """All text below `root`."""
@@ -96,12 +92,6 @@ class Walk:
             self._enter_block(element, tag)
         elif tag == "br":
             self._blocks.inline.append(" " if self._one_line_depth or self._tables.in_row else LINE_BREAK)
-        elif tag == "q":
-            self._blocks.inline.append("“")
-        elif tag == "sup":
-            self._superscript = (len(self._blocks.inline), self._is_in("a"))
-        elif tag == "a" and self._is_in("sup"):
-            self._superscript = (self._superscript[0], True)
 
     def _enter_block(self, element: "_Element", tag: str) -> None:
         if tag in ("ul", "ol", "menu"):
@@ -118,11 +108,7 @@ class Walk:
     def _close(self, tag: str) -> None:
         self._depth -= 1
         self._open[tag] -= 1
-        if tag == "q":
-            self._blocks.inline.append("”")
-        elif tag == "sup":
-            self._close_superscript()
-        elif tag in BLOCK_TAGS:
+        if tag in BLOCK_TAGS:
             self._close_block(tag)
             self._count_block(tag, -1)
 
@@ -148,17 +134,6 @@ class Walk:
             self._blocks.inline.append(" ")
         elif not self._keeps_lines:
             self._blocks.end(self._lists.group if self._blocks.marker else None)
-
-    def _close_superscript(self) -> None:
-        """A linked number is a note's; another one is an exponent, and must not grow the number before it."""
-        start, is_link = self._superscript
-        inline = self._blocks.inline
-        if start > len(inline):
-            return
-        written = "".join(inline[start:])
-        match = _NOTE_NUMBER.fullmatch(written)
-        if match:
-            inline[start:] = [f"[{match[1]}]" if is_link else written.translate(_SUPERSCRIPTS)]
 
 
 def _is_mostly_form(root: "_Element") -> bool:

@@ -4,6 +4,7 @@ The body is HTML: it is the one form in which the normalizer takes no asterisk a
 for markup, and keeps lists and line breaks as they were.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,16 +18,19 @@ from app.readers.html.tree import Element, pieces_of
 # The names that trafilatura gives to what it found.
 _TAGS = {
     "p": "p", "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "code": "pre",
-    "table": "table", "row": "tr", "cell": "td", "lb": "br",
+    "table": "table", "row": "tr", "cell": "td", "lb": "br", "th": "td",
 }  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_KNOWN = frozenset((*_TAGS.values(), *_HEADINGS, "ol"))
+_KNOWN = frozenset((*_TAGS.values(), *_HEADINGS, "ol", "dl", "dt", "dd"))
 _INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
     "var", "wbr",
 ))  # fmt: skip
-_BLOCKS = frozenset(("p", "ul", "ol", "blockquote", "pre", "table", *_HEADINGS))
+SENTENCE, _UNSPACED_SENTENCE = 40, 15
+"""Characters; of scripts without spaces, letters."""
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_BLOCKS = frozenset(("p", "ul", "ol", "dl", "blockquote", "pre", "table", *_HEADINGS))
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,17 @@ def read_blocks(body: Element) -> list[Block]:
     return list(_blocks(body))
 
 
+def read_elements(holder: Element) -> list[Block]:
+    """Blocks of an element of the page itself, as it is divided by its own tags."""
+    blocks: list[Block] = []
+    for element in holder.iter(*_BLOCKS):
+        if any(parent.tag in _BLOCKS for parent in element.iterancestors() if parent is not holder):
+            continue
+        if text := " ".join(" ".join(pieces_of(element)).split()):
+            blocks.append(Block(_tag_of(element), _serialize(element, tail=False), text))
+    return blocks
+
+
 def read_lines(tree: Element) -> list[Block]:
     """All text of a page, a paragraph for each line that it shows: in one pass, however large the page is."""
     lines: list[str] = []
@@ -77,6 +92,11 @@ def read_lines(tree: Element) -> list[Block]:
 def to_html(blocks: Iterable[Block]) -> str:
     """The body of a draft."""
     return "\n".join(block.html for block in blocks)
+
+
+def is_sentence(block: Block) -> bool:
+    """Whether it is as long as a sentence."""
+    return len(block.text) >= SENTENCE or len(_UNSPACED.findall(block.text)) >= _UNSPACED_SENTENCE
 
 
 def keys_of(blocks: Sequence[Block]) -> str:

@@ -1,50 +1,210 @@
-"""When an article was published, as its page writes it: chosen here, resolved by the ingest."""
+"""When an article was published, as its page writes it: chosen here, resolved by the ingest.
+
+| what says it | by which other dates are passed over |
+|---|---|
+| JSON-LD `datePublished`; meta tags that name the publication | all; of the same day that which tells more of the time |
+| a day in the path of the address (`/2024/05/10/`) | what is not near it |
+| what the page marks as published or as a date around its title, microdata and RDFa among it | |
+| meta tags that only name a date, which is as often the last change | |
+| what the page shows elsewhere in its article | |
+| a day anywhere in the address; JSON-LD of other kinds and `dateCreated`; data of scripts | |
+| what is marked as changed, where nothing else is | |
+| what htmldate makes of the page | what is not in the month of the address |
+| a month in the address (`/2024/05/`) | |
+
+What lies after the capture comes last. A date in figures that can be read day first and month first is passed
+over for one on the page that says which of the two it is.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from app.readers.base import Origin
-
-Candidate = tuple[str, Origin]
+from app.readers.html.date_sources import (
+    Candidate,
+    candidate,
+    day_in_address,
+    day_in_path,
+    in_zone_of,
+    iter_declared,
+    iter_in_data,
+    iter_undecided,
+    month_in_address,
+)
+from app.readers.html.estimated_dates import estimate_date
+from app.readers.html.page import Page
+from app.readers.html.visible_dates import VisibleDate, find_visible_dates
 
 MAX_CHARACTERS = 60
+FIRST_YEAR_OF_PAGES = 1990
+"""What is not marked as a date and from before is what a text is about."""
+_GRACE = timedelta(days=1)
+"""Tomorrow has begun somewhere on earth; and of two days that are so near, one is that of UTC."""
 _DATE = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 _NEVER = re.compile(r"0000|0001-|1970-01-01T00:00|9999")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2}|UTC|GMT)$")
-_YEAR, _MONTH, _DAY_OF_MONTH = r"((?:19|20)\d\d)", r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
-_IN_ADDRESS = (
-    re.compile(rf"[/_-]{_YEAR}[/_-]{_MONTH}[/_-]{_DAY_OF_MONTH}(?!\d)"),
-    re.compile(rf"(?<!\d){_YEAR}{_MONTH}{_DAY_OF_MONTH}(?:(?!\d)|(?:[01]\d|2[0-3])[0-5]\d)"),
-    re.compile(rf"/{_YEAR}[/-]{_MONTH}/"),
-)
-"""A day, a day in figures that nothing or a time of day follows, a month."""
+_UTC = re.compile(r":\d\d(?:\.\d+)?(?:Z|[+-]00:?00)$")
+_MARKED_BESIDE_TITLE, _MARKED, _CHANGED, _UNMARKED = 1, 8, 10, 12
+"""The last ranks of visible dates of each kind."""
 
 
-def choose_date(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The first that looks like a date, or another of the same day that tells more of the time."""
-    dates = [candidate for candidate in candidates if _is_date(candidate[0])]
-    if not dates:
-        return None
-    day = _DAY.match(dates[0][0])
-    if day is None:
-        return dates[0]
-    return max((date for date in dates if date[0].startswith(day.group())), key=_told)
+def find_published(
+    page: Page, titles: Iterable[str], language: str, captured_at: datetime | None
+) -> Candidate | None:
+    """The date of publication.
+
+    `titles` are what the head calls the page; `captured_at` (aware) is when it was captured, None where nothing
+    says.
+    """
+    latest = captured_at.date() + _GRACE if captured_at else date.max
+    written = list(iter_declared(page))
+    declared = [candidate(text, origin, language) for text, origin in choose_date(written)]
+    if declared and _is_sure(declared[0], latest):
+        return _by_publisher(declared[0], [text for text, _ in written], page.url)
+    visible = find_visible_dates(page.tree, titles, page.outlet, language)
+    others = list(_others(page, visible, language))
+    if declared and not _is_late(declared[0], latest):
+        return _cleared(declared[0], others)
+    found = _choose_among(page.url, [each for each in others if not _is_late(each, latest)])
+    if found is None or (found.origin == "url" and len(found.text) < len("2024-05-10")):
+        found = _estimated(page, language, captured_at, found) or found
+    return found or next(iter([*declared, *others]), None)
 
 
-def date_in_address(url: str) -> str:
-    """The day or month that is part of an address; empty where there is none."""
-    for pattern in _IN_ADDRESS:
-        if match := pattern.search(url):
-            return "-".join(match.groups())
+def find_known_first(page: Page) -> str:
+    """The date by which an article without an address is told from others of its title, whatever is found
+    since: ids are permanent.
+    """
     return ""
+
+
+def choose_date(candidates: Iterable[tuple[str, Origin]]) -> list[tuple[str, Origin]]:
+    """At most one: the first that looks like a date, or another of its day that tells more of the time."""
+    dates = [each for each in candidates if _is_date(each[0])]
+    if not dates:
+        return []
+    day = _ISO_DAY.match(dates[0][0])
+    if day is None:
+        return dates[:1]
+    return [max((each for each in dates if each[0].startswith(day.group())), key=_told)]
 
 
 def _is_date(text: str) -> bool:
     return len(text) <= MAX_CHARACTERS and bool(_DATE.search(text)) and not _NEVER.match(text)
 
 
-def _told(date: Candidate) -> int:
+def _told(each: tuple[str, Origin]) -> int:
     """How much of the time is told: nothing, a clock, a clock with its zone."""
-    return bool(_CLOCK.search(date[0])) * (1 + bool(_ZONE.search(date[0])))
+    return bool(_CLOCK.search(each[0])) * (1 + bool(_ZONE.search(each[0])))
+
+
+def _others(page: Page, visible: Sequence[VisibleDate], language: str) -> Iterator[Candidate]:
+    """All but what is declared, most trusted first."""
+    visible = [each for each in visible if _may_be_of_page(each)]
+    yield from _seen(visible, 0, _MARKED_BESIDE_TITLE)
+    if written := day_in_address(page.url):
+        yield candidate(written, "url")
+    for text, origin in iter_undecided(page):
+        if _is_date(text):
+            yield candidate(text, origin, language)
+    yield from _seen(visible, _MARKED_BESIDE_TITLE + 1, _MARKED)
+    for text, origin in iter_in_data(page):
+        yield candidate(text, origin)
+    yield from _seen(visible, _MARKED + 1, _CHANGED)
+    unmarked = list(_seen(visible, _CHANGED + 1, _UNMARKED))
+    if len({each.day.readings for each in unmarked if each.day}) == 1:
+        yield unmarked[0]
+
+
+def _seen(visible: Sequence[VisibleDate], first: int, last: int) -> Iterator[Candidate]:
+    for each in visible:
+        if first <= each.rank <= last:
+            origin: Origin = "meta" if each.is_declared and each.rank == 0 else "text"
+            yield Candidate(each.day.text, origin, each.day, each.day.order)
+
+
+def _may_be_of_page(each: VisibleDate) -> bool:
+    is_old = max(each.day.readings).year < FIRST_YEAR_OF_PAGES
+    return not is_old or each.rank <= _MARKED_BESIDE_TITLE
+
+
+def _choose_among(url: str, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The first that the address does not contradict."""
+    if written := day_in_path(url):
+        of_path = candidate(written, "url")
+        near = (each for each in candidates if each.origin != "url" and _is_near(each, of_path))
+        return next(near, of_path)
+    month = month_in_address(url)
+    within = [each for each in candidates if month and _is_in_month(each, month)]
+    if within:
+        return _cleared(within[0], candidates)
+    if candidates:
+        return _cleared(candidates[0], candidates)
+    return Candidate(month, "url") if month else None
+
+
+def _cleared(chosen: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """A date in figures that can be read in two ways, as another date of the page says it is meant."""
+    if chosen.day is None or chosen.order or len(chosen.day.readings) == 1:
+        return chosen
+    day_first, month_first = chosen.day.readings
+    for other in others:
+        if other.day and other.day.readings == (day_first,):
+            return replace(chosen, order="dmy")
+        if other.day and other.day.readings == (month_first,):
+            return replace(chosen, order="mdy")
+    return chosen
+
+
+def _estimated(
+    page: Page, language: str, captured_at: datetime | None, month: Candidate | None
+) -> Candidate | None:
+    """What the library finds, where it is not in another month than the address says."""
+    written = estimate_date(page.tree, language, captured_at)
+    found = candidate(written, "estimated") if written else None
+    return found if found and (month is None or _is_in_month(found, month.text)) else None
+
+
+def _by_publisher(declared: Candidate, others: Sequence[str], url: str) -> Candidate:
+    """A date on the day that the publisher gave it: that of the path, which is given once.
+
+    What programs are told changes when a site moves, and is in UTC on many sites, where an evening in America
+    is of the next day. Where another date gives the clock of the publisher, its zone follows from the two.
+    """
+    written = day_in_path(url)
+    of_path = candidate(written, "url") if written else None
+    if not of_path or not of_path.day or not declared.day:
+        return declared
+    day, days = of_path.day.readings[0], declared.day.readings
+    if day + _GRACE < min(days):
+        return of_path
+    if abs(day - days[0]) != _GRACE or not _UTC.search(declared.text):
+        return declared
+    local = (in_zone_of(declared.text, other) for other in others if other.startswith(written))
+    return next((replace(declared, text=text) for text in local if text), of_path)
+
+
+def _is_sure(declared: Candidate, latest: date) -> bool:
+    is_clear = declared.day is None or declared.order is not None or len(declared.day.readings) == 1
+    return is_clear and not _is_late(declared, latest)
+
+
+def _is_late(each: Candidate, latest: date) -> bool:
+    return each.day is not None and min(each.day.readings) > latest
+
+
+def _is_near(each: Candidate, other: Candidate) -> bool:
+    if each.day is None or other.day is None:
+        return False
+    return any(abs(a - b) <= _GRACE for a in each.day.readings for b in other.day.readings)
+
+
+def _is_in_month(each: Candidate, month: str) -> bool:
+    if each.day is None:
+        return False
+    around = (day + step for day in each.day.readings for step in (-_GRACE, timedelta(), _GRACE))
+    return any(f"{day:%Y-%m}" == month for day in around)

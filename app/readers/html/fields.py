@@ -7,29 +7,32 @@
 | url | `<link rel=canonical>`; `og:url`; the address it was fetched from |
 | source | `og:site_name`; JSON-LD `publisher`, which may be a house of many papers; other meta tags |
 | section | JSON-LD `articleSection`; meta tags |
-| published | JSON-LD `datePublished`; meta tags; `itemprop`; `<time datetime>`; the address |
+| published | JSON-LD `datePublished`; meta tags; what the page shows; the address: see `dates` |
 | authors | JSON-LD `author`, `creator`; meta tags; `rel`, `itemprop` and class of visible bylines |
 | tags | JSON-LD `keywords`; meta tags |
 | language | `<html lang>`, which browsers go by; JSON-LD `inLanguage`; meta tags |
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from datetime import datetime
 from typing import Any
 
 from app.readers.base import Origin
 from app.readers.html import json_ld, meta_tags
-from app.readers.html.dates import choose_date, date_in_address
+from app.readers.html.article_body import ArticleBody
+from app.readers.html.dates import find_published
 from app.readers.html.json_ld import Node
+from app.readers.html.json_ld_people import names_of_people
 from app.readers.html.meta_tags import values_of
-from app.readers.html.names import key_of
+from app.readers.html.names import key_of, without_outlet
 from app.readers.html.page import Page
-from app.readers.html.people import clean_authors, iter_bylines
+from app.readers.html.people import clean_authors
 from app.readers.html.titles import choose_title
+from app.readers.html.visible_bylines import Subject, iter_bylines
 
-MAX_KEYWORDS, MAX_TIMES = 100, 50
+MAX_KEYWORDS = 100
 MAX_TITLE_CHARACTERS = 1_000
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -51,16 +54,16 @@ class Fields:
             self.values[name], self.origins[name] = found
 
 
-def find_fields(page: Page) -> Fields:
-    """All that the page says of its article, but its text."""
+def find_fields(page: Page, captured_at: datetime | None) -> Fields:
+    """All that the page says of its article, but its text; `captured_at` (aware) is when it was captured."""
     fields = Fields()
     fields.put("title", choose_title(list(iter_titles(page)), page.headings, page.outlet))
     fields.put("summary", next(iter_summaries(page), None))
     fields.put("url", (page.url, page.url_origin))
     fields.put("source", next(_sources(page), None))
     fields.put("section", _section(page, fields.values.get("title", "")))
-    fields.put("published", choose_date(list(_dates(page))))
     fields.put("language", next(_languages(page), None))
+    _put_date(fields, page, captured_at)
     fields.put("authors", _authors(page))
     fields.put("tags", next(_tag_lists(page), None))
     return fields
@@ -88,10 +91,27 @@ def iter_summaries(page: Page) -> Texts:
     yield from _in_meta(page, meta_tags.SUMMARY)
 
 
-def find_body(page: Page) -> str:
-    """The longest `articleBody`; empty where there is none."""
-    bodies = (article.get("articleBody") for article in page.articles)
-    return max((body for body in bodies if isinstance(body, str)), key=len, default="")
+def find_body(page: Page) -> ArticleBody:
+    """The longest `articleBody` of JSON-LD, else that of microdata which is not shown."""
+    bodies = [(_body_of(article), article) for article in page.articles]
+    text, article = max(bodies, key=lambda body: len(body[0]), default=("", {}))
+    if text:
+        is_own = any(article is own for own in page.own_articles)
+        return ArticleBody(text, is_own, is_alone=len(page.articles) == 1)
+    contents = [each for each in page.tree.iter("meta") if each.get("itemprop") == "articleBody"]
+    if len(contents) != 1:
+        return ArticleBody()
+    return ArticleBody(contents[0].get("content") or "", is_own=True, is_alone=True)
+
+
+def _body_of(article: Node) -> str:
+    """A post of a forum or a network calls it `text`."""
+    for key in ("articleBody", "text"):
+        given = article.get(key)
+        lines = [line for line in given if isinstance(line, str)] if isinstance(given, list) else [given]
+        if body := "\n\n".join(line for line in lines if isinstance(line, str)):
+            return body
+    return ""
 
 
 def _sources(page: Page) -> Texts:
@@ -106,54 +126,43 @@ def _sources(page: Page) -> Texts:
 
 def _section(page: Page, title: str) -> tuple[str, Origin] | None:
     """Some content systems put the title where the section belongs."""
-    sections = [*_in_nodes(page.articles, "articleSection"), *_in_meta(page, meta_tags.SECTION)]
-    return next((section for section in sections if key_of(section[0]) != key_of(title)), None)
+    return next((section for section in _sections(page) if key_of(section[0]) != key_of(title)), None)
 
 
-def _dates(page: Page) -> Texts:
-    yield from _in_nodes([*page.articles, *page.pages], "datePublished")
-    yield from _in_meta(page, meta_tags.PUBLISHED)
-    yield from _times(page)
-    yield from _in_nodes(page.articles, "dateCreated")
-    if written := date_in_address(page.url):
-        yield written, "url"
+def _sections(page: Page) -> Texts:
+    yield from _in_nodes(page.articles, "articleSection")
+    yield from _in_meta(page, meta_tags.SECTION)
 
 
-def _times(page: Page) -> Texts:
-    """Those of the article before those around it."""
-    times = list(islice(page.tree.iter("time"), MAX_TIMES))
-    times.sort(key=lambda time: next(time.iterancestors("article", "main"), None) is None)
-    for time in times:
-        if written := (time.get("datetime") or "").strip():
-            yield written, "meta" if time.get("itemprop") == "datePublished" else "text"
+def _put_date(fields: Fields, page: Page, captured_at: datetime | None) -> None:
+    titles = {title for title, origin in iter_titles(page) if origin != "text"}
+    titles |= {without_outlet(title, page.outlet) for title in titles}
+    found = find_published(page, titles, fields.values.get("language", ""), captured_at)
+    if found:
+        fields.put("published", (found.text, found.origin))
+        if found.order:
+            fields.values["date_order"] = found.order
 
 
 def _authors(page: Page) -> tuple[tuple[str, ...], Origin] | None:
+    sections = frozenset(key_of(section) for section, _ in _sections(page))
     for written, origin in _author_lists(page):
-        if names := clean_authors(written, page.publishers):
+        if names := clean_authors(written, page.publishers, sections):
             return names, origin
+        if written and origin == "text":
+            break  # the article's own byline names the outlet alone, and what follows may be another's
     return None
 
 
 def _author_lists(page: Page) -> Lists:
     for article in [*page.articles, *page.pages]:
         for key in ("author", "creator"):
-            members = json_ld.resolve(article.get(key), page.nodes)
-            yield [name for member in members for name in _names_of(member)], "json-ld"
+            yield names_of_people(article.get(key), page.nodes), "json-ld"
     for values in values_of(page.meta, meta_tags.AUTHORS):
         yield list(values), "meta"
-    for byline in iter_bylines(page.tree):
-        yield [byline], "text"
-
-
-def _names_of(author: object) -> list[str]:
-    names = json_ld.texts(author)
-    if names or not isinstance(author, Mapping):
-        return names
-    parts = (author.get(key) for key in ("givenName", "familyName"))
-    return json_ld.texts(author.get("byline")) or json_ld.texts(
-        " ".join(p for p in parts if isinstance(p, str))
-    )
+    subject = Subject(frozenset(key_of(title) for title, _ in iter_titles(page)), page.url)
+    for names in iter_bylines(page.tree, subject):
+        yield names, "text"
 
 
 def _tag_lists(page: Page) -> Iterator[tuple[tuple[str, ...], Origin]]:

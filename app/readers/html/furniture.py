@@ -11,6 +11,7 @@ from lxml import etree
 
 from app.readers.html.labels import LONGEST_LABEL, is_label
 from app.readers.html.tree import Element, Lengths, drop, find_first, measure, text_of
+from app.text.html_inline import drop_hidden
 
 _NEVER_TEXT = (
     "audio", "button", "canvas", "datalist", "dialog", "embed", "iframe", "input", "map", "nav",
@@ -20,7 +21,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE = frozenset(("span", "strong", "b"))
 _NAMED = re.compile(
     r"""(?:^|[\s_-])
-        (?: popup | modal | toast | tooltip | ads? | advert(?:isements?|ising|s)? | adslot
+        (?: popup | modal | toast | tooltip | sr-only | visually-?hidden | screen-reader-text
+          | ads? | advert(?:isements?|ising|s)? | adslot
           | (?:[a-z]*[_-])?(?:captions?|credits?|copyright) | comments? )
         (?=$|[\s_-])""",
     re.VERBOSE | re.IGNORECASE,
@@ -35,12 +37,14 @@ LARGEST_TEASER = 700
 """Characters of a box that leads to another article."""
 LEAST_ARTICLE = 300
 """Characters of paragraphs that must be left where all links that hold paragraphs are taken."""
-_SHORTEST_LINK, _LONGEST_LEAD_IN, _LONGEST_LINE = 15, 25, 300
+_SHORTEST_LINK, _LONGEST_LEAD_IN, _LONGEST_LINE, _SHORTEST_SENTENCE = 15, 25, 300, 40
+_FULL_STOP = re.compile(r"[.。।۔։][\"”’»」』)]*$")
 
 
 def strip_never_text(tree: Element) -> None:
-    """Take out what holds no text by what it is, in place."""
+    """Take out what holds no text by what it is, or is not shown, in place."""
     etree.strip_elements(tree, *_NEVER_TEXT, with_tail=False)
+    drop_hidden(tree)
 
 
 def clear(tree: Element) -> None:
@@ -94,9 +98,32 @@ def _link_lines(tree: Element, lengths: Lengths) -> Iterator[Element]:
         length = lengths[line]
         if not _SHORTEST_LINK <= length <= _LONGEST_LINE or (line.tag == "div" and len(line) > 4):
             continue
-        linked = sum(lengths[link] for link in line.iter("a") if link.get("href"))
-        if linked >= _SHORTEST_LINK and length - linked <= _LONGEST_LEAD_IN:
+        links = [link for link in line.iter("a") if link.get("href")]
+        linked = sum(lengths[link] for link in links)
+        if linked < _SHORTEST_LINK or length - linked > _LONGEST_LEAD_IN:
+            continue
+        if len(links) == 1 and _is_linked_sentence(line, lengths):
+            links[0].tag = "span"
+        else:
             yield line
+
+
+def _is_linked_sentence(line: Element, lengths: Lengths) -> bool:
+    """Whether a line that is one link is a sentence of the text: it ends as one, and a paragraph follows.
+
+    Headlines, which links to other articles are, have no full stop.
+    """
+    following = line.getnext()
+    return (
+        following is not None
+        and following.tag == line.tag
+        and lengths[following] >= _SHORTEST_SENTENCE
+        and _FULL_STOP.search(text_of(line)) is not None
+        and (
+            lengths[line] >= _SHORTEST_SENTENCE
+            or next(line.itersiblings(line.tag, preceding=True), None) is None
+        )
+    )
 
 
 def _teasers(tree: Element, lengths: Lengths, page: int) -> Iterator[Element]:

@@ -49,10 +49,17 @@ def find_articles(nodes: Sequence[Node], url: str, titles: frozenset[str]) -> li
     """
     articles = [node for node in nodes if _is_any(node, _ARTICLES)]
     articles.sort(key=lambda node: not node.get("headline"))
+    return find_own_articles(articles, url, titles) or (
+        articles if len(articles) <= MOST_WITHOUT_SIGN else []
+    )
+
+
+def find_own_articles(articles: Sequence[Node], url: str, titles: frozenset[str]) -> list[Node]:
+    """Those of `articles` that have the page's address or title."""
     by_address = [node for node in articles if _has_address(node, url)]
     by_title = [node for node in articles if not titles.isdisjoint(_title_keys(node))]
     own = {id(node): node for node in (*by_address, *by_title)}
-    return list(own.values()) or (articles if len(articles) <= MOST_WITHOUT_SIGN else [])
+    return list(own.values())
 
 
 def find_pages(nodes: Sequence[Node]) -> list[Node]:

@@ -8,14 +8,15 @@ written. Of the others is told, in this order:
 - a wall: a short text that asks for consent to cookies, or for proof that one is no robot;
 - an index page: ten links or more that read like headlines, and either a collection by its own word
   (JSON-LD), or the front of a site, or neither date in the head, nor long paragraph, nor two in a row;
-- no text: nothing that is as long as a sentence, and of what is shorter little.
+- no text: nothing that is as long as a sentence, and of what is shorter little, unless it is in sentences
+  and the page marks it as its article.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.readers.html.blocks import Block, keys_of
+from app.readers.html.blocks import Block, is_sentence, keys_of
 from app.readers.html.json_ld import types_of
 from app.readers.html.names import key_of, without_outlet
 from app.readers.html.page import Page
@@ -30,13 +31,12 @@ NO_TEXT = "no text of an article found in it"
 
 _SHELL_LETTERS, _ERROR_LETTERS, _ROBOT_LETTERS, _CONSENT_LETTERS = 40, 600, 600, 1_000
 """Pages of these kinds have fewer letters."""
-_SENTENCE, _UNSPACED_SENTENCE, _MANY_LETTERS = 40, 15, 400
+_MANY_LETTERS = 400
 _HEADLINE, _HEADLINES = 25, 10
 _PROSE, _LONG_PARAGRAPH = 200, 250
 _SITE = re.compile(r"^https?://[^/]*", re.IGNORECASE)
 _FRONT = re.compile(r"/?(?:(?:index|default|home)\.\w+)?(?:#.*)?", re.IGNORECASE)
 _COLLECTIONS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 _ERROR_TITLE = re.compile(
     r"""(?:http\s+)?(?:error\s*:?\s*)?(?:40[0-58]|410|429|451|50[0-4])
@@ -62,6 +62,16 @@ _ROBOT = re.compile(
     r"""captcha | verif\w+\s+(?:that\s+)?you\s+are\s+(?:a\s+)?human | not\s+a\s+robot | unusual\s+traffic
       | checking\s+your\s+browser | (?:enable|activate)\s+(?:javascript|cookies) | ddos\s+protection
       | page\s+has\s+been\s+denied""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SHORT_SENTENCE = re.compile(
+    r"(?:\S+\s+\S.*|[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]{5,})[.!?。！？؟।۔][\"”’»」』)]*"
+)
+_NOTHING_HERE = re.compile(
+    r"""\b404\b | \bnot?\s+(?:be\s+)?found\b | (?:doesn['’]t|does\s+not|no\s+longer)\s+exist
+      | no\s+longer\s+available
+      | nothing\s+(?:was\s+)?(?:here|found) | no\s+results | \bloading\b | please\s+wait
+      | nicht\s+gefunden | introuvable | no\s+existe | não\s+existe | non\s+esiste | не\s+найден""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CONSENT = tuple(
@@ -99,10 +109,13 @@ def gather_signs(page: Page) -> Signs:
     )
 
 
-def find_fault(page: Page, signs: Signs, blocks: Sequence[Block], *, is_dated: bool) -> str | None:
+def find_fault(
+    page: Page, signs: Signs, blocks: Sequence[Block], *, is_dated: bool, is_marked: bool = False
+) -> str | None:
     """Why a page that does not say it is an article is none.
 
-    `blocks` is the text that was found in it; `is_dated` tells whether its head says when it was published.
+    `blocks` is the text that was found in it; `is_dated` tells whether its head says when it was published,
+    `is_marked` whether the text stands in the one element that the page has for its article.
     """
     letters = len(keys_of(blocks))
     seen = text_of(page.tree)
@@ -110,11 +123,24 @@ def find_fault(page: Page, signs: Signs, blocks: Sequence[Block], *, is_dated: b
         return SHELL
     if letters < _ERROR_LETTERS and any(map(_is_error, _titles(page))):
         return ERROR
-    if _is_wall(seen):
+    if is_wall(seen):
         return WALL
     if signs.headlines >= _HEADLINES and (_is_collection(page) or not (is_dated or _is_prose(signs, blocks))):
         return INDEX
-    return None if letters >= _MANY_LETTERS or any(map(_is_sentence, blocks)) else NO_TEXT
+    if letters >= _MANY_LETTERS or any(map(is_sentence, blocks)):
+        return None
+    return None if is_marked and _is_short_article(page, blocks) else NO_TEXT
+
+
+def _is_short_article(page: Page, blocks: Sequence[Block]) -> bool:
+    """Whether it has a title and says something, in however few words."""
+    text = " ".join(block.text for block in blocks)
+    has_title = bool(page.headings or page.window_title)
+    return (
+        has_title
+        and not _NOTHING_HERE.search(text)
+        and any(_SHORT_SENTENCE.fullmatch(each.text) for each in blocks)
+    )
 
 
 def _titles(page: Page) -> list[str]:
@@ -125,7 +151,8 @@ def _is_error(title: str) -> bool:
     return _ERROR_TITLE.fullmatch(title) is not None
 
 
-def _is_wall(seen: str) -> bool:
+def is_wall(seen: str) -> bool:
+    """Whether what a page shows asks for consent, or for proof that one is no robot."""
     letters = len(key_of(seen))
     if letters < _ROBOT_LETTERS and _ROBOT.search(seen):
         return True
@@ -143,7 +170,3 @@ def _is_collection(page: Page) -> bool:
 
 def _is_prose(signs: Signs, blocks: Sequence[Block]) -> bool:
     return signs.has_prose or any(len(block.text) >= _LONG_PARAGRAPH for block in blocks)
-
-
-def _is_sentence(block: Block) -> bool:
-    return len(block.text) >= _SENTENCE or len(_UNSPACED.findall(block.text)) >= _UNSPACED_SENTENCE

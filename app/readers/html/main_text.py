@@ -9,20 +9,26 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from lxml import etree
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from app.readers.base import Origin
 from app.readers.html import article_body, furniture, script_text, splits
-from app.readers.html.blocks import Block, keys_of, paragraph, read_blocks, read_lines
+from app.readers.html.article_body import ArticleBody
+from app.readers.html.blocks import Block, keys_of, paragraph, read_blocks, read_elements, read_lines
+from app.readers.html.loose_text import wrap_loose_text
 from app.readers.html.names import key_of
-from app.readers.html.tree import Element, UnreadablePage, measure_tree, parse, short_text_of
+from app.readers.html.tree import Element, UnreadablePage, measure_tree, parse, short_text_of, text_of
 from app.readers.html.trimming import Known, trim
 
 LEAST_LETTERS = 100
 """Of a text; less is looked for elsewhere too."""
 LEAST_STANDFIRST = 30
+MOST_NAVIGATION = 2_000
+"""Letters of what may be no text but links; more are looked at no further."""
 SHORT = 300
 """Letters of texts that trafilatura finds by its simplest means, for which it drops what it cannot print."""
 MOST_ELEMENTS, MOST_ELEMENTS_FAST, MOST_DEPTH = 2_000, 15_000, 200
@@ -30,6 +36,9 @@ MOST_ELEMENTS, MOST_ELEMENTS_FAST, MOST_DEPTH = 2_000, 15_000, 200
 of which takes a quarter of a minute for 5,000 lines, and for trafilatura at all. The largest of 89 news pages
 has 1,800 elements, 30 deep."""
 
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"”’»」』)]*$")
+_ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 _JOINER = re.compile("[\u200c\u200d]")
 
 # It reports each page it finds nothing on; what that means is said by `judging`.
@@ -42,24 +51,30 @@ class Text:
 
     blocks: Sequence[Block]
     origin: Origin
+    is_marked: bool = False
+    """Whether the page has one element for its article, in which all of it stands."""
 
 
 def find_text(
-    tree: Element, *, known: Known, body: str, summaries: Sequence[str], scripts: Sequence[str]
+    tree: Element, *, known: Known, body: ArticleBody, summaries: Sequence[str], scripts: Sequence[str]
 ) -> Text:
     """The text of a page, whose tree is cleared of all else; empty where there is none.
 
-    `body` is the `articleBody` of its JSON-LD, `summaries` are what it says of itself in short.
+    `body` is the `articleBody` of its data, `summaries` are what it says of itself in short.
     """
+    instead = list(tree.iter("noscript", "template"))
     blocks = _of_tree(tree, known)
-    if len(keys_of(blocks)) < LEAST_LETTERS and (html := script_text.find_html(scripts)):
+    if _length(blocks) < LEAST_LETTERS and (html := _html_instead(instead) or script_text.find_html(scripts)):
         blocks = max(blocks, _of_script(html, known), key=_length)
-    if body:
+    if _is_navigation(blocks, tree):
+        blocks = []
+    if body.text:
         reconciled = article_body.reconcile(blocks, body)
         if reconciled is None:
-            return Text(article_body.paragraphs(body), "json-ld")
+            return Text(article_body.paragraphs(body.text), "json-ld")
         blocks = reconciled
-    return Text([*_standfirst(tree, summaries, keys_of(blocks)), *blocks], "text")
+    is_marked = _is_marked(blocks, tree)
+    return Text([*_standfirst(tree, summaries, keys_of(blocks)), *blocks], "text", is_marked)
 
 
 def _of_tree(tree: Element, known: Known) -> list[Block]:
@@ -67,6 +82,7 @@ def _of_tree(tree: Element, known: Known) -> list[Block]:
     elements, depth = measure_tree(tree)
     if elements > MOST_ELEMENTS_FAST or depth > MOST_DEPTH:
         return trim(read_lines(tree), known)
+    wrap_loose_text(tree)
     furniture.clear(tree)
     fast = elements > MOST_ELEMENTS
     blocks = _extract(tree, fast=fast)
@@ -76,7 +92,48 @@ def _of_tree(tree: Element, known: Known) -> list[Block]:
     if len(boxes) > 1 and splits.is_missed(boxes, keys_of(blocks)):
         splits.merge(boxes)
         blocks = max(blocks, _extract(tree, fast=fast) or [], key=_length)
-    return trim(_with_joiners(blocks, tree), known)
+    blocks = trim(_with_joiners(blocks, tree), known)
+    if _length(blocks) < LEAST_LETTERS and (article := _find_article(tree)) is not None:
+        for read in (read_elements, read_lines):
+            blocks = max(blocks, trim(read(article), known), key=_length)
+    return blocks
+
+
+def _find_article(tree: Element) -> Element | None:
+    """The one element that a page marks as its article, or as what it is about."""
+    for tag in ("article", "main"):
+        found = list(islice(tree.iter(tag), 2))
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _is_marked(blocks: Sequence[Block], tree: Element) -> bool:
+    if not blocks or _length(blocks) > SHORT:
+        return False
+    article = _find_article(tree)
+    return article is not None and all(block.key in key_of(text_of(article)) for block in blocks)
+
+
+def _is_navigation(blocks: Sequence[Block], tree: Element) -> bool:
+    """Whether a text is nothing but links: items and lines that each are one."""
+    if (
+        not blocks
+        or _length(blocks) > MOST_NAVIGATION
+        or any(_SENTENCE_END.search(each.text) for each in blocks)
+    ):
+        return False
+    links = {key_of(text_of(link)) for link in tree.iter("a")}
+    lines = [line for block in blocks for line in _ITEM.findall(block.html) or [block.text]]
+    return all(key_of(_TAG.sub("", line)) in links for line in lines)
+
+
+def _html_instead(elements: Sequence[Element]) -> str:
+    """The longest of what a page holds for browsers without scripts, or for its scripts to fill in."""
+    for element in elements:
+        element.tag = "div"
+    written = (etree.tostring(each, encoding="unicode", with_tail=False) for each in elements)
+    return max((html for html in written if "<p" in html), key=len, default="")
 
 
 def _of_script(html: str, known: Known) -> list[Block]:

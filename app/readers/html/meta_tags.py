@@ -1,5 +1,6 @@
 """Meta tags: Open Graph, Dublin Core, and the many other names under which a head says the same."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from html import unescape
@@ -24,10 +25,12 @@ SUMMARY = (
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished",
     "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_online_date", "citation_date",
-    "dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "dcterms.date", "dc.date",
-    "pubdate", "publishdate", "publish-date", "publish_date", "published", "published_time",
-    "publication_date", "date_published", "content:publishdate", "datecreated", "date",
+    "dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "pubdate", "publishdate",
+    "publish-date", "publish_date", "published", "published_time", "publication_date", "date_published",
+    "content:publishdate", "datecreated",
 )  # fmt: skip
+DATE = ("dcterms.date", "dc.date", "date")
+"""Of the article, and as often of its last change."""
 AUTHORS = (
     "author", "article:author", "og:article:author", "og:author", "parsely-author", "sailthru.author", "byl",
     "citation_author", "dc.creator", "dcterms.creator", "creator",
@@ -42,6 +45,15 @@ SECTION = (
 SITE = ("og:site_name", "application-name")
 PUBLISHER = ("citation_publisher", "dc.publisher", "dcterms.publisher", "publisher")
 LANGUAGE = ("og:locale", "inlanguage", "dc.language", "dcterms.language", "language", "content-language")
+_PUBLISHED = re.compile(
+    r"(?:.*[^a-z])?(?:first|original)?[_-]?"
+    r"(?:(?:publish(?:ed)?|publication|pub|issued?|post(?:ed)?|released?|created?|creation|display|doc|reg|p)"
+    r"[^a-z]?(?:date|time|at|on)(?:[^a-z]?(?:time|original|utc|iso))?"
+    r"|date[^a-z]?(?:of[^a-z]?)?(?:published|publication|posted|issued|created)|published|created|issued)"
+)
+"""Of names in lower case: further ones under which programs say when an article was published."""
+_NOT_PUBLISHED = re.compile(r"modif|updat|expir|unpub|revis|event|start|end[^a-z]|birth|video|image|audio|publisher")
+_CHANGED = re.compile(r"modif|updat|revis")
 
 
 def read_meta_tags(tree: Element) -> MetaTags:
@@ -63,3 +75,11 @@ def values_of(meta: MetaTags, names: tuple[str, ...]) -> Iterator[tuple[str, ...
     for name in names:
         if values := meta.get(name):
             yield values
+
+
+def published_elsewhere(meta: MetaTags) -> Iterator[str]:
+    """Values of other names that, by their words, are the date of publication; none that is also the last change."""
+    changed = {value for name, values in meta.items() if _CHANGED.search(name) for value in values}
+    for name, values in meta.items():
+        if name not in PUBLISHED and _PUBLISHED.fullmatch(name) and not _NOT_PUBLISHED.search(name):
+            yield from (value for value in values[:1] if value not in changed)

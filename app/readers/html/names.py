@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from app.text.superscripts import without_small_figures
+
 MAX_PARTS = 3
 """Cut from one title: `Title | Section | Site`."""
 
@@ -15,7 +17,7 @@ _TOP_LEVEL = re.compile(r"\.(?:(?:co|com|org|net|gov|ac)\.)?[a-z]{2,}$", re.IGNO
 
 def key_of(text: str) -> str:
     """Letters and figures alone, in one case: equal for what readers take for the same."""
-    return _NOT_WORD.sub("", text.casefold())
+    return _NOT_WORD.sub("", without_small_figures(text.casefold()))
 
 
 def outlet_keys(names: Iterable[str]) -> frozenset[str]:

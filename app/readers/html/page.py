@@ -30,6 +30,8 @@ class Page:
     nodes: Sequence[Node]
     articles: Sequence[Node]
     """Of `nodes`, best first."""
+    own_articles: Sequence[Node]
+    """Of `articles`, those with the page's address or title."""
     pages: Sequence[Node]
     headings: tuple[str, ...]
     """Text of each `h1`."""
@@ -64,13 +66,15 @@ def read_facts(tree: Element, given_url: str) -> Page:
     outlet = publishers | outlet_keys(parts)
     titles = (*headings, *meta.get("og:title", ()), window_title)
     title_keys = frozenset(key_of(without_outlet(title, outlet)) for title in titles)
+    articles = json_ld.find_articles(nodes, url or given_url, title_keys)
     return Page(
         tree=tree,
         url=url or given_url,
         url_origin="meta" if url else "url",
         meta=meta,
         nodes=nodes,
-        articles=json_ld.find_articles(nodes, url or given_url, title_keys),
+        articles=articles,
+        own_articles=json_ld.find_own_articles(articles, url or given_url, title_keys),
         pages=json_ld.find_pages(nodes),
         headings=headings,
         window_title=window_title,
@@ -81,6 +85,8 @@ def read_facts(tree: Element, given_url: str) -> Page:
 
 
 def _line(element: Element) -> str:
+    for line_break in element.iter("br"):
+        line_break.tail = " " + (line_break.tail or "")
     return text_of(element)[:MAX_CHARACTERS]
 
 

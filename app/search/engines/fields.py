@@ -1,13 +1,14 @@
 """What an index holds of an article, whichever the engine: texts, names, languages, hosts and instants."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from app.search.cursors import DateOrder
 from app.search.request import FacetField
 from app.store.changes import IndexableArticle
 from app.store.names import TABLES, StoredName, Vocabulary
+from app.text.hosts import ascii_host, readable_host, readable_url
 from app.text.words import spaced_tokens
 
 TEXT_FIELDS = ("title", "body")
@@ -70,17 +71,20 @@ def sites_of(url: str) -> tuple[str, ...]:
 
 @lru_cache(_REMEMBERED)
 def _sites_of_host(host: str) -> tuple[str, ...]:
-    labels = host.split(".")
-    return tuple(".".join(labels[start:]) for start in range(len(labels)))
+    # A host that was written by the newer standard is asked for by the older.
+    names = dict.fromkeys((host, ascii_host(readable_host(host))))
+    parted = (name.split(".") for name in names)
+    return tuple(dict.fromkeys(".".join(labels[start:]) for labels in parted for start in range(len(labels))))
+
+
+def address_words(url: str) -> str:
+    """Folded words of an address, with spaces between; its host also as people write it."""
+    return spaced_tokens(f"{url} {readable_url(url)}" if "://xn--" in url or ".xn--" in url else url)
 
 
 def site_asked(text: str) -> str:
     """A host as canonical addresses have it, names of other scripts in their ASCII form (RFC 5890)."""
-    host = text.lower().removeprefix("www.").strip(".")
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return host
+    return ascii_host(text.lower().removeprefix("www.").strip("."))
 
 
 def language_asked(text: str) -> str:
@@ -95,8 +99,15 @@ def order_seconds(at: datetime | None, order_by: DateOrder) -> int:
     return ordered_seconds(seconds_since_year_one(at))
 
 
+def on_its_clock(at: datetime, offset: int | None) -> datetime:
+    """What a clock `offset` minutes east shows at an instant (UTC), as if it were that of UTC. By this go
+    `published`, years, months and days, and so what is asked of them.
+    """
+    return at + timedelta(minutes=offset) if offset else at
+
+
 def seconds_since_year_one(at: datetime) -> int:
-    """Whole seconds from the first instant there is: what `published` holds."""
+    """Whole seconds from the first instant there is."""
     since = at - _YEAR_ONE
     return since.days * _SECONDS_A_DAY + since.seconds
 

@@ -25,10 +25,12 @@ from app.search.engines.fields import (
     LANGUAGE_RANGES,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
+    address_words,
     column_of,
     language_ranges,
     name_words,
     names_of,
+    on_its_clock,
     order_seconds,
     ordered_seconds,
     seconds_since_year_one,
@@ -38,9 +40,8 @@ from app.search.engines.fields import (
 from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, even, stemmer_of
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
-from app.text.words import spaced_tokens
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 _ID_BITS = 28
 """Low bits of an order key hold the article's id, so that no two keys are equal: room for 268 million ids."""
 
@@ -103,7 +104,7 @@ def build_document(article: IndexableArticle) -> str:
         document["whole_title"] = title_digest(words_of_title)
     _add_names(document, article)
     if article.url:
-        document["url"] = spaced_tokens(article.url)
+        document["url"] = address_words(article.url)
         document["site"] = sites_of(article.url)
     _add_instants(document, article)
     return orjson.dumps(document).decode()
@@ -141,11 +142,11 @@ def _add_instants(document: dict[str, Any], article: IndexableArticle) -> None:
         for order in DATE_ORDERS:
             document[order] = order_key(Position(order_seconds(None, order), article.id))
         return
-    seconds = seconds_since_year_one(at)
-    month = at.year * 100 + at.month
-    key = order_key(Position(ordered_seconds(seconds), article.id))
+    key = order_key(Position(ordered_seconds(seconds_since_year_one(at)), article.id))
     document.update(dict.fromkeys(DATE_ORDERS, key))
-    document["published"] = seconds
-    document["year"] = at.year
+    shown = on_its_clock(at, article.published_offset)
+    month = shown.year * 100 + shown.month
+    document["published"] = seconds_since_year_one(shown)
+    document["year"] = shown.year
     document["month"] = month
-    document["day"] = month * 100 + at.day
+    document["day"] = month * 100 + shown.day

@@ -17,9 +17,11 @@ from app.search.engines.fields import (
     LANGUAGE_RANGES,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
+    address_words,
     language_ranges,
     name_words,
     names_of,
+    on_its_clock,
     seconds_since_year_one,
     sites_of,
     text_words,
@@ -27,9 +29,8 @@ from app.search.engines.fields import (
 from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, even, stemmer_of
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
-from app.text.words import spaced_tokens
 
-SCHEMA_VERSION = 1_003
+SCHEMA_VERSION = 1_004
 """Counted from 1,001: no two engines share a version, so that neither takes the other's index for its own."""
 UNDATED = -1
 _BETWEEN_NAMES = " | "
@@ -59,7 +60,11 @@ def stem_term(stemmer: str, word: str) -> str:
 def build_schema() -> Schema:
     """All fields."""
     words = SpaceSeparatedTokenizer()
-    schema = Schema(article=COLUMN(NumericColumn("q")), published=COLUMN(NumericColumn("q", default=UNDATED)))
+    schema = Schema(
+        article=COLUMN(NumericColumn("q")),
+        published=COLUMN(NumericColumn("q", default=UNDATED)),
+        offset=COLUMN(NumericColumn("h")),
+    )
     for field in TEXT_FIELDS:
         schema.add(field, TEXT(words, phrase=True))
         schema.add(f"{field}_stem", TEXT(words, phrase=False))
@@ -75,14 +80,17 @@ def build_schema() -> Schema:
 
 def build_document(article: IndexableArticle) -> dict[str, Any]:
     """The document of an article: values by field."""
-    document: dict[str, Any] = {"article": article.id, "url": spaced_tokens(article.url)}
+    document: dict[str, Any] = {"article": article.id, "url": address_words(article.url)}
     stemmer = stemmer_of(article.language)
     for field, words in zip(TEXT_FIELDS, text_words(article), strict=True):
         document[field] = words
         if stemmer:
             document[f"{field}_stem"] = " ".join(stem_term(stemmer, word) for word in words.split())
     if article.published_at:
-        document["published"] = seconds_since_year_one(article.published_at)
+        shown = on_its_clock(article.published_at, article.published_offset)
+        document["published"] = seconds_since_year_one(shown)
+        if article.published_offset:
+            document["offset"] = article.published_offset
     language = article.language.lower()
     terms: dict[str, list[str]] = defaultdict(list, lang=[language])
     values: dict[str, list[str]] = defaultdict(list, lang=[language])

@@ -47,7 +47,7 @@ class View:
 
     @cached_property
     def published(self) -> list[int]:
-        """Seconds since year one of each document, or `UNDATED`."""
+        """Seconds since year one of each document, by the clock it was published by, or `UNDATED`."""
         return self._column("published", UNDATED)
 
     @cached_property
@@ -124,9 +124,10 @@ class View:
         return held
 
     def _places(self, undated: int) -> list[Position]:
+        offsets = self._column("offset", 0)
         return [
-            Position(undated if seconds == UNDATED else ordered_seconds(seconds), article)
-            for seconds, article in zip(self.published, self.articles, strict=True)
+            Position(undated if seconds == UNDATED else ordered_seconds(seconds - 60 * offset), article)
+            for seconds, offset, article in zip(self.published, offsets, self.articles, strict=True)
         ]
 
     def _read_values(self, facet: FacetField) -> list[tuple[str, ...]]:

@@ -50,9 +50,20 @@ class Article(Answer):
     title: str = Field("", examples=["Ferry to Halvik"])
     source: Name | None = Field(None, description="Where it appeared.")
     published_at: Instant | None = Field(
-        None, description="Start of its day, month or year where no more is known."
+        None, description="Start of its day, month or year where no more is known. UTC."
     )
     published_precision: Precision = Field("unknown", description="How exactly that is known.")
+    published_offset: int | None = Field(
+        None,
+        description="Minutes east of UTC of the clock it was published by, where the input gave that. Days, "
+        "months and years are those of that clock, here as in searches.",
+        examples=[-300],
+    )
+    published: str | None = Field(
+        None,
+        description="The date by that clock, as exactly as it is known.",
+        examples=["2025-07-04T19:00:00-05:00", "2025-07"],
+    )
     published_raw: str | None = Field(
         None, description="The date as its input wrote it.", examples=["6 days ago"]
     )

@@ -10,8 +10,8 @@ from app.store.reading import EarlierText, StoredArticle
 from app.web.api.paging import next_url
 
 LIST_KEYS = (
-    "id", "title", "source", "published_at", "published_precision", "section", "tags", "authors", "language",
-    "summary", "url", "word_count", "score", "highlights", "links",
+    "id", "title", "source", "published_at", "published_precision", "published_offset", "section", "tags",
+    "authors", "language", "summary", "url", "word_count", "score", "highlights", "links",
 )  # fmt: skip
 RELATED_KEYS = tuple(key for key in LIST_KEYS if key not in ("score", "highlights"))
 ALL_KEYS = (
@@ -19,6 +19,7 @@ ALL_KEYS = (
     "body",
     "byline",
     "external_id",
+    "published",
     "published_raw",
     "published_from",
     "added_at",

@@ -1,7 +1,7 @@
 """What is said of an article when it is cited, whatever the format."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from app.store.reading import StoredArticle
 from app.web.citing.people import Person, split_name
@@ -34,7 +34,7 @@ class Citation:
 
 def cite(article: StoredArticle, archive_url: str, archive: str, now: datetime) -> Citation:
     """The citation of an article at a permanent address in an archive of a name."""
-    at = article.published_at and article.published_at.astimezone(UTC)
+    at = article.published_as_written
     known = (at.year, at.month, at.day)[: _LENGTHS.get(article.published_precision, 3)] if at else ()
     return Citation(
         key=article.public_id,

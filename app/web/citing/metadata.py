@@ -5,9 +5,9 @@ from datetime import datetime
 
 import orjson
 
+from app.exporting.records import shape_date
 from app.store.reading import StoredArticle
 from app.web.citing.citation import Citation
-from app.web.dates import format_iso
 
 _SUMMARY = 300
 """Characters of a description."""
@@ -50,7 +50,11 @@ def _open_graph(article: StoredArticle, citation: Citation) -> Iterator[tuple[st
     yield "property", "og:description", describe(article)
     yield "property", "og:url", citation.archive_url
     yield "property", "og:site_name", citation.archive
-    yield "property", "article:published_time", format_iso(article.published_at, article.published_precision)
+    yield (
+        "property",
+        "article:published_time",
+        shape_date(article.published_as_written, article.published_precision),
+    )
     yield "property", "article:section", citation.section
     for tag in citation.tags:
         yield "property", "article:tag", tag
@@ -65,7 +69,7 @@ def write_json_ld(article: StoredArticle, citation: Citation) -> str:
         "headline": citation.title,
         "url": citation.archive_url,
         "isBasedOn": article.url,
-        "datePublished": format_iso(article.published_at, article.published_precision),
+        "datePublished": shape_date(article.published_as_written, article.published_precision),
         "dateModified": _instant(article.updated_at),
         "inLanguage": citation.language,
         "author": [
@@ -83,4 +87,4 @@ def write_json_ld(article: StoredArticle, citation: Citation) -> str:
 
 
 def _instant(at: datetime) -> str:
-    return format_iso(at, "second")
+    return shape_date(at, "second")

@@ -1,7 +1,7 @@
 """The front page: the box, the archive in one sentence and on a timeline, the newest articles and tags."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from functools import partial
 
 from fastapi import APIRouter, Response
@@ -61,9 +61,10 @@ def _latest_tags(archive: Archive, newest: Outcome) -> list[Counted]:
     """The most used tags of the archive's last month; of all of it, where that month has none."""
     asked = SearchRequest(page_size=0, facets=("tag",), facet_size=24)
     values: tuple[FacetValue, ...] = ()
-    last = newest.results[0].article.published_at if newest.results else None
+    last = newest.results[0].article.published_as_written if newest.results else None
     if last:
-        dates = (last - timedelta(days=_LAST_DAYS), last + timedelta(seconds=1))
+        # To the end: by the clocks they were published by, others may be later than the newest.
+        dates = (last.replace(tzinfo=UTC) - timedelta(days=_LAST_DAYS), None)
         values = search_archive(archive, replace(asked, dates=dates)).facets["tag"]
     values = values or search_archive(archive, asked).facets["tag"]
     return [Counted(f"#{each.label}", tag_url(each.value), each.count) for each in values]

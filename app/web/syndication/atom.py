@@ -7,7 +7,7 @@ from datetime import datetime
 
 from lxml import etree
 
-from app.exporting.records import shape_instant
+from app.exporting.records import shape_date
 from app.web.syndication.entries import Entry, Feed
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -58,4 +58,4 @@ def _add_author(parent: etree._Element, name: str) -> None:
 
 
 def _date(at: datetime) -> str:
-    return shape_instant(at) or ""
+    return shape_date(at, "second")

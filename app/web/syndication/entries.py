@@ -23,6 +23,7 @@ class Entry:
     summary: str
     original_url: str
     published_at: datetime | None
+    """By the clock of who published it."""
     updated_at: datetime
     """When the archive got the text."""
     authors: tuple[str, ...]
@@ -72,7 +73,7 @@ def _entry(article: StoredArticle, base_url: str) -> Entry:
         title=article.title,
         summary=describe(article),
         original_url=article.url or "",
-        published_at=article.published_at,
+        published_at=article.published_as_written,
         updated_at=article.updated_at,
         authors=tuple(name for _, name in article.authors),
         source=article.source[1] if article.source else "",

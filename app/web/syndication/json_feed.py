@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from app.exporting.records import shape_instant
+from app.exporting.records import shape_date
 from app.web.syndication.entries import Entry, Feed
 
 
@@ -30,8 +30,8 @@ def _item(entry: Entry) -> dict[str, Any]:
         "external_url": entry.original_url,
         "title": entry.title,
         "content_text": entry.summary,
-        "date_published": shape_instant(entry.published_at),
-        "date_modified": shape_instant(entry.updated_at),
+        "date_published": shape_date(entry.published_at, "second"),
+        "date_modified": shape_date(entry.updated_at, "second"),
         "authors": [{"name": name} for name in entry.creators],
         "tags": list(entry.tags),
         "language": entry.language,

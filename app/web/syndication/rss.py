@@ -3,7 +3,7 @@
 Source: RSS 2.0 specification (RSS Advisory Board, 2.0.11) and its Best Practices Profile.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from lxml import etree
@@ -47,4 +47,4 @@ def _add(parent: etree._Element, name: str, text: str) -> None:
 
 
 def _date(at: datetime) -> str:
-    return format_datetime(at, usegmt=True)
+    return format_datetime(at, usegmt=at.tzinfo == UTC)

@@ -76,7 +76,7 @@ def test_feed_without_news_keeps_what_it_is_known_by_and_forgets_its_failures() 
 
 
 def test_feed_that_was_loaded_is_known_by_what_its_server_says_now() -> None:
-    counts = InputReport(read=5, new=3, failed=1)
+    counts = InputReport(is_done=True, read=5, new=3, failed=1)
     pull = after_load(_feed(failures=4), _fetched(moved_to="https://b.example/"), counts, "", NOW)
     assert (pull.status, pull.failures, pull.next_pull_at, pull.added) == ("pulled", 0, None, 3)
     assert (pull.url, pull.etag, pull.last_modified) == ("https://b.example/", '"2"', "")
@@ -84,10 +84,10 @@ def test_feed_that_was_loaded_is_known_by_what_its_server_says_now() -> None:
 
 
 def test_feed_without_entries_is_no_failure() -> None:
-    assert after_load(_feed(), _fetched(), InputReport(), "", NOW).status == "pulled"
+    assert after_load(_feed(), _fetched(), InputReport(is_done=True), "", NOW).status == "pulled"
 
 
 def test_feed_of_which_nothing_can_be_read_has_failed_and_is_read_again() -> None:
-    pull = after_load(_feed(), _fetched(), InputReport(read=2, failed=2), "broken XML", NOW)
+    pull = after_load(_feed(), _fetched(), InputReport(is_done=True, read=2, failed=2), "broken XML", NOW)
     assert (pull.status, pull.message, pull.etag) == ("failed", "broken XML", '"1"')
     assert after_failure(_feed(), InputError("broken XML"), NOW) == pull

@@ -62,7 +62,8 @@ ONE_TEXT = {
     # Agencies are authors
     "Jane Doe / Reuters": "Jane Doe|Reuters", "Jane Doe, Reuters": "Jane Doe|Reuters", "dpa/AP": "dpa|AP",
     "Jane Doe (AFP)": "Jane Doe|AFP", "Jane Doe (Lode)": "Jane Doe", "Reuters Staff": "Reuters",
-    "Reuters, Moscow": "Reuters", "AFP, MANILA": "AFP", "MND Staff": "MND", "Le Quai et AFP": "Le Quai|AFP",
+    "Reuters, Moscow": "Reuters", "AFP, MANILA": "AFP", "MND Staff": "MND Staff",
+    "Le Quai et AFP": "Le Quai|AFP",
     # Capitals
     "JANE DOE": "Jane Doe", "ANA O'BRIEN-MCKAY": "Ana O'Brien-McKay",
     "ANNA VAN DER BERG": "Anna van der Berg", "J. R. HOLLOW": "J. R. Hollow", "BBC NEWS": "BBC NEWS",

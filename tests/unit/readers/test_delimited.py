@@ -169,6 +169,14 @@ def test_latin_1_is_read_and_remarked_on_once() -> None:
     drafts = _read("title,body\nA,one\nCafé,Straße\nÉcole,two\n".encode("latin-1"))
     assert [draft.title for draft in drafts if isinstance(draft, Draft)] == ["A", "Café", "École"]
     remarks = [remark for draft in drafts if isinstance(draft, Draft) for remark in draft.remarks]
+    assert remarks == ["the text is not UTF-8: read as windows-1252 (name another with --encoding)"]
+
+
+def test_line_of_another_encoding_within_utf_8_is_told_with_its_number() -> None:
+    lines = ["title,body", "Ключ,шлюз", "Café,Straße", "Замок,створка"]
+    drafts = _read("\n".join(lines).encode().replace("Café,Straße".encode(), "Café,Straße".encode("cp1252")))
+    assert [draft.title for draft in drafts if isinstance(draft, Draft)] == ["Ключ", "Café", "Замок"]
+    remarks = [remark for draft in drafts if isinstance(draft, Draft) for remark in draft.remarks]
     assert [remark.startswith("line 3: byte 4 is not UTF-8") for remark in remarks] == [True]
 
 

@@ -65,9 +65,9 @@ def test_capture_holds_the_page_as_received() -> None:
     payload = make_page(make_text()).encode("utf-16")
     at = datetime(2024, 5, 4, tzinfo=UTC)
     draft = read_draft(payload, url=URL, captured_at=at)
-    assert draft.capture == Capture(URL, at, "text/html", payload)
+    assert draft.capture == Capture(URL, at, "text/html", payload, "utf-16le")
     assert read_draft(make_page(make_text())).capture == Capture(
-        "", None, "text/html", make_page(make_text()).encode()
+        "", None, "text/html", make_page(make_text()).encode(), "utf-8"
     )
 
 

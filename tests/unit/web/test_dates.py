@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from app.exporting.records import shape_date
 from app.web.dates import (
     format_ago,
     format_date,
-    format_iso,
     month_name,
     weekday_names,
     write_period,
@@ -29,16 +29,33 @@ AT = datetime(2025, 7, 3, 22, 30, tzinfo=UTC)
     ],
 )
 def test_date_is_written_as_precisely_as_it_is_known(precision: str, shown: str, for_machines: str) -> None:
-    assert (format_date(AT, precision), format_iso(AT, precision)) == (shown, for_machines)
+    assert (format_date(AT, precision), shape_date(AT, precision)) == (shown, for_machines)
 
 
-def test_date_is_that_of_utc() -> None:
-    at = AT.astimezone(timezone(timedelta(hours=5)))
-    assert (format_date(at, "day"), format_iso(at, "day")) == ("3 July 2025", "2025-07-03")
+def test_date_is_that_of_the_clock_it_was_written_by() -> None:
+    at = AT.astimezone(timezone(timedelta(hours=5, minutes=30)))
+    assert (format_date(at, "minute"), shape_date(at, "minute")) == (
+        "4 July 2025",
+        "2025-07-04T04:00:00+05:30",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "now", "shown"),
+    [
+        ("2024-01-01T00:30:00+13:00", "2023-12-31T12:00:00+00:00", "today"),
+        ("2024-01-01T00:30:00+13:00", "2023-12-31T11:00:00+00:00", "today"),
+        ("2024-03-05T21:00:00-05:00", "2024-03-06T02:30:00+00:00", "today"),
+        ("2024-03-05T21:00:00-05:00", "2024-03-06T12:00:00+00:00", "1 day ago"),
+        ("2024-03-06T02:00:00+00:00", "2024-03-06T23:00:00+00:00", "today"),
+    ],
+)
+def test_how_long_ago_counts_the_days_of_that_clock(written: str, now: str, shown: str) -> None:
+    assert format_ago(datetime.fromisoformat(written), datetime.fromisoformat(now)) == shown
 
 
 def test_date_that_is_not_known_is_said_to_be_so() -> None:
-    assert (format_date(None, "unknown"), format_iso(None, "unknown"), format_ago(None, AT)) == (
+    assert (format_date(None, "unknown"), shape_date(None, "unknown"), format_ago(None, AT)) == (
         "undated",
         "",
         "",

@@ -1,0 +1,86 @@
+"""Days within a text: recognized, not resolved. What is found is handed on as it is written."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.readers.base import DateOrder
+from app.readers.html.month_names import month_of
+
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+_CLOCK = (
+    r"(?:(?:[\s,|/·•–-]|T|\b(?:um|at|à|alle|ore|kl\.?|om|pukul|às|a las|в))*\s*"
+    r"(?:오전|오후|上午|下午)?\s*(?<!\d)\d{1,2}[:.h時时시]\s?\d{2}(?:[:분]\s?\d{2}(?:\.\d+)?)?(?!\d)"
+    r"(?:\s?[ap]\.?\s?m\b\.?)?(?:\s*(?:Uhr|Z|UTC|GMT|MEZ|CES?T|[EP][SD]T|MSK|[+-]\d\d:?\d\d)(?![\w]))?)?"
+)
+_WORD = r"[^\W\d_]{2,}"
+_PATTERNS = tuple(
+    re.compile(pattern + _CLOCK, re.IGNORECASE)
+    for pattern in (
+        r"(?<![\d./-])(?P<year>\d{4})(?P<mark>[-/.])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})(?!\d)\.?",
+        r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일號号]",
+        r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<then>\d{1,2})(?P=mark)\s?(?P<year>\d{4})(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°])?[\s-]+(?:de |of |tháng |d[’'])?"
+        rf"(?P<name>{_WORD})[.,]{{0,2}}[\s-]+(?:de |del |of )?(?P<year>\d{{4}})(?!\d)",
+        rf"(?<!\w)(?P<name>{_WORD})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s+(?P<year>\d{{4}})(?!\d)",
+        rf"(?<!\d)(?P<year>\d{{4}})[.,]?\s+(?:m\. )?(?P<name>{_WORD})\.?\s+(?P<day>\d{{1,2}})(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2})\s+(?:tháng|thg)\s+(?P<month>\d{1,2}),?\s+(?:năm\s+)?(?P<year>\d{4})(?!\d)",
+    )
+)
+_MAY_BE = re.compile(r"\d[^\d]{0,20}\d{4}(?!\d)|(?<!\d)\d{4}[^\d]{1,15}\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as it is written."""
+
+    text: str
+    """With the time of day behind it."""
+    readings: tuple[date, ...]
+    """One, or two where figures can be read day first and month first; the first of two is day first."""
+    start: int
+    end: int
+    """Where in its text."""
+    order: DateOrder | None = None
+    """`dmy` for figures between full stops, which are written so wherever they are."""
+
+
+def find_days(text: str, language: str = "") -> list[Day]:
+    """Days in a text in their order, none within another; `language` (BCP 47) tells which month a name is."""
+    if not _MAY_BE.search(text):
+        return []
+    days: list[Day] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < day.end and day.start < end for day in days):
+                continue
+            parts = match.groupdict()
+            if readings := tuple(_readings(parts, language)):
+                order: DateOrder | None = "dmy" if parts.get("first") and parts["mark"] == "." else None
+                days.append(Day(match.group().strip(" ,|/·•–-"), readings, start, end, order))
+    return sorted(days, key=lambda day: day.start)
+
+
+def find_day(text: str, language: str = "") -> Day | None:
+    """The first day in a text."""
+    return next(iter(find_days(text, language)), None)
+
+
+def _readings(parts: dict[str, str | None], language: str) -> Iterator[date]:
+    year = int(parts["year"] or 0)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return
+    if first := parts.get("first"):
+        pairs = [(int(parts["then"] or 0), int(first))]
+        if parts["mark"] != "." and pairs[0][0] != pairs[0][1]:
+            pairs.append((int(first), int(parts["then"] or 0)))
+    else:
+        month = int(parts["month"] or 0) if parts.get("month") else month_of(parts["name"] or "", language)
+        pairs = [(month or 0, int(parts["day"] or 0))]
+    for month_number, day in pairs:
+        try:
+            yield date(year, month_number, day)
+        except ValueError:
+            continue

@@ -1,0 +1,200 @@
+"""What a browser shows of HTML where its text alone would not say it, written out in a tree.
+
+Superscripts, subscripts, footnote marks, quotations (`q`) and readings (`ruby`) become plain text; elements
+that are hidden go.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TypeAlias, cast
+
+from lxml import etree
+
+from app.text.superscripts import write_subscript, write_superscript
+
+Element: TypeAlias = etree._Element
+
+_WRITTEN, _GONE = "x-written", "x-gone"
+"""Tags of elements whose text stays without them, and of those that go."""
+_NEAR = 60
+"""Characters before and after a superscript that are looked at."""
+_MOST_STEPS = 4
+_CONTEXT_ENDS = frozenset(("p", "li", "td", "th", "div", "body", "article", "section", "blockquote", "br"))
+_TO_NOTE = re.compile(
+    r"#(?:_?(?:ft|ed)n|fn|cite|_?note|foot|end|ref|n\d|\d|anm|nota|sdfootnote|sdendnote)", re.IGNORECASE
+)
+_NOTE_CLASS = re.compile(r"footnote|endnote|note-?ref|fn-?ref|\breference\b|doc-noteref", re.IGNORECASE)
+_NOTE_NUMBER = re.compile(r"\d{1,3}")
+_QUOTES = ("“”", "‘’")
+_QUOTED = re.compile(r"\s*[\"'“”„«»‘‚‹「『]")
+_QUOTE_BEFORE = re.compile(r"(?:^|[\s(])[\"'“„«»‘‚‹「『]\s*$")
+_HAN = re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HIDDEN_STYLE = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE
+)
+_MAYBE_HIDDEN = etree.XPath(
+    "descendant::*[@hidden or @aria-hidden or contains(@style, 'none') or contains(@style, 'hidden')"
+    " or contains(@style, 'collapse')]"
+)
+_TEXT_LENGTH = etree.XPath("string-length(normalize-space())")
+_MAY_NEED_WRITING = re.compile(
+    r"<(?:su[bp]|q|ruby)[\s>]|\bhref=[\"']?[^\"'\s>]*#|<[^<>]*(?:hidden|none)", re.IGNORECASE
+)
+
+
+def may_need_writing(source: str) -> bool:
+    """Whether HTML holds anything that would be written out or taken away; few texts do."""
+    return "<" in source and _MAY_NEED_WRITING.search(source) is not None
+
+
+def write_out(root: Element) -> None:
+    """Write out what is said by elements within a line, in place."""
+    for element in list(root.iter("sup", "sub")):
+        _write_script(element)
+    for link in list(root.iter("a")):
+        _write_note_link(link)
+    for quotation in root.iter("q"):
+        _write_quotation(quotation)
+    for ruby in list(root.iter("ruby")):
+        _write_ruby(ruby)
+    etree.strip_elements(root, _GONE, with_tail=False)
+    etree.strip_tags(root, _WRITTEN, "q")
+
+
+def drop_hidden(root: Element) -> None:
+    """Take out what a browser does not show, in place.
+
+    What holds most of the text, alone or with those beside it, or is marked as the text of an article, stays:
+    scripts would show it.
+    """
+    hidden = [element for element in cast("list[Element]", _MAYBE_HIDDEN(root)) if _is_hidden(element)]
+    if not hidden:
+        return
+    lengths: Counter[Element | None] = Counter()
+    for element in hidden:
+        lengths[element.getparent()] += int(cast("float", _TEXT_LENGTH(element)))
+    most = cast("float", _TEXT_LENGTH(root)) / 2
+    for element in hidden:
+        if lengths[element.getparent()] <= most and not _holds_article(element):
+            element.tag = _GONE
+    etree.strip_elements(root, _GONE, with_tail=False)
+
+
+def _is_hidden(element: Element) -> bool:
+    if element.get("hidden", "until-found").lower() != "until-found":
+        return True
+    if (element.get("aria-hidden") or "").strip().lower() == "true":
+        return True
+    return _HIDDEN_STYLE.search(element.get("style") or "") is not None
+
+
+def _holds_article(element: Element) -> bool:
+    return any(each.get("itemprop") == "articleBody" for each in element.iter(etree.Element))
+
+
+def _write_script(element: Element) -> None:
+    if element.tag not in ("sup", "sub"):
+        return  # it stood within another one
+    for inner in list(element.iter("sup", "sub"))[1:]:
+        inner.tag = _WRITTEN
+    written, before = "".join(map(str, element.itertext())), _text_before(element)
+    inside = written.strip()
+    leading, trailing = written.partition(inside)[::2] if inside else (written, "")
+    if element.tag == "sub":
+        text = write_subscript(inside, before + leading)
+    else:
+        after = trailing or _text_after(element)
+        text = write_superscript(inside, before + leading, after, is_note=_is_note(element))
+    _set_text(element, leading + text + trailing)
+
+
+def _is_note(element: Element) -> bool:
+    names = " ".join(element.get(name) or "" for name in ("class", "role", "id"))
+    if _NOTE_CLASS.search(names) or next(element.iter("a"), None) is not None:
+        return True
+    return next(element.iterancestors("a"), None) is not None
+
+
+def _write_note_link(link: Element) -> None:
+    """A figure right behind a word that leads to a note is its mark, raised or not."""
+    href = link.get("href")
+    if not href or "#" not in href or not _TO_NOTE.search(href):
+        return
+    written = "".join(map(str, link.itertext())).strip()
+    before = _text_before(link)
+    if _NOTE_NUMBER.fullmatch(written) and before and not before[-1].isspace() and before[-1] not in "[(":
+        _set_text(link, f"[{written}]")
+
+
+def _write_quotation(element: Element) -> None:
+    """Inner quotation marks where it stands in another one; none where it has its own."""
+    depth = sum(1 for _ in element.iterancestors("q"))
+    opening, closing = _QUOTES[depth % 2]
+    is_quoted = _QUOTED.match("".join(map(str, element.itertext())))
+    if not is_quoted and not _QUOTE_BEFORE.search(_text_before(element)):
+        element.text = opening + (element.text or "")
+        if len(element):
+            element[-1].tail = (element[-1].tail or "") + closing
+        else:
+            element.text += closing
+
+
+def _write_ruby(ruby: Element) -> None:
+    """Readings of Han characters go, as they would stand amid the words; glosses are put in brackets."""
+    annotations = list(ruby.iter("rt", "rtc"))
+    for parenthesis in list(ruby.iter("rp")):
+        parenthesis.tag = _GONE
+    base = "".join(_base_texts(ruby))
+    for annotation in annotations:
+        text = "".join(map(str, annotation.itertext())).strip()
+        if _HAN.search(base) or not text:
+            annotation.tag = _GONE
+        else:
+            _set_text(annotation, f" ({text})")
+    ruby.tag = _WRITTEN
+
+
+def _base_texts(ruby: Element) -> Iterator[str]:
+    yield ruby.text or ""
+    for child in ruby:
+        if child.tag not in ("rt", "rtc", _GONE):
+            yield from map(str, child.itertext())
+        yield child.tail or ""
+
+
+def _set_text(element: Element, text: str) -> None:
+    del element[:]
+    element.text = text
+    element.tag = _WRITTEN
+
+
+def _text_before(element: Element) -> str:
+    """The end of what stands before it in its line; empty at a beginning."""
+    for _ in range(_MOST_STEPS):
+        previous, parent = element.getprevious(), element.getparent()
+        if previous is not None:
+            text = (previous.tail or "") or _end_of(previous)
+        else:
+            text = "" if parent is None else parent.text or ""
+        if text or parent is None:
+            return text[-_NEAR:]
+        if previous is not None or parent.tag in _CONTEXT_ENDS:
+            return ""
+        element = parent
+    return ""
+
+
+def _end_of(element: Element) -> str:
+    return "" if element.tag in _CONTEXT_ENDS else "".join(map(str, element.itertext()))[-_NEAR:]
+
+
+def _text_after(element: Element) -> str:
+    """The beginning of what stands behind it in its line."""
+    if element.tail:
+        return element.tail[:_NEAR]
+    following, parent = element.getnext(), element.getparent()
+    if following is None:
+        is_end = parent is None or parent.tag in _CONTEXT_ENDS
+        return "" if is_end or parent is None else (parent.tail or "")[:_NEAR]
+    return (following.text or "")[:_NEAR]
