@@ -54,6 +54,7 @@ from app.web.pages import (
     tags,
     versions,
 )
+from app.web.paths import BasePath
 from app.web.problems import install_error_handlers
 from app.web.programs import ForPrograms, RequestIds
 from app.web.sizes import LimitedAddresses, LimitedBodies
@@ -116,6 +117,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(ReaderLanguage)
     app.add_middleware(ReaderSafety)
     app.add_middleware(RequestIds)
+    app.add_middleware(BasePath, base_url=settings.base_url)
     install_error_handlers(app)
     # First, as routes are tried in turn, and programs ask most.
     for resource in (

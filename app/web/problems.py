@@ -20,6 +20,7 @@ from app.errors import (
 from app.search.request import SearchRequest
 from app.web.links import Link, search_url
 from app.web.middleware import READER_HEADERS
+from app.web.paths import at
 from app.web.problem_details import respond_problem
 from app.web.templating import Pages
 from app.web.wording import gettext
@@ -164,7 +165,10 @@ def _ways_on(request: Request) -> list[Link]:
     query = request.query_params.get("q", "").strip()
     last = request.url.path.rstrip("/").rpartition("/")[2]
     words = query or " ".join(last.replace("-", " ").replace("_", " ").split())[:80]
-    links = [Link(gettext("All articles, newest first"), "/search"), Link(gettext("The front page"), "/")]
+    links = [
+        Link(gettext("All articles, newest first"), at("/search")),
+        Link(gettext("The front page"), at("/")),
+    ]
     if words and words != "search":
         search = search_url(SearchRequest(query=words, order_by="relevance"))
         links.insert(0, Link(gettext("Search for “%(words)s”") % {"words": words}, search))

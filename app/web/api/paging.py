@@ -7,6 +7,7 @@ from app.search.archive import Outcome
 from app.search.cursors import DATE_ORDERS, Cursor, write_cursor
 from app.search.request import MAX_PAGED_RESULTS
 from app.web.parameters import write_query
+from app.web.paths import at
 
 ARTICLES_PATH = "/api/v1/articles"
 
@@ -26,6 +27,5 @@ def next_url(outcome: Outcome, fields: tuple[str, ...] = ()) -> str | None:
         return None
     else:
         query = write_query(request, page=request.page + 1)
-    return (
-        f"{ARTICLES_PATH}?{'&'.join(filter(None, (query, urlencode([pair for pair in asked if pair[1]]))))}"
-    )
+    pairs = urlencode([pair for pair in asked if pair[1]])
+    return at(f"{ARTICLES_PATH}?{'&'.join(filter(None, (query, pairs)))}")

@@ -10,6 +10,7 @@ from app.web.calendars import find_beside, list_months, list_years, view_month
 from app.web.dates import month_name, weekday_names, write_period, write_short
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.links import Link, search_url
+from app.web.paths import at
 from app.web.results import view_results
 from app.web.spans import choose_period
 
@@ -55,7 +56,7 @@ def one_month(year: str, month: str, archive: ArchiveDep, pages: PagesDep) -> Re
     return pages.respond(
         "pages/month.html",
         title=write_period(period),
-        year=Link(write_period(year), f"/dates/{year}"),
+        year=Link(write_period(year), at(f"/dates/{year}")),
         table=table,
         weekdays=weekday_names(),
         beside=_links(find_beside(days, period)),
@@ -66,7 +67,7 @@ def one_month(year: str, month: str, archive: ArchiveDep, pages: PagesDep) -> Re
 
 def _links(periods: tuple[str, str]) -> tuple[Link | None, Link | None]:
     before, after = (
-        Link(write_period(each), f"/dates/{each.replace('-', '/')}") if each else None for each in periods
+        Link(write_period(each), at(f"/dates/{each.replace('-', '/')}")) if each else None for each in periods
     )
     return before, after
 

@@ -1,6 +1,7 @@
 """Feeds of searches, tags and sources: what is newest in each."""
 
 from dataclasses import replace
+from urllib.parse import urljoin
 
 from fastapi import APIRouter, Request, Response
 
@@ -55,7 +56,7 @@ def _feed(archive: Archive, wanted: SearchRequest, base_url: str, page: str, nam
         title=write_title(named),
         archive=write_title(named[1:]),
         url="",
-        page_url=f"{base_url}{page}",
+        page_url=urljoin(base_url, page),
         entries=list_entries(search_archive(archive, wanted), base_url),
     )
 
