@@ -17,7 +17,8 @@ _CHOICES = ("match", "order-by", "page", "page-size", "interval", "format", "str
 _LISTS = ("facets", "fields")
 _DATES = ("from-date", "to-date")
 _DATE_FORM = re.compile("[0-9-]*")
-FEED_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page-size")
+PAGING_PARAMETERS = ("order-by", "page", "page-size", "cursor")
+FEED_PARAMETERS = (*COUNTING_PARAMETERS, *PAGING_PARAMETERS)
 SEARCH_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page", "page-size")
 
 

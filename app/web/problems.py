@@ -22,6 +22,7 @@ from app.web.links import Link, search_url
 from app.web.middleware import READER_HEADERS
 from app.web.paths import at
 from app.web.problem_details import respond_problem
+from app.web.syndication import is_feed
 from app.web.templating import Pages
 from app.web.wording import gettext
 
@@ -113,8 +114,8 @@ def answer_error(
     extra: dict[str, str] | None = None,
     headers: dict[str, str] | None = None,
 ) -> Response:
-    """The page, or the problem under `/api`."""
-    if request.url.path.startswith("/api/"):
+    """The page; for programs, which ask under `/api` and for feeds, the problem."""
+    if request.url.path.startswith("/api/") or is_feed(request.url.path):
         return respond_problem(status, detail, extra, headers)
     pages: Pages = request.app.state.pages
     heading, advice = _words_for(status)

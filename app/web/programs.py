@@ -13,11 +13,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.web.headers import add_missing, with_headers
 from app.web.problem_details import respond_problem
-from app.web.syndication import FORMATS
+from app.web.syndication import is_feed
 
 REQUEST_ID = "x-request-id"
 _REQUEST_ID_FORM = re.compile(r"[\w.:-]{1,64}", re.ASCII)
-_FEED = re.compile(rf"/(?:search|tags/[^/]+|sources/[^/]+)\.(?:{'|'.join(FORMATS)})")
 _ANY = "*"
 _ALLOWED = "GET, HEAD, OPTIONS"
 _EXPOSED = {
@@ -65,7 +64,7 @@ class ForPrograms:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_api = scope["type"] == "http" and scope["path"].startswith("/api/")
-        if not is_api and not (scope["type"] == "http" and _FEED.fullmatch(scope["path"])):
+        if not is_api and not (scope["type"] == "http" and is_feed(scope["path"])):
             await self._app(scope, receive, send)
             return
 
