@@ -1,6 +1,10 @@
 """The archive by date: its years, a year, a month."""
 
+from datetime import date
+from http import HTTPStatus
+
 from fastapi import APIRouter, Response
+from starlette.responses import RedirectResponse
 
 from app.errors import NotFound
 from app.search.archive import search_archive
@@ -46,6 +50,8 @@ def one_year(year: str, archive: ArchiveDep, pages: PagesDep) -> Response:
 @router.get("/dates/{year}/{month}", include_in_schema=False)
 def one_month(year: str, month: str, archive: ArchiveDep, pages: PagesDep) -> Response:
     """A month as a calendar, and its newest articles."""
+    if len(month) == 1:
+        return RedirectResponse(at(f"/dates/{year}/0{month}"), HTTPStatus.MOVED_PERMANENTLY)
     days = count_periods(archive, SearchRequest(), "day")
     period = f"{_number(year, 4, 9999):04}-{_number(month, 2, 12):02}"
     table = view_month(days, int(year), int(month))
@@ -63,6 +69,16 @@ def one_month(year: str, month: str, archive: ArchiveDep, pages: PagesDep) -> Re
         search=search_url(wanted),
         results=view_results(outcome, archive.now()),
     )
+
+
+@router.get("/dates/{year}/{month}/{day}", include_in_schema=False)
+def one_day(year: str, month: str, day: str) -> Response:
+    """To the articles of a day."""
+    try:
+        period = date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        raise NotFound(f"there is no date {year[:40]}-{month[:40]}-{day[:40]}") from None
+    return RedirectResponse(search_url(choose_period(SearchRequest(), period)), HTTPStatus.SEE_OTHER)
 
 
 def _links(periods: tuple[str, str]) -> tuple[Link | None, Link | None]:
