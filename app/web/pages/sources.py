@@ -29,7 +29,7 @@ def one_source(slug: str, request: Request, archive: ArchiveDep, pages: PagesDep
     """The newest articles of a source; the pages after it are of the search."""
     name = get_name(archive, "source", slug)
     if narrowed := narrow(filed_under("source", slug), request.query_params):
-        return RedirectResponse(search_url(narrowed), HTTPStatus.SEE_OTHER)
+        return RedirectResponse(search_url(narrowed, page=narrowed.page), HTTPStatus.SEE_OTHER)
     view, _ = answer_search(archive, filed_under("source", slug))
     facets = [facet for facet in view.facets if facet.name != "source"]
     feeds = list_feed_links(source_url(slug))

@@ -33,7 +33,7 @@ def one_tag(slug: str, request: Request, archive: ArchiveDep, pages: PagesDep) -
     """The newest articles of a tag; the pages after it are of the search."""
     name = get_name(archive, "tag", slug)
     if narrowed := narrow(filed_under("tag", slug), request.query_params):
-        return RedirectResponse(search_url(narrowed), HTTPStatus.SEE_OTHER)
+        return RedirectResponse(search_url(narrowed, page=narrowed.page), HTTPStatus.SEE_OTHER)
     view, _ = answer_search(archive, filed_under("tag", slug))
     facets = (_companions(archive, slug), *(each for each in view.facets if each.name != "tag"))
     return pages.respond(
