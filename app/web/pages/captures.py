@@ -14,6 +14,7 @@ from app.store.reading import StoredArticle, get_article
 from app.web.dates import format_instant
 from app.web.deps import ArchiveDep, PagesDep, PayloadsDep
 from app.web.links import Link
+from app.web.paths import at
 from app.web.templating import Pages
 
 router = APIRouter()
@@ -65,7 +66,9 @@ def _respond(public_id: str, number: int | None, archive: Archive, pages: Pages)
     article, captures = _captures(archive, public_id)
     capture = _choose(captures, number)
     others = [
-        Link(format_instant(each.captured_at), f"/articles/{public_id}/captures/{each.id}", each == capture)
+        Link(
+            format_instant(each.captured_at), at(f"/articles/{public_id}/captures/{each.id}"), each == capture
+        )
         for each in captures
     ]
     return pages.respond(
@@ -74,7 +77,7 @@ def _respond(public_id: str, number: int | None, archive: Archive, pages: Pages)
         captured=format_instant(capture.captured_at),
         captured_iso=f"{capture.captured_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
         address=capture.url,
-        page_url=f"/articles/{public_id}/captures/{capture.id}/page",
+        page_url=at(f"/articles/{public_id}/captures/{capture.id}/page"),
         captures=others,
     )
 
