@@ -21,7 +21,7 @@ from app.readers.latin_languages import LATIN, find_latin
 try:
     from chardetng_py import EncodingDetector
 except ImportError:  # there is no wheel for every system and version of Python
-    EncodingDetector = None  # type: ignore[assignment, misc]
+    EncodingDetector = None
 
 UTF_8 = "utf-8"
 _MARKS = (
