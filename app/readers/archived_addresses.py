@@ -34,7 +34,9 @@ _INSTANT_OF_HOST = re.compile(
 )
 """Wayback leaves the scheme away where whoever made the link did."""
 _IN_QUERY = {"url", "q"}
-_QUERY_HOSTS = re.compile(r"(?:www\.)?webcitation\.org|(?:www\.)?freezepage\.com|webcache\.googleusercontent\.com")
+_QUERY_HOSTS = re.compile(
+    r"(?:www\.)?webcitation\.org|(?:www\.)?freezepage\.com|webcache\.googleusercontent\.com"
+)
 _CACHE = re.compile(r"cache:(?:[\w-]{8,}:)?(?P<inner>\S+?)(?:\s.*)?", re.DOTALL)
 _QUERIED = ("webcitation.", "freezepage.", "webcache.")
 _REWRITTEN = re.compile(r"(https?:)/(?=[^/])")
@@ -85,7 +87,9 @@ def _in_query(url: str) -> Archived | None:
         parts = urlsplit(url)
         if not _QUERY_HOSTS.fullmatch(parts.hostname or ""):
             return None
-        values = [value for name, given in parse_qs(parts.query).items() if name in _IN_QUERY for value in given]
+        values = [
+            value for name, given in parse_qs(parts.query).items() if name in _IN_QUERY for value in given
+        ]
     except ValueError:
         return None
     for value in values:

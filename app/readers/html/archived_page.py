@@ -38,7 +38,9 @@ def restore(tree: Element, text: str, given_url: str) -> Archived | None:
     """
     archived = find_archived(given_url)
     named = [found for link in _own_links(tree) if (found := _unwrap(link, given_url))]
-    by_scripts = _find_in_scripts(tree) if archived or named or "archive" in text or "wbinfo" in text else None
+    by_scripts = (
+        _find_in_scripts(tree) if archived or named or "archive" in text or "wbinfo" in text else None
+    )
     by_comment = _find_comment(text)
     marks = [found for found in (archived, by_scripts, *named[:1], by_comment) if found]
     if not marks:

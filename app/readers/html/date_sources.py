@@ -71,9 +71,7 @@ def iter_undecided(page: Page) -> Iterator[tuple[str, Origin]]:
 
 def iter_in_data(page: Page) -> Iterator[tuple[str, Origin]]:
     """Dates of publication in JSON-LD that is no article's, and in scripts; each only where all agree."""
-    others = [
-        node for node in page.nodes if not any(map(_NOT_OF_PAGES.fullmatch, json_ld.types_of(node)))
-    ]
+    others = [node for node in page.nodes if not any(map(_NOT_OF_PAGES.fullmatch, json_ld.types_of(node)))]
     in_nodes = [text for key in ("datePublished", "uploadDate") for text, _ in _in_nodes(others, key)]
     yield from _agreed(in_nodes, "json-ld")
     in_scripts = [

@@ -52,7 +52,9 @@ _PUBLISHED = re.compile(
     r"|date[^a-z]?(?:of[^a-z]?)?(?:published|publication|posted|issued|created)|published|created|issued)"
 )
 """Of names in lower case: further ones under which programs say when an article was published."""
-_NOT_PUBLISHED = re.compile(r"modif|updat|expir|unpub|revis|event|start|end[^a-z]|birth|video|image|audio|publisher")
+_NOT_PUBLISHED = re.compile(
+    r"modif|updat|expir|unpub|revis|event|start|end[^a-z]|birth|video|image|audio|publisher"
+)
 _CHANGED = re.compile(r"modif|updat|revis")
 
 

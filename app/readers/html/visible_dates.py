@@ -26,7 +26,15 @@ _BEFORE_TITLE, _BEHIND_TITLE = 600, 2_500
 _LABEL = 60
 """Characters in front of a date in which its label stands."""
 _OPENING = 15
-_DATED = ("datetime", "content", "data-date", "data-datetime", "data-time", "data-date-time", "data-published")
+_DATED = (
+    "datetime",
+    "content",
+    "data-date",
+    "data-datetime",
+    "data-time",
+    "data-date-time",
+    "data-published",
+)
 _TITLED = frozenset(("abbr", "time", "span"))
 """Elements that older microformats give a date by their `title`."""
 _FOR_PROGRAMS = re.compile(r"\s*\d{4}-\d\d-\d\d|\s*\d{8}")
@@ -145,7 +153,9 @@ class _Walk:
     def _read_marked(self, element: Element, context: _Context) -> None:
         """Dates in attributes, and one that tags divide: `<span class="date"><b>4</b> <i>May</i> 2019</span>`."""
         is_declared = element.get("itemprop") is not None or element.get("property") is not None
-        text = short_text_of(element, LONGEST_MARKED) if len(element) else " ".join((element.text or "").split())
+        text = (
+            short_text_of(element, LONGEST_MARKED) if len(element) else " ".join((element.text or "").split())
+        )
         seen = find_day(text, self._language) if len(text) <= LONGEST_MARKED else None
         label = mark_of_words(text[: seen.start] if seen else text) if text else None
         for written in _attributes(element):
@@ -160,7 +170,9 @@ class _Walk:
         """Whether a date stands in one piece of the text, where it is read by itself."""
         return any(find_day(str(piece), self._language) for piece in element.itertext())
 
-    def _read(self, text: str | None, element: Element, context: _Context, *, is_behind: bool = False) -> None:
+    def _read(
+        self, text: str | None, element: Element, context: _Context, *, is_behind: bool = False
+    ) -> None:
         """A text in an element, or behind it."""
         line = " ".join(text.split()) if text else ""
         if not line:
