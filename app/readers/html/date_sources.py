@@ -44,13 +44,12 @@ class Candidate:
     day: Day | None = None
     """None where only the ingest can read it."""
     order: DateOrder | None = None
-    """How its figures are meant, where the page tells."""
+    """How its figures are meant, where another date of the page tells."""
 
 
 def candidate(text: str, origin: Origin, language: str = "") -> Candidate:
     """A date of which the day is looked for in its text."""
-    day = find_day(text, language)
-    return Candidate(text, origin, day, day.order if day else None)
+    return Candidate(text, origin, find_day(text, language))
 
 
 def iter_declared(page: Page) -> Iterator[tuple[str, Origin]]:

@@ -85,15 +85,15 @@ def values_of(meta: MetaTags, names: tuple[str, ...]) -> Iterator[tuple[str, ...
             yield values
 
 
-def _is_in_comment(tag: Element) -> bool:
-    """Whether it says of a comment, and not of the article, who wrote it."""
-    scopes = islice((box for box in tag.iterancestors() if box.get("itemtype")), MAX_SCOPES)
-    return any((scope.get("itemtype") or "").endswith("/Comment") for scope in scopes)
-
-
 def published_elsewhere(meta: MetaTags) -> Iterator[str]:
-    """Values of other names that, by their words, are the date of publication; none that is also the last change."""
+    """Values of other names whose words say that they are the publication; none of the last change."""
     changed = {value for name, values in meta.items() if _CHANGED.search(name) for value in values}
     for name, values in meta.items():
         if name not in PUBLISHED and _PUBLISHED.fullmatch(name) and not _NOT_PUBLISHED.search(name):
             yield from (value for value in values[:1] if value not in changed)
+
+
+def _is_in_comment(tag: Element) -> bool:
+    """Whether it says of a comment, and not of the article, who wrote it."""
+    scopes = islice((box for box in tag.iterancestors() if box.get("itemtype")), MAX_SCOPES)
+    return any((scope.get("itemtype") or "").endswith("/Comment") for scope in scopes)
