@@ -59,7 +59,9 @@ def _find_faults(earlier: Version, folder: Path) -> Iterator[str]:
 
     other = folder / "of-export"
     report = _tell("the export of the earlier version, in its archive", now.load(other, export))
-    yield from _want_unchanged("the export loaded into its archive", report)
+    if report["new"] or report["updated"]:
+        yield f"the export loaded into its archive: {report}"
+    yield from _want_unchanged("the export loaded once more", now.load(other, export))
     yield from _compare("the export loaded into its archive", before, other)
 
     empty = folder / "empty"
@@ -100,7 +102,7 @@ def _compare(
         if now.body != held.body:
             yield f"{what}: {public_id} ({held.title}) has another text"
         if now.texts != held.texts:
-            yield f"{what}: {public_id} ({held.title}) has {len(now.texts)} versions and had {len(held.texts)}"
+            yield f"{what}: {public_id} ({held.title}) has {len(now.texts)} versions, not {len(held.texts)}"
         if is_same_archive and now.updated_at != held.updated_at:
             yield f"{what}: {public_id} ({held.title}) is said to have got its text at {now.updated_at}"
     filled = sum(held.offset is not None for held in after.values())

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from html import unescape
+from itertools import islice
 
 from app.readers.html.tree import Element
 
@@ -11,6 +12,9 @@ MAX_VALUES = 200
 """Of one name; `article:tag` is repeated for each tag."""
 MAX_CHARACTERS = 10_000
 """Of one value; what is longer is data, not a word about the article."""
+
+MAX_SCOPES = 5
+"""Of microdata around a tag."""
 
 MetaTags = Mapping[str, tuple[str, ...]]
 
@@ -52,7 +56,9 @@ _PUBLISHED = re.compile(
     r"|date[^a-z]?(?:of[^a-z]?)?(?:published|publication|posted|issued|created)|published|created|issued)"
 )
 """Of names in lower case: further ones under which programs say when an article was published."""
-_NOT_PUBLISHED = re.compile(r"modif|updat|expir|unpub|revis|event|start|end[^a-z]|birth|video|image|audio|publisher")
+_NOT_PUBLISHED = re.compile(
+    r"modif|updat|expir|unpub|revis|event|start|end[^a-z]|birth|video|image|audio|publisher"
+)
 _CHANGED = re.compile(r"modif|updat|revis")
 
 
@@ -65,6 +71,8 @@ def read_meta_tags(tree: Element) -> MetaTags:
             continue
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = (tag.get(attribute) or "").strip().lower().replace("dc:", "dc.")
+            if name == "author" and attribute == "itemprop" and _is_in_comment(tag):
+                continue
             if name and len(found[name]) < MAX_VALUES:
                 found[name].append(content)
     return {name: tuple(values) for name, values in found.items()}
@@ -78,8 +86,14 @@ def values_of(meta: MetaTags, names: tuple[str, ...]) -> Iterator[tuple[str, ...
 
 
 def published_elsewhere(meta: MetaTags) -> Iterator[str]:
-    """Values of other names that, by their words, are the date of publication; none that is also the last change."""
+    """Values of other names whose words say that they are the publication; none of the last change."""
     changed = {value for name, values in meta.items() if _CHANGED.search(name) for value in values}
     for name, values in meta.items():
         if name not in PUBLISHED and _PUBLISHED.fullmatch(name) and not _NOT_PUBLISHED.search(name):
             yield from (value for value in values[:1] if value not in changed)
+
+
+def _is_in_comment(tag: Element) -> bool:
+    """Whether it says of a comment, and not of the article, who wrote it."""
+    scopes = islice((box for box in tag.iterancestors() if box.get("itemtype")), MAX_SCOPES)
+    return any((scope.get("itemtype") or "").endswith("/Comment") for scope in scopes)

@@ -5,24 +5,27 @@ forms, and of boxes that lead to other articles; within one not its date, pictur
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
-from app.readers.html.names import key_of
+from app.readers.html.people import without_addresses
+from app.readers.html.surroundings import Subject, Surroundings
 from app.readers.html.tree import Element, text_of
-from app.text.bylines.judging import before_date, can_be_name, is_desk, is_organization
-from app.text.bylines.labels import is_other_hand, without_label_of_visible
+from app.text.bylines.dated import before_date
+from app.text.bylines.judging import can_be_name, is_spoken
+from app.text.bylines.kinds import is_desk, is_organization
+from app.text.bylines.labels import before_other_hand, is_other_hand, without_label_of_visible
 from app.text.bylines.words import PARTICLES
 
 MAX_BYLINES = 50
 """Elements marked as one that are looked at."""
-MAX_HEADINGS = 10
-"""Of a box, by which it is known what it is about."""
-MOST_OF_TEASER = 2
-"""Headings of a box that leads to another article."""
+MAX_DEPTH, MAX_PIECES = 12, 100
+"""Of what is within one."""
 LONGEST_BYLINE = 120
-_TAGS = ("a", "span", "p", "div", "address", "li", "cite")
+_TAGS = (
+    "a", "span", "p", "div", "address", "ul", "li", "dd", "td", "cite", "b", "strong", "em", "i", "small",
+    "h2", "h3", "h4", "h5", "h6",
+)  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LINES = frozenset(
     ("div", "p", "li", "ul", "ol", "br", "dd", "dt", "tr", "td", "section", "header", *_HEADINGS)
@@ -34,6 +37,8 @@ _NO_NAME_TAGS = frozenset((
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?lines?|authors?(?:[_-]?names?)?|writer|reporter)(?=$|[\s_-])", re.IGNORECASE
 )
+_NAME = re.compile(r"(?:^|[\s_-])(?:fn|name|authors?[_-]?name|author|byline[_-]?name)(?=$|\s)", re.IGNORECASE)
+"""Classes of names within a byline."""
 _NO_NAME = re.compile(
     r"""(?:^|[\s_-])
         (?: avatar | thumb(?:nail)? | gravatar | social | twitter | facebook | instagram | linkedin | mastodon
@@ -45,41 +50,16 @@ _NO_NAME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Classes of what stands beside a name."""
-_COMMENTS = re.compile(
-    r"""(?:^|[\s_-])
-        (?: (?:recent)?comments? | commentlist | comment(?:er|ator)s? | respond | disqus | repl(?:y|ies)
-          | pingbacks? | trackbacks? | kommentare? | kommentarliste | commentaires? | comentarios?
-          | comentários? | commenti | reacties | guestbook | gästebuch )
-        (?=$|[\s_-])""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_OTHER_ARTICLES = re.compile(
-    r"""(?:^|\s)(?: widget | widget_\S+ )(?=$|\s)
-      | (?:^|[\s_-])
-        (?: related\w* | recommend\w* | teasers? | more-(?:news|stories|articles|posts|from)
-          | most-?(?:read|popular|viewed) | popular | trending | similar | promo | newsletter
-          | recent-?(?:posts?|articles?) | (?:read|up|also)-?next | read-?also | you-may\S* | footer-widgets?
-          | featured-posts )
-        (?=$|[\s_-])""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_SCHEME_AND_HOST = re.compile(r"^(?:https?:)?//[^/]*|[?#].*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What tells the page's article from others that are shown beside it."""
-
-    titles: frozenset[str]
-    """Keys of what the page calls it."""
-    url: str
 
 
 def iter_bylines(tree: Element, subject: Subject) -> Iterator[list[str]]:
     """The names in each byline of the article, as written but for labels and dates."""
+    surroundings: Surroundings | None = None
     for element in islice(filter(_is_marked, tree.iter(*_TAGS)), MAX_BYLINES):
-        if (names := _names_in(element)) and not _is_of_others(element, subject):
-            yield names
+        if names := _names_in(element):
+            surroundings = surroundings or Surroundings(tree, subject)
+            if not surroundings.is_of_others(element):
+                yield [*names, *_names_beside(element)]
 
 
 def _is_marked(element: Element) -> bool:
@@ -89,18 +69,55 @@ def _is_marked(element: Element) -> bool:
     return kind is not None and _BYLINE.search(kind) is not None
 
 
-def _names_in(element: Element) -> list[str]:
-    for meta in element.iterfind(".//meta[@itemprop='name']"):
-        if name := " ".join((meta.get("content") or "").split()):
-            return [name]
+def _names_in(element: Element, depth: int = MAX_DEPTH) -> list[str]:
+    """Those of elements in it that are marked as names; else what its lines say."""
+    if element.get("itemprop") == "author":
+        for meta in islice(element.iterfind(".//meta[@itemprop='name']"), 1):
+            if name := " ".join((meta.get("content") or "").split()):
+                return [name]
+    lines = _lines_of(element)
+    if any(map(is_spoken, lines)):
+        return []
+    if lines and depth:
+        marked = islice(filter(_is_name, element.iterdescendants(*_TAGS)), MAX_PIECES)
+        inner = [each for each in marked if next(filter(_is_name, _between(each, element)), None) is None]
+        if names := [name for each in inner for name in _names_in(each, depth - 1)]:
+            return names
+    return _names_among(lines)
+
+
+def _is_name(element: Element) -> bool:
+    return element.get("itemprop") == "name" or _NAME.search(element.get("class") or "") is not None
+
+
+def _between(element: Element, outer: Element) -> Iterator[Element]:
+    """What is around an element, within another."""
+    return takewhile(lambda box: box is not outer, element.iterancestors())
+
+
+def _names_among(lines: Sequence[str]) -> list[str]:
     names: list[str] = []
-    for line in _lines_of(element):
-        text = before_date(without_label_of_visible(line)).strip(" ,;|·•»«-–—:")
+    for line in lines:
+        bare = before_other_hand(without_addresses(line)).strip()
+        if bare[:1] == "(" and bare[-1:] == ")":
+            bare = bare[1:-1]
+        text = before_date(without_label_of_visible(bare)).strip(" ,;|·•»«-–—:")
         if not text or is_other_hand(line):
             continue
         if _is_full_name(text) if names else is_desk(text) or _has_name(text):
             names.append(text)
         elif names:
+            break
+    return names
+
+
+def _names_beside(element: Element) -> list[str]:
+    """The names of elements of the same kind that follow at once: each author has one of their own."""
+    names: list[str] = []
+    for beside in islice(element.itersiblings(), MAX_PIECES):
+        if beside.tag == element.tag and beside.get("class") == element.get("class") and _is_marked(beside):
+            names += _names_in(beside)
+        elif text_of(beside):
             break
     return names
 
@@ -121,7 +138,7 @@ def _lines_of(element: Element) -> list[str]:
     """The lines of a short text, without what is beside names; none of a longer one."""
     lines = [""]
     length = 0
-    for piece in _pieces_of(element):
+    for piece in islice(_pieces_of(element, MAX_DEPTH), MAX_PIECES):
         if piece is None:
             lines.append("")
             continue
@@ -140,78 +157,16 @@ def _joined(line: str, text: str, piece: str) -> str:
     return f"{line}{' ' if apart and line else ''}{text}{' ' if piece[-1].isspace() else ''}"
 
 
-def _pieces_of(element: Element) -> Iterator[str | None]:
+def _pieces_of(element: Element, depth: int) -> Iterator[str | None]:
     """Text below an element, None where a line ends; what is left out leaves a gap."""
-    if element.text:
-        yield element.text
+    yield element.text or ""
     for child in element:
-        is_line = child.tag in _LINES
-        if is_line:
+        if child.tag in _LINES:
             yield None
-        if (
-            not isinstance(child.tag, str)
-            or child.tag in _NO_NAME_TAGS
-            or _NO_NAME.search(child.get("class") or "")
-        ):
+        if depth == 0 or child.tag in _NO_NAME_TAGS or _NO_NAME.search(child.get("class") or ""):
             yield None
         else:
-            yield from _pieces_of(child)
-        if is_line:
+            yield from _pieces_of(child, depth - 1)
+        if child.tag in _LINES:
             yield None
-        if child.tail:
-            yield child.tail
-
-
-def _is_of_others(element: Element, subject: Subject) -> bool:
-    """Whether a byline is that of a comment, or of another article."""
-    if _COMMENTS.search(_kinds_of(element)):
-        return True
-    for box in element.iterancestors():
-        if box.tag in ("body", "html", "main"):
-            break
-        headings = list(islice(box.iterdescendants(*_HEADINGS), MAX_HEADINGS))
-        if _is_about(headings, subject):
-            break  # whatever is around is the article's
-        if _is_foreign(box, element):
-            return True
-        if len(headings) <= MOST_OF_TEASER and any(
-            _leads_elsewhere(each, box, element, subject) for each in headings
-        ):
-            return True
-    return False
-
-
-def _is_foreign(box: Element, element: Element) -> bool:
-    if box.tag == "form" or (box.get("itemtype") or "").endswith("/Comment"):
-        return True
-    if (
-        box.tag == "a"
-        and box.get("href")
-        and not _is_marked(box)
-        and len(text_of(box)) > len(text_of(element)) + 15
-    ):
-        return True
-    kinds = _kinds_of(box)
-    return _COMMENTS.search(kinds) is not None or _OTHER_ARTICLES.search(kinds) is not None
-
-
-def _is_about(headings: list[Element], subject: Subject) -> bool:
-    return any(heading.tag == "h1" or key_of(text_of(heading)) in subject.titles for heading in headings)
-
-
-def _leads_elsewhere(heading: Element, box: Element, element: Element, subject: Subject) -> bool:
-    """Whether a heading is a link to another page, but for those above the page's own."""
-    if heading in element.iterancestors() or element in heading.iterancestors():
-        return False
-    around = (link for link in heading.iterancestors("a") if link is box or box in link.iterancestors())
-    paths = {_path_of(link.get("href") or "") for link in (*heading.iterdescendants("a"), *around)}
-    own = f"{_path_of(subject.url)}/"
-    return any(path and not own.startswith(f"{path}/") for path in paths)
-
-
-def _path_of(url: str) -> str:
-    return _SCHEME_AND_HOST.sub("", url).rstrip("/")
-
-
-def _kinds_of(element: Element) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+        yield child.tail or ""

@@ -5,7 +5,9 @@ these are labels before two words with capitals. Some are labels with a mark beh
 """
 
 import re
+from functools import lru_cache
 
+_REMEMBERED = 5_000
 # fmt: off
 _NEVER_NAMES = (
     r"(?:with )?(?:additional |further )?reporting by",
@@ -14,9 +16,11 @@ _NEVER_NAMES = (
     r"commentary|column|comment|essay|article|recipe|blog|entry|dispatch|feature|film|documentary|"
     r"author)(?: author)? by",
     r"by", r"post author",
-    r"(?:(?:ein|der|die|das) )?(?:(?:gast)?beitrag|(?:gast)?artikel|text|(?:gast)?kommentar|analyse|"
-    r"reportage|interview|bericht|kolumne|essay|rezension|veröffentlicht|publiziert|geschrieben|erstellt|eingestellt|verfasst|gepostet|"
-    r"gebloggt|hinzugefügt|eingetragen|aufgezeichnet)(?: worden)? (?:von|durch|vom)",
+    r"(?:(?:eine?|der|die|das) )?(?:(?:gast)?beitrag|(?:gast)?artikel|text|(?:gast)?kommentar|analyse|"
+    r"reportage|interview|bericht|kolumne|essay|rezension|veröffentlicht|publiziert|geschrieben|erstellt|"
+    r"eingestellt|verfasst|gepostet|gebloggt|hinzugefügt|eingetragen|aufgezeichnet)"
+    r"(?: worden)? (?:von|durch|vom)",
+    r"(?:das )?(?:interview|gespräch) führten?", r"aus \w+ berichtet",
     r"(?:(?:propos|texte) )?recueillis? par",
     r"une? (?:documentaire|enquête|reportage|article|film|texte|récit|série|podcast) (?:de|par)",
     r"(?:publié|écrit|rédigé|posté|proposé|signé|article|texte|billet|interview|mise? en ligne)e? par",
@@ -36,7 +40,8 @@ _MAYBE_NAMES = ("von", "par", "por", "door", "przez", "oleh", "bởi", "od", "מ
 _MAYBE_NAMES_IN_SMALL = ("di", "de", "du", "av", "af", "от", "від")
 """With a capital letter they begin a surname, and are no label."""
 _BEFORE_A_MARK = (
-    r"authors?|byline|text|words|story|writer|reporter|reporting|author name",
+    r"authors?|byline|text|words|story|writer|reporter|reporting|author name|interview|protokoll|bericht",
+    r"analyse|kommentar|kolumne|recherche|beitrag|artikel|recipe|review|entretien|entrevista|intervista",
     r"autor(?:in|inn?en|en|es|as|a|e|i|ka)?|gastautor(?:in)?|auteur(?:e|s|es)?|autrice|texte|texto|testo|"
     r"tekst|teksti",
     r"reportage|reportaje|szerző|írta|yazan|yazar|haber|penulis|wartawan|tác giả|theo|forfatter|"
@@ -85,7 +90,7 @@ def _any(kinds: tuple[str, ...]) -> str:
 _LABEL = re.compile(
     rf"(?:{_any(_NEVER_NAMES)})(?:{_MARK}|\s+|$)"
     rf"|(?:{_any((*_MAYBE_NAMES, *_MAYBE_NAMES_IN_SMALL, *_BEFORE_A_MARK))}){_MARK}"
-    rf"|(?:{_JOINED_TO_A_NAME})(?=[一-鿿]{{2,4}}(?:[\s、，,/]|$))"
+    rf"|(?:{_JOINED_TO_A_NAME})\s*(?=[一-鿿]{{2,4}}(?:[\s、，,/]|$))"
     rf"|(?P<maybe>(?:{_any(_MAYBE_NAMES)})|(?-i:{_any(_MAYBE_NAMES_IN_SMALL)}))\s+(?=\S+\s)",
     re.IGNORECASE,
 )
@@ -96,15 +101,24 @@ _DATED_LABEL = re.compile(
     re.IGNORECASE,
 )
 """`Posted on 3 May 2024 by`."""
+WORDS_OF_LABELS = frozenset(
+    re.findall(
+        r"[^\W\d_]{2,}",
+        " ".join((*_NEVER_NAMES, *_MAYBE_NAMES, *_MAYBE_NAMES_IN_SMALL, *_BEFORE_A_MARK, *_OTHER_HANDS)),
+    )
+)
+"""Words that labels have, and parts of such words."""
 _LABEL_OF_VISIBLE = re.compile(
     rf"(?:{_any(_MAYBE_NAMES)}|vom|{_any(_MAYBE_NAMES_IN_SMALL)})\s+", re.IGNORECASE
 )
+_OTHER_HAND_BEHIND = re.compile(rf"[\s,;|/]+(?:{_any(_OTHER_HANDS_BEFORE_A_MARK)})\s*[:：]", re.IGNORECASE)
 _OTHER_HAND = re.compile(
     rf"(?:{_any(_OTHER_HANDS)})(?:\s|:|$)|(?:{_any(_OTHER_HANDS_BEFORE_A_MARK)})\s*[:：／/=＝©]",
     re.IGNORECASE,
 )
 
 
+@lru_cache(_REMEMBERED)
 def without_label(text: str, *, is_name: bool = False) -> str:
     """A byline behind its labels; a word that may begin a name is one only before two with capitals.
 
@@ -120,6 +134,14 @@ def without_label(text: str, *, is_name: bool = False) -> str:
     return text
 
 
+def before_other_hand(text: str) -> str:
+    """A byline before the credit of another hand that stands in the same line: `王小明　来源：新华网`."""
+    if ":" not in text and "：" not in text:
+        return text
+    match = _OTHER_HAND_BEHIND.search(text)
+    return text[: match.start()] if match else text
+
+
 def without_label_of_visible(text: str) -> str:
     """The same for a line that a page shows as its byline, where "von" is a label before whatever it is."""
     bare = without_label(text)
@@ -127,6 +149,7 @@ def without_label_of_visible(text: str) -> str:
     return bare[match.end() :] if match and bare == text else bare
 
 
+@lru_cache(_REMEMBERED)
 def is_other_hand(text: str) -> bool:
     """Whether a credit is that of a photographer, an editor, a translator: not of who wrote."""
     return _OTHER_HAND.match(text) is not None

@@ -14,8 +14,8 @@ PROFESSIONS = COLLECTIVES | frozenset((
     "correspondent", "correspondents", "writer", "writers", "journalist", "journalists", "columnist",
     "columnists", "contributor", "contributors", "producer", "analyst", "critic", "photographer",
     "commentator", "blogger", "intern", "fellow", "professor", "lecturer", "researcher", "author", "authors",
-    "freelancer", "strategist", "anchor", "presenter", "moderator",
-    "stringer", "publisher", "co-author", "redakteur", "redakteurin", "chefredakteur", "chefredakteurin",
+    "freelancer", "strategist", "presenter", "moderator",
+    "publisher", "co-author", "redakteur", "redakteurin", "chefredakteur", "chefredakteurin",
     "korrespondent", "korrespondentin", "auslandskorrespondent", "auslandskorrespondentin", "journalistin",
     "reporterin", "autor", "autorin", "autoren", "kolumnist", "kolumnistin", "volontär", "volontärin",
     "gastautor", "gastautorin", "gastbeitrag", "rédacteur", "rédactrice", "journaliste", "journalistes",
@@ -53,6 +53,8 @@ MODIFIERS = frozenset((
 ))
 """What a role may begin with."""
 NOBODY = frozenset((
+    "author", "authors", "autor", "autorin", "autoren", "autores", "autora", "auteur", "auteurs", "autrice",
+    "автор", "us", "uns", "nous", "nosotros",
     "unknown", "anonymous", "n/a", "na", "none", "null", "nil", "nan", "undefined", "false", "true", "guest",
     "guest post", "guest author", "guest writer", "guest contributor", "default", "test", "user", "root",
     "various", "various authors", "multiple authors", "no author", "not available", "name", "your name",
