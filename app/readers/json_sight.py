@@ -71,7 +71,7 @@ def name_stranger(sight: Sight) -> str | None:
     if isinstance(sight.value, list) and sight.value and not sight.records:
         kind = type(sight.value[0]).__name__
         return f"a list of {_TYPES.get(kind, 'values')}"
-    if isinstance(sight.value, dict):
+    if isinstance(sight.value, dict) and not _is_titled(sight.value):
         if _is_har(sight.value):
             return "what a browser asked for and received (HAR)"
         for sentence, signs in _WHOLES:

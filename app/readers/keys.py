@@ -53,7 +53,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Field of a draft to the keys it is found under, best first; case, `-`, `_` and spaces do not matter."""
 _REMEMBERED = 4_096
-_PREFIX = re.compile(r"(?:dc|dcterms|schema|article|https?://schema\.org/)[:./]?(?=\w)", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:(?:dc|dcterms|schema|article)[:.]|https?://schema\.org/)", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _ONE_OF_SEVERAL = re.compile(r"(?<=[^\W\d])[\s_./-]*\d{1,3}(?:[./](?:name|title|label))?$")
 _FIRST_OF_LIST = ("section", "url", "source", "language", "published")

@@ -1,7 +1,7 @@
 """Where a page says when its article was published, besides what readers see of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -44,13 +44,12 @@ class Candidate:
     day: Day | None = None
     """None where only the ingest can read it."""
     order: DateOrder | None = None
-    """How its figures are meant, where the page tells."""
+    """How its figures are meant, where another date of the page tells."""
 
 
 def candidate(text: str, origin: Origin, language: str = "") -> Candidate:
     """A date of which the day is looked for in its text."""
-    day = find_day(text, language)
-    return Candidate(text, origin, day, day.order if day else None)
+    return Candidate(text, origin, find_day(text, language))
 
 
 def iter_declared(page: Page) -> Iterator[tuple[str, Origin]]:
@@ -126,7 +125,7 @@ def _agreed(written: list[str], origin: Origin) -> Iterator[tuple[str, Origin]]:
         yield max(written, key=len), origin
 
 
-def _in_nodes(nodes: list[Node], key: str) -> Iterator[tuple[str, Origin]]:
+def _in_nodes(nodes: Sequence[Node], key: str) -> Iterator[tuple[str, Origin]]:
     for node in nodes:
         for text in json_ld.texts(node.get(key)):
             yield text, "json-ld"

@@ -80,7 +80,7 @@ def values_of(meta: MetaTags, names: tuple[str, ...]) -> Iterator[tuple[str, ...
 
 
 def published_elsewhere(meta: MetaTags) -> Iterator[str]:
-    """Values of other names that, by their words, are the date of publication; none that is also the last change."""
+    """Values of other names whose words say that they are the publication; none of the last change."""
     changed = {value for name, values in meta.items() if _CHANGED.search(name) for value in values}
     for name, values in meta.items():
         if name not in PUBLISHED and _PUBLISHED.fullmatch(name) and not _NOT_PUBLISHED.search(name):

@@ -21,7 +21,7 @@ SAMPLES = {
     "json-feed": json.dumps(
         {"version": "https://jsonfeed.org/version/1.1", "title": "Lode Echo", "items": _RECORDS}
     ),
-    "bookmarks": "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<H1>Bookmarks</H1>\n<DL><p>\n"
+    "bookmarks": "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p>\n"
     "<DT><H3>Rivers &amp; locks</H3><DL><p>"
     + "".join(
         f'<DT><A HREF="{record["url"]}" ADD_DATE="1714716000" TAGS="oak">{record["title"]}</A>\n<DD>A note.\n'
