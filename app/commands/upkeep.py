@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import typer
 
+from app.errors import StorageError
 from app.ingest.reextracting import run_reextraction
 from app.ingest.watching import watch
 from app.opening import archive_scope, log_scope, make_indexer
@@ -29,8 +30,14 @@ def reindex(data: DataOption = None) -> None:
     """Build the search index anew from the database."""
     settings = load_settings(data=data)
     with archive_scope(settings) as archive, watch(err) as watcher:
-        written = make_indexer(settings, archive).rebuild(progress=watcher.advance_index)
+        damaged: list[StorageError] = []
+        indexer = make_indexer(settings, archive)
+        written = indexer.rebuild(progress=watcher.advance_index, report=damaged.append)
     out.print(f"indexed {count_articles(written)}")
+    for error in damaged:
+        err.print(f"backissue: left out: {error}")
+    if damaged:
+        raise typer.Exit(1)
 
 
 def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
