@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, DisconnectionError, OperationalError
 from sqlmodel import Session
 
@@ -55,7 +54,7 @@ def connect(url: str) -> Engine:
     """
     if not url.startswith("sqlite"):
         raise StorageError(f"the database address {url!r} is not SQLite's: use sqlite:///path/to/archive.db")
-    path = _file_of(make_url(url))
+    path = find_file(url)
     opening: dict[str, Any] = {"connect_args": {"timeout": BUSY_TIMEOUT_SECONDS}}
     if path:
         opening = {"creator": partial(open_sqlite, path, page_bytes=PAGE_BYTES)}
@@ -72,9 +71,11 @@ def connect(url: str) -> Engine:
     return engine
 
 
-def _file_of(url: URL) -> Path | None:
-    """The file of a plain address; None of one that tells SQLite how to open it."""
-    return Path(url.database) if url.database and url.database != ":memory:" and not url.query else None
+def find_file(url: str) -> Path | None:
+    """The file of a plain address; None of one that tells SQLite how to open it, or is not SQLite's."""
+    parsed = make_url(url)
+    is_plain = url.startswith("sqlite") and not parsed.query and parsed.database != ":memory:"
+    return Path(parsed.database) if is_plain and parsed.database else None
 
 
 def _open_anew_where_written(path: Path, connection: Any, _record: object, _proxy: object) -> None:
@@ -117,8 +118,8 @@ def _explain_unusable(engine: Engine, error: DatabaseError, revision: str | None
         )
     if revision:
         return (
-            f"the database {path} was written by an earlier Backissue and cannot be brought up to date, as it "
-            f"cannot be written ({error.orig}): run backissue migrate on a copy that can be"
+            f"the database {path} was written by an earlier Backissue and cannot be brought up to date, as "
+            f"it cannot be written ({error.orig}): run backissue migrate on a copy that can be"
         )
     return (
         f"cannot make or read the database {path}: {error.orig}; see to its permissions and the room on disk"

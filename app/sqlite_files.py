@@ -86,16 +86,36 @@ def _open_writing(path: Path, page_bytes: int | None) -> sqlite3.Connection:
 
 
 def _open_reading(path: Path) -> sqlite3.Connection:
-    address = f"file:{quote(str(path.absolute()))}?mode=ro"
+    if has_writers(path):
+        try:
+            return _open_shared(path)
+        except sqlite3.OperationalError as error:
+            # Whoever has it open could make that file whole: this one is left from an attempt.
+            if not cannot_write(error):
+                raise
+    return _open_alone(path)
+
+
+def _open_shared(path: Path) -> sqlite3.Connection:
+    return _prepare_reading(_connect(f"{_address(path)}?mode=ro", ReadingConnection))
+
+
+def _open_alone(path: Path) -> sqlite3.Connection:
     log = path.with_name(f"{path.name}-wal")
-    is_alone = not has_writers(path)
     has_log = log.exists() and log.stat().st_size > 0
-    if is_alone:
-        # Without locks the log can be read without shared memory; `immutable` would pass over it.
-        address += "&vfs=unix-none" if has_log else "&immutable=1"
-    connection = _connect(address, ReadingConnection)
+    # Without locks the log can be read without shared memory; `immutable` would pass over it.
+    how = "vfs=unix-none" if has_log else "immutable=1"
+    connection = _connect(f"{_address(path)}?mode=ro&{how}", ReadingConnection)
+    return _prepare_reading(connection, is_alone=has_log)
+
+
+def _address(path: Path) -> str:
+    return f"file:{quote(str(path.absolute()))}"
+
+
+def _prepare_reading(connection: sqlite3.Connection, *, is_alone: bool = False) -> sqlite3.Connection:
     try:
-        if is_alone and has_log:
+        if is_alone:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         # What does not fit into memory would be written to disks that may be as full.
         connection.execute("PRAGMA temp_store = MEMORY")

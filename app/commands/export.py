@@ -12,7 +12,7 @@ from app.collecting import collect_seldom
 from app.errors import StorageError, UsageError
 from app.exporting.formats import build_export, export_articles
 from app.exporting.warc import write_warc
-from app.opening import archive_scope, catch_up, make_indexer
+from app.opening import archive_scope, catch_up_or_read, make_indexer
 from app.options import (
     AuthorOption,
     DataOption,
@@ -99,7 +99,7 @@ def _export_articles(
     wanted = build_export(asked, format_name=format_name, fields=fields, versions=True, after="")
     damaged: list[StorageError] = []
     with archive_scope(settings) as archive:
-        catch_up(make_indexer(settings, archive))
+        catch_up_or_read(make_indexer(settings, archive), err.print)
         collect_seldom()
         with _open_output(output) as file:
             for piece in export_articles(archive, wanted, damaged.append):

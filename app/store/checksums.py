@@ -1,4 +1,4 @@
-"""Checksums of what is stored: recorded by whoever writes, in the same transaction, and held against the rows.
+"""Checksums of what is stored: recorded by whoever writes, in the same transaction; held against the rows.
 
 A checksum is the CRC-32 of a row as the driver gives it, so it notices what disks and memory do to an
 archive, and is no proof against people. Rows of one article in one table are summed, so a lost one shows too.
@@ -33,8 +33,8 @@ PART_COLUMNS: dict[Part, tuple[str, tuple[str, ...]]] = {
     ),
     "captures": (
         "capture",
-        ("article_id", "id", "url", "captured_at", "media_type", "encoding", "payload_digest", "payload_bytes",
-         "origins", "run_id"),
+        ("article_id", "id", "url", "captured_at", "media_type", "encoding", "payload_digest",
+         "payload_bytes", "origins", "run_id"),
     ),
     "addresses": (
         "article_alias", ("article_id", "public_id", "url", "draft_digest", "added_at", "run_id"),

@@ -86,7 +86,7 @@ def list_articles(
     session: Session, ids: Sequence[int], *, bodies: bool = True, report: Report = log_damage
 ) -> list[StoredArticle]:
     """Articles of `ids`, in that order, in three statements (of none, in none); those gone are left out, and
-    reported those that are damaged. Without `bodies`, texts are left where they are, which takes half the time.
+    reported those that are damaged. Without `bodies`, texts are left where they are, in half the time.
     """
     if not ids:
         return []

@@ -65,7 +65,8 @@ def _examine_database(database: Database) -> Iterator[Finding]:
     for table, articles in changed.items():
         yield Finding(
             "problem",
-            f"not as they were stored (table {table} in {path}): {_list_some(articles)}; put a backup in its place",
+            f"articles are not as they were stored (table {table} in {path}; {_list_some(articles)}): "
+            "put a backup in its place",
             tuple(articles),
         )
     if not (damage or changed):

@@ -38,7 +38,7 @@ _STATUSES: tuple[tuple[type[BackissueError], HTTPStatus], ...] = (
 """The first that fits."""
 _OUT_OF_ORDER = {
     SearchFailed: "the search engine fails over this search: ask for something else",
-    DamagedArticle: "this article is damaged and cannot be shown: whoever runs the archive finds why in its log",
+    DamagedArticle: "this article is damaged: whoever runs the archive finds how in its log",
     IndexUnavailable: "the index cannot be read just now: whoever runs the archive finds why in its log",
     StorageError: "the archive cannot be read just now: whoever runs it finds why in its log",
 }

@@ -27,7 +27,8 @@ _PARTS = {
     ),
     "captures": (
         "capture",
-        "article_id, id, url, captured_at, media_type, encoding, payload_digest, payload_bytes, origins, run_id",
+        "article_id, id, url, captured_at, media_type, encoding, payload_digest, payload_bytes, origins,"
+        " run_id",
     ),
     "addresses": ("article_alias", "article_id, public_id, url, draft_digest, added_at, run_id"),
     "changes": ("field_change", "article_id, id, at, run_id, agent, changes, digest"),

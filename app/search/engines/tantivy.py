@@ -118,8 +118,8 @@ class TantivyEngine:
                     "backissue reindex builds it anew"
                 ) from error
             raise SearchFailed(
-                f"the search engine fails over this search ({error.__cause__}), though its index is as it was "
-                "written: ask for something else"
+                f"the search engine fails over this search ({error.__cause__}), though its index is as it "
+                "was written: ask for something else"
             ) from error
 
     def write(self) -> Writer:

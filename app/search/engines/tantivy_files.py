@@ -1,7 +1,7 @@
 """Whether the files of a Tantivy index are as they were written, told before any of them is mapped.
 
-Tantivy ends each file of a segment with a footer that holds a CRC-32 of what is before it. It is not looked at
-when the file is opened; a file that was cut off has none.
+Tantivy ends each file of a segment with a footer that holds a CRC-32 of what is before it. It is not
+looked at when the file is opened; a file that was cut off has none.
 """
 
 import json

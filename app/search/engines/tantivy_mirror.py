@@ -18,8 +18,8 @@ class Mirror:
             self._links = TemporaryDirectory(prefix="backissue-", ignore_cleanup_errors=True)
         except OSError as error:
             raise IndexUnavailable(
-                f"the search index in {folder} cannot be written, and to read it a folder for temporary files "
-                f"is needed, and there is none ({error.strerror}): name one with TMPDIR"
+                f"the search index in {folder} cannot be written, and to read it a folder for temporary "
+                f"files is needed, and there is none ({error.strerror}): name one with TMPDIR"
             ) from error
         self.refresh()
 
