@@ -124,3 +124,11 @@ def test_without_words_in_the_title_the_opening_of_the_body_tells_articles_apart
     one, same = _identify(title="…", body=f"{opening} a"), _identify(title="!", body=f"{opening} b")
     assert one.public_id == same.public_id
     assert _identify(title="…", body="one").public_id != _identify(title="…", body="two").public_id
+
+
+def test_record_with_the_address_of_a_web_archive_is_the_article_at_its_own() -> None:
+    page = "https://lode.example/keeper"
+    own = _identify(url=page, source="")
+    archived = _identify(url=f"https://web.archive.org/web/20210304050607/{page}", source="")
+    assert (archived.url, archived.canonical_url, archived.source) == (page, page, own.source)
+    assert archived.public_id == own.public_id
