@@ -1,6 +1,6 @@
 """Builds the wheel, installs it without the lock in an empty environment, and loads a file of every format.
 
-What pip finds newest within the ranges of pyproject.toml is what people get: here it is seen whether that works.
+What pip finds newest within the ranges of pyproject.toml is what people get: this sees whether that works.
 Needs nothing but Python, and the package registry that pip is configured for.
 """
 
@@ -22,15 +22,17 @@ _PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{0}
 <link rel="canonical" href="https://lode-echo.example/{1}">
 <meta property="article:published_time" content="2024-05-03T10:00:00Z"></head>
 <body><nav><a href="/">Start</a></nav><article><h1>{0}</h1>
-<p>After forty years at the Lode lock, Hanna Brock handed over the crank on Friday, in front of the village.</p>
+<p>After forty years at the Lode lock, Hanna Brock handed over the crank on Friday, before the village.</p>
 <p>Her successor begins on Monday, and will be the first to live on the other bank of the river.</p>
 </article></body></html>
 """
 _RSS = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Lode Echo</title>
 <link>https://lode-echo.example/</link><description>News of the river</description>
-<item><title>Bridge closed</title><link>https://lode-echo.example/feed/1</link><description>Until May.</description>
+<item><title>Bridge closed</title><link>https://lode-echo.example/feed/1</link>
+<description>Until May.</description>
 <pubDate>Fri, 03 May 2024 10:00:00 GMT</pubDate></item>
-<item><title>Bridge open</title><link>https://lode-echo.example/feed/2</link><description>At last.</description></item>
+<item><title>Bridge open</title><link>https://lode-echo.example/feed/2</link>
+<description>At last.</description></item>
 </channel></rss>
 """
 _SITEMAP = """<?xml version="1.0" encoding="utf-8"?>
@@ -163,7 +165,8 @@ def _warc() -> bytes:
         page
     )
     header = (
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n"
+        "WARC/1.0\r\nWARC-Type: response\r\n"
+        "WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n"
         "WARC-Target-URI: https://lode-echo.example/warc\r\nWARC-Date: 2024-05-03T10:00:00Z\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http) + len(page)}\r\n\r\n"
     )
@@ -209,6 +212,24 @@ _JSON_FEED = {
         {"id": "1", "url": "https://lode-echo.example/json/1", "title": "Ferry", "content_text": "At noon."}
     ],
 }
+_GHOST = {
+    "db": [
+        {
+            "meta": {"exported_on": 1714723200000, "version": "5.0.0"},
+            "data": {
+                "posts": [
+                    {
+                        "id": "1",
+                        "title": "A post",
+                        "html": "<p>It is about the lock.</p>",
+                        "status": "published",
+                        "published_at": "2024-05-03T10:00:00.000Z",
+                    }
+                ]
+            },
+        }
+    ]
+}
 _MADE: dict[str, tuple[bytes | str, int]] = {
     "warc": (_warc(), 1),
     "wacz": (
@@ -223,6 +244,12 @@ _MADE: dict[str, tuple[bytes | str, int]] = {
     "sitemap": (_SITEMAP, 1),
     "markdown": (_MARKDOWN, 1),
     "json-feed": (json.dumps(_JSON_FEED), 1),
+    "bookmarks": (
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<H1>Bookmarks</H1>\n<DL><p>\n"
+        '<DT><A HREF="https://lode-echo.example/bookmark/1" TAGS="river">A lock to visit</A>\n</DL><p>\n',
+        1,
+    ),
+    "ghost": (json.dumps(_GHOST), 1),
     "json": (json.dumps([_record("json", 1), _record("json", 2)]), 2),
     "jsonl": (_lines("jsonl"), 3),
     "csv": (

@@ -30,10 +30,11 @@ def print_report(report: Report, *, dry_run: bool = False) -> None:
         err.print(": ".join(part for part in (problem.input, problem.position, problem.message) if part))
     counts = report.counts
     stored = " (dry run: nothing is stored)" if dry_run else ""
+    supplemented = f"supplemented {counts.supplemented:,}, " if counts.supplemented else ""
     duplicate = f"duplicate {counts.duplicate:,}, " if counts.duplicate else ""
     out.print(
         f"read {counts.read:,}, new {counts.new:,}, updated {counts.updated:,}, "
-        f"unchanged {counts.unchanged:,}, {duplicate}failed {counts.failed:,}, "
+        f"{supplemented}unchanged {counts.unchanged:,}, {duplicate}failed {counts.failed:,}, "
         f"in {report.seconds:.1f} seconds{stored}"
     )
     if counts.read > counts.failed:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
+from urllib.parse import urlsplit
 
 from app.errors import FetchError
 from app.fetching.client import MAX_BYTES
@@ -15,6 +16,7 @@ HTML, SITEMAP = "html", "sitemap"
 DEFAULT_LIMIT = 1_000
 """Pages of a sitemap in one run: at the usual delay a quarter of an hour."""
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
+_MARKDOWN_TYPES = ("text/markdown", "text/x-markdown")
 _PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
 
 
@@ -43,7 +45,7 @@ def make_document(fetched: Fetched, options: AddressOptions, position: str = "")
     content = _unpacked(fetched.content)
     return Document(
         position=position,
-        format=options.format or _find_format(content, fetched.media_type),
+        format=options.format or _find_format(content, fetched.media_type, fetched.url),
         content=content,
         url=fetched.url,
         captured_at=fetched.captured_at,
@@ -51,9 +53,10 @@ def make_document(fetched: Fetched, options: AddressOptions, position: str = "")
     )
 
 
-def _find_format(content: bytes, media_type: str) -> str:
+def _find_format(content: bytes, media_type: str, url: str) -> str:
     head = as_opened(content[:SNIFF_BYTES])
-    if found := find_format(head):
+    name = ".md" if media_type in _MARKDOWN_TYPES else urlsplit(url).path
+    if found := find_format(head, name):
         return found
     if media_type in _HTML_TYPES and HTML in FORMATS:
         return HTML

@@ -1,11 +1,11 @@
 """Addresses of articles: which can be linked to, and the canonical form that all spellings of one share."""
 
 import re
-from contextlib import suppress
 from ipaddress import IPv6Address
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
 from app.readers.archived_addresses import own_address
+from app.text.hosts import ascii_host, readable_host
 
 MAX_ADDRESS_CHARACTERS = 8_000
 """RFC 9110, section 4.1."""
@@ -22,7 +22,7 @@ _TRACKING = re.compile(
 )
 _SHOWN_AS_AMP = ("outputtype", "amp")
 _PATH_CHARACTERS = "/:@!$&'()*+,;=~-._"
-_BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/|$)", re.IGNORECASE)
+_BARE = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?::\d+)?(?:/|$)")
 # What is behind one of them is a site of its own, unless it is what a country sells names under (`m.co.uk`).
 _HOST_PREFIXES = re.compile(
     r"^(?:(?:www|amp|m|mobile)\.)+(?=[^.]+\.)(?!(?:com?|net|org|gov|edu|ac|or|ne|go)\.[a-z]{2}$)"
@@ -92,7 +92,7 @@ def canonical_url(url: str) -> str:
     pairs = [
         pair
         for pair in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
-        if not _TRACKING.fullmatch(pair[0].lower()) and (pair[0].lower(), pair[1].lower()) != _SHOWN_AS_AMP
+        if not is_tracking(pair[0]) and (pair[0].lower(), pair[1].lower()) != _SHOWN_AS_AMP
     ]
     query = f"?{urlencode(pairs, errors='surrogateescape')}" if pairs else ""
     # Some sites hold all their pages behind one address and tell them apart here.
@@ -100,9 +100,19 @@ def canonical_url(url: str) -> str:
     return f"https://{host}{_even_path(parts.path) or '/'}{query}{fragment}"
 
 
+def is_tracking(parameter: str) -> bool:
+    """Whether a parameter of an address only tells where its reader came from."""
+    return _TRACKING.fullmatch(parameter.lower()) is not None
+
+
 def site_of(canonical: str) -> str:
     """Host of a canonical address."""
     return urlsplit(canonical).hostname or ""
+
+
+def readable_site(canonical: str) -> str:
+    """The same as people write it."""
+    return readable_host(site_of(canonical))
 
 
 def _is_even(url: str) -> bool:
@@ -132,8 +142,7 @@ def _even_host(host: str) -> str:
         return ""
     if not host.isascii():
         host = host.translate(_DOTS).rstrip(".")
-        with suppress(UnicodeError):  # not a name of the DNS; kept as written
-            host = host.encode("idna").decode("ascii")
+        host = ascii_host(host)
     return _HOST_PREFIXES.sub("", host.rstrip("."))
 
 

@@ -32,9 +32,13 @@ class Batch:
     inputs: dict[str, None] = field(default_factory=dict)
     """Names of the inputs it is from, in their order."""
     first_in: dict[str, str] = field(default_factory=dict)
-    """Public id to the name of the first input in it that has the article."""
+    """Public id, or another id, to the name of the first input in it that has the article."""
+    unclear_keys: set[bytes] = field(default_factory=set)
+    """Of entries that an input has at several addresses under one id."""
     captured_bytes: int = 0
     began: float = field(default_factory=time.monotonic)
+    _entries: dict[tuple[str, bytes], str | None] = field(default_factory=dict)
+    """Input and key of an entry to its address."""
 
     def is_due(self) -> bool:
         """Whether it is time to store it."""
@@ -63,10 +67,19 @@ class Batch:
             of_input.read += 1
             self.articles.append((article, defaults))
             self.first_in.setdefault(article.public_id, name)
+            for public_id in article.other_ids:
+                self.first_in.setdefault(public_id, name)
+            if article.feed_keys:
+                self._note_entry(article, name)
             if article.draft.capture:
                 self.captured_bytes += len(article.draft.capture.payload)
             self.problems += [Problem(name, item.position, remark) for remark in article.remarks]
             _count_fields(article, report.fields)
+
+    def _note_entry(self, article: Identified, name: str) -> None:
+        for key in article.feed_keys:
+            if self._entries.setdefault((name, key), article.canonical_url) != article.canonical_url:
+                self.unclear_keys.add(key)
 
     def leave_out(self, failed: Sequence[tuple[Identified, Exception]], report: Report) -> None:
         """Take out articles that could not be worked on, each for an error that nobody foresaw."""

@@ -1,11 +1,25 @@
-"""What to do with articles, given what the archive knows of them. Pure."""
+"""What becomes of an article, given what the archive has of it. Pure."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from app.ingest.digests import (
+    PARTS,
+    Part,
+    agrees,
+    find_filled,
+    find_given,
+    has_same_body,
+    leaves_out,
+    put_parts,
+    says_no_more,
+)
+from app.ingest.facts import Changes, Facts, History, facts_of
+from app.ingest.former_digests import digest_state
 from app.ingest.normalize import Normalized
+from app.ingest.supplementing import Trust, supplement
 
 
 class Decision(Enum):
@@ -13,112 +27,172 @@ class Decision(Enum):
 
     NEW = "new"
     UNCHANGED = "unchanged"
+    SUPPLEMENTED = "supplemented"
+    """What is no part of its text is filled or corrected, or a part of it that was missing."""
     CHANGED = "changed"
+    """It has another text; the one it had becomes a version."""
 
 
-class Known(NamedTuple):
-    """What the archive holds of an article already."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the archive has of an article."""
 
     article_id: int
     """0 where it is only about to be stored."""
     digest: bytes
+    """Of its text."""
+    facts: Facts
     earlier_digests: Collection[bytes] = ()
+    history: History = field(default_factory=dict)
+    state_digests: Collection[bytes] = ()
+    """Of all it said before it was supplemented, where only that is known (until 0.1.0)."""
+    body: str = ""
+    """Empty also where it was not asked for."""
 
 
-class Alias(NamedTuple):
-    """Another address of an article, and what was last read there."""
+class Verdict(NamedTuple):
+    """What becomes of a known article."""
 
-    article: str
-    """Public id of the article."""
+    decision: Decision
     digest: bytes
+    """Of the text it then has."""
+    facts: Facts
+    parts: tuple[Part, ...]
+    """Of its text that are put in place of what was there."""
+    changes: Changes
+    """In what is no part of a version, and in parts of the text that were missing."""
+    is_current: bool
+    """Whether the input tells the text that the article has, and not an earlier one."""
+    is_other_reading: bool
+    """Whether its text is another one, and only read otherwise than before."""
 
 
-def decide(digest: bytes, known: Known | None) -> Decision:
-    """New, unchanged or changed.
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """How an article was met."""
+
+    has_moved: bool = False
+    """Whether the address it was read from takes the place of the article's."""
+    is_reread: bool = False
+    """Whether the archive has read the very same before: what differs now is only read better."""
+    is_current: bool = True
+    """Whether it is the last of what the archive has read of the article, where it is read again."""
+    takes_text: bool = False
+    """Whether a better reading becomes the text of the article all the same."""
+    cleared: tuple[Part, ...] = ()
+    """Parts of the text that are empty now, as what was read there before was none."""
+
+
+_PLAIN = Circumstances()
+_Relation = Literal["same", "filled", "earlier", "other"]
+
+
+def decide(given: Normalized, known: Known, met: Circumstances = _PLAIN) -> Verdict:
+    """Unchanged, supplemented or changed.
 
     A text the article had before is not a change: loading last year's file again must not roll the archive
     back, and a file that holds an article and its revision must change nothing when it is loaded twice.
+    What the archive has read before is no new text either. What stands at another address than the article's
+    only fills what is missing, unless it has moved there.
     """
-    if known is None:
-        return Decision.NEW
-    if digest == known.digest or digest in known.earlier_digests:
-        return Decision.UNCHANGED
-    return Decision.CHANGED
+    relation, parts = _compare(given, known)
+    if met.cleared:
+        relation = "other"
+    is_other = relation == "other" and (met.takes_text or not met.is_reread)
+    if relation == "other":
+        parts = (
+            _parts_of_new_text(given, known, met.cleared)
+            if is_other
+            else find_filled(given.digest, known.digest)
+        )
+    is_current = met.is_current and relation != "earlier"
+    is_elsewhere = given.canonical_url not in (None, known.facts.canonical_url)
+    trust = Trust(
+        corrects=is_current and not _is_earlier_state(given, known) and (met.has_moved or not is_elsewhere),
+        has_moved=met.has_moved,
+        is_reread=met.is_reread,
+        has_new_text=is_other,
+        names_nobody="byline" in met.cleared,
+    )
+    facts, changes = supplement(known.facts, given, known.history, trust)
+    if not is_other:
+        changes = {**_changes_of_parts(given, known, parts), **changes}
+    texts = {part: getattr(given, part) for part in parts if part != "body"}
+    decision = Decision.CHANGED if is_other else Decision.SUPPLEMENTED if changes else Decision.UNCHANGED
+    return Verdict(
+        decision,
+        put_parts(given.digest, known.digest, parts),
+        facts._replace(**texts),
+        parts,
+        changes,
+        is_current,
+        is_other_reading=relation == "other" and not is_other,
+    )
 
 
-@dataclass(slots=True)
-class Decided:
-    """A batch, sorted out, and what will be known once it is stored."""
-
-    known: dict[str, Known]
-    """By public id."""
-    aliases: dict[str, Alias]
-    """By the public id that an article would have under its other address."""
-    texts: dict[bytes, str]
-    """Digest of a text to the public id of the article that has or had it."""
-    new: list[Normalized] = field(default_factory=list)
-    changed: list[tuple[str, Normalized]] = field(default_factory=list)
-    """Public id and new text, in their order; one article may be new and then changed, or changed twice."""
-    duplicates: list[tuple[str, Normalized]] = field(default_factory=list)
-    """Public id of an article, and the same article from another address."""
-    unchanged: int = 0
-    same_text: dict[int, bytes] = field(default_factory=dict)
-    """Article id to the digest of another draft that gives its current text."""
-    same_alias: dict[str, Normalized] = field(default_factory=dict)
-    """Id of an alias to what was read there now."""
-
-    def take(self, article: Normalized) -> None:
-        """Decide on an article, knowing of those before it."""
-        alias = self.aliases.get(article.public_id)
-        if alias:
-            self._take_of_alias(article, alias)
-            return
-        before = self.known.get(article.public_id)
-        if before is None and article.text_digest and (same := self.texts.get(article.text_digest)):
-            self.duplicates.append((same, article))
-            self.aliases[article.public_id] = Alias(same, article.digest)
-            return
-        match decide(article.digest, before):
-            case Decision.NEW:
-                self.new.append(article)
-                self.known[article.public_id] = Known(0, article.digest)
-                if article.text_digest:
-                    self.texts[article.text_digest] = article.public_id
-            case Decision.CHANGED:
-                self._change(article.public_id, article)
-            case Decision.UNCHANGED:
-                self.unchanged += 1
-                if before and before.article_id and article.digest == before.digest:
-                    self.same_text[before.article_id] = article.draft_digest
-
-    def _take_of_alias(self, article: Normalized, alias: Alias) -> None:
-        """What changes at another address of an article is a new text of that article."""
-        if article.digest == alias.digest or decide(article.digest, self.known[alias.article]) is not (
-            Decision.CHANGED
-        ):
-            self.unchanged += 1
-        else:
-            self._change(alias.article, article)
-        self.same_alias[article.public_id] = article
-        self.aliases[article.public_id] = Alias(alias.article, article.digest)
-
-    def _change(self, public_id: str, article: Normalized) -> None:
-        before = self.known[public_id]
-        self.changed.append((public_id, article))
-        earlier = {*before.earlier_digests, before.digest}
-        self.known[public_id] = before._replace(digest=article.digest, earlier_digests=earlier)
+def learn(given: Normalized, known: Known, verdict: Verdict) -> Known:
+    """What is known of an article once a verdict is carried out."""
+    history = {name: list(values) for name, values in known.history.items()}
+    for name, (before, _) in verdict.changes.items():
+        history.setdefault(name, []).append(before)
+    is_other = verdict.decision is Decision.CHANGED
+    return Known(
+        known.article_id,
+        verdict.digest,
+        verdict.facts,
+        {*known.earlier_digests, known.digest} if is_other else known.earlier_digests,
+        history,
+        known.state_digests,
+        given.body if "body" in verdict.parts else known.body,
+    )
 
 
-def decide_batch(
-    articles: Iterable[Normalized],
-    known: Mapping[str, Known],
-    aliases: Mapping[str, Alias] | None = None,
-    texts: Mapping[bytes, str] | None = None,
-) -> Decided:
-    """Decide on each, the later ones knowing of the earlier. The articles of `aliases` and `texts` are in
-    `known` too.
-    """
-    decided = Decided(dict(known), dict(aliases or {}), dict(texts or {}))
-    for article in articles:
-        decided.take(article)
-    return decided
+def know_new(article: Normalized) -> Known:
+    """What is known of an article that is about to be stored."""
+    return Known(0, article.digest, facts_of(article), body=article.body)
+
+
+def _compare(given: Normalized, known: Known) -> tuple[_Relation, tuple[Part, ...]]:
+    """How a text stands to that of an article, and which parts it has that are missing there."""
+    if says_no_more(given.digest, known.digest):
+        return "same", ()
+    if any(_is_earlier(given, earlier) for earlier in known.earlier_digests):
+        return "earlier", ()
+    if not agrees(given.digest, known.digest):
+        return "other", ()
+    filled = find_filled(given.digest, known.digest)
+    says_more = any(part == "body" or getattr(given, part) != getattr(known.facts, part) for part in filled)
+    # An export has all parts: what one text of an article has and another has not tells two versions apart.
+    return "other" if given.is_exported and says_more else "filled", filled
+
+
+def _is_earlier(given: Normalized, earlier: bytes) -> bool:
+    """Whether it is an earlier text, perhaps with a byline or standfirst that was missing then."""
+    if says_no_more(given.digest, earlier):
+        return True
+    return not given.is_exported and has_same_body(given.digest, earlier) and agrees(given.digest, earlier)
+
+
+def _parts_of_new_text(given: Normalized, known: Known, cleared: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts that a text leaves out stay as they are, except of an export."""
+    if given.is_exported:
+        return PARTS
+    parts = (*find_given(given.digest), *cleared)
+    # Where neither text has a title of its own, its beginning stands for one.
+    is_untitled = leaves_out(given.digest, "title") and leaves_out(known.digest, "title")
+    return (*parts, "title") if is_untitled and "body" in parts else parts
+
+
+def _is_earlier_state(given: Normalized, known: Known) -> bool:
+    return bool(known.state_digests) and (given.state_digest or digest_state(given)) in known.state_digests
+
+
+def _changes_of_parts(given: Normalized, known: Known, parts: tuple[Part, ...]) -> Changes:
+    """Parts that were missing; of a body only its length, as it is the article's from now on."""
+    before, changes = known.facts, {}
+    for part in parts:
+        if part == "body":
+            changes["word_count"] = (0, given.word_count)
+        elif getattr(before, part) != getattr(given, part):
+            changes[part] = (getattr(before, part), getattr(given, part))
+    return changes

@@ -8,28 +8,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
 from typing import NamedTuple
 
-import orjson
-
 from app import __version__
-from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, page_url, site_of
+from app.ingest.addresses import (
+    UnusableAddress,
+    canonical_url,
+    clean_url,
+    page_url,
+    readable_site,
+    site_of,
+)
 from app.ingest.dates.instants import When
 from app.ingest.dates.locales import order_of_language
 from app.ingest.dates.order import UNSETTLED, SettledOrders
+from app.ingest.digests import digest_draft, digest_of
 from app.ingest.filing import Name, parse_name
-from app.ingest.identity import identity, public_id
+from app.ingest.identity import derive_ids, feed_key, source_key
 from app.ingest.languages import UNKNOWN, UnclearLanguage, parse_language
 from app.ingest.markup import to_body, to_line, to_paragraphs
 from app.ingest.markup.characters import clean
+from app.ingest.opening_title import make_title
 from app.ingest.publication import find_publication
 from app.readers.base import DateOrder, Draft
 from app.text.words import tokens
 
 MAX_TITLE_CHARACTERS = 1_000
-MAX_TITLE_FROM_BODY = 80
-_DIGEST_BYTES = 16
+MAX_OPENING = 80
 _OPENING_WORDS = 40
 # How Jekyll and Hugo name a post, and so what stands as its id where the post was exported.
 _POST_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-(?P<words>[\w-]*[^\W\d_][\w-]*)")
@@ -62,11 +67,17 @@ class Identified(NamedTuple):
 
     draft: Draft
     public_id: str
+    other_ids: tuple[str, ...]
+    """Under which the archive may have it: what is told of it now may not have been told then."""
+    feed_keys: tuple[bytes, ...]
+    """Of its id in its feed, which stays where its address changes; none where it is of no feed."""
     body_digest: bytes
     """Of the draft's body."""
     draft_digest: bytes
     """Of all that the article is made from: equal digests give equal articles."""
     title: str
+    is_titled: bool
+    """Whether the draft itself gives the title."""
     url: str | None
     canonical_url: str | None
     external_id: str | None
@@ -85,7 +96,8 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
     """
     remarks = list(draft.remarks)
     title = clean(draft.title) if draft.settled else to_line(draft.title)[:MAX_TITLE_CHARACTERS]
-    title = title or _title_from_elsewhere(draft, remarks)
+    is_titled = bool(title)
+    title, opening = (title, title) if title else _title_from_elsewhere(draft, defaults.as_of, remarks)
     url, canonical = _addresses(draft.url, remarks)
     source = _source(draft, defaults, canonical)
     external_id = draft.external_id.strip() or None
@@ -99,20 +111,23 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
         remarks.append(publication.remark)
     published = publication.published
     body_digest = digest_of(draft.body.encode())
+    ids = derive_ids(
+        draft,
+        canonical_url=canonical,
+        source_slug=source.slug if source else "",
+        external_id=external_id,
+        words=_words(opening, draft),
+        day=publication.written.first_read_at if publication.written else None,
+    )
     return Identified(
         draft=draft,
-        public_id=public_id(
-            identity(
-                canonical_url=canonical,
-                source_slug=source.slug if source else "",
-                external_id=external_id,
-                words=_words(title, draft),
-                day=publication.written.first_read_at if publication.written else None,
-            )
-        ),
+        public_id=ids.public_id,
+        other_ids=ids.others,
+        feed_keys=_feed_keys(draft, source, external_id, publication.published),
         body_digest=body_digest,
         draft_digest=_digest(draft, body_digest, defaults, published),
         title=title,
+        is_titled=is_titled,
         url=url,
         canonical_url=canonical,
         external_id=external_id,
@@ -129,8 +144,23 @@ def find_source(draft: Draft, defaults: Defaults) -> Name | None:
     return _source(draft, defaults, None if named else _addresses(draft.url, [])[1])
 
 
+def _feed_keys(
+    draft: Draft, source: Name | None, external_id: str | None, published: When | None
+) -> tuple[bytes, ...]:
+    if not (draft.feed_id and external_id):
+        return ()
+    of_feed = feed_key(draft.feed_id, external_id)
+    return (
+        (of_feed, source_key(source.slug, external_id, published.at)) if source and published else (of_feed,)
+    )
+
+
 def _source(draft: Draft, defaults: Defaults, canonical: str | None) -> Name | None:
-    return parse_name(draft.source or defaults.source or (site_of(canonical) if canonical else ""))
+    if (named := draft.source or defaults.source) or not canonical:
+        return parse_name(named)
+    # The slug is that of the ASCII form, as it always was.
+    site = parse_name(site_of(canonical))
+    return site and site._replace(name=readable_site(canonical))
 
 
 def _date_order(draft: Draft, defaults: Defaults, source: Name | None) -> DateOrder | None:
@@ -139,49 +169,52 @@ def _date_order(draft: Draft, defaults: Defaults, source: Name | None) -> DateOr
     return order or (order_of_language(draft.published, draft.language) if draft.capture else None)
 
 
-def _words(title: str, draft: Draft) -> Iterator[str]:
+def _words(opening: str, draft: Draft) -> Iterator[str]:
     """Of the title, or the first of the text: cut when they are asked for, which few articles are."""
-    yield from tokens(title) or tokens(to_paragraphs(draft.body))[:_OPENING_WORDS]
-
-
-def digest_of(said: bytes) -> bytes:
-    """What is equal only for what says the same."""
-    return blake2b(said, digest_size=_DIGEST_BYTES).digest()
+    yield from tokens(opening) or tokens(to_paragraphs(draft.body))[:_OPENING_WORDS]
 
 
 def _digest(draft: Draft, body_digest: bytes, defaults: Defaults, published: When | None) -> bytes:
     """A newer program may read the same draft better, so its version counts too."""
-    read: list[object] = [
-        __version__, draft.title, draft.summary, draft.url, draft.source or defaults.source, draft.section,
-        draft.published, published and (published.at, published.origin), draft.authors, draft.tags,
-        defaults.tags, draft.language, draft.external_id,
+    text = [draft.title, draft.summary, *draft.authors]
+    rest = [
+        __version__, draft.url, draft.source or defaults.source, draft.section, draft.published,
+        published and (published.at, published.origin, published.precision, published.offset), draft.tags,
+        defaults.tags, draft.language, draft.external_id, draft.is_link_shared, draft.feed_id,
     ]  # fmt: skip
-    if published and published.offset:
-        read.append(published.offset)
     if draft.settled:
-        read += [draft.settled.byline, (draft.settled.digest or b"").hex()]
-    return digest_of(orjson.dumps(read) + body_digest)
+        text.append(draft.settled.byline)
+        rest += [draft.settled.public_id, (draft.settled.digest or b"").hex()]
+    return digest_draft(text, rest, body_digest)
 
 
-def _title_from_elsewhere(draft: Draft, remarks: list[str]) -> str:
+def _title_from_elsewhere(draft: Draft, as_of: datetime, remarks: list[str]) -> tuple[str, str]:
+    """A title for what has none, and the words that tell which article it is."""
     if text := to_body(draft.body) or to_line(draft.summary):
-        return _opening(text)
+        return make_title(text, as_of), _identifying_opening(text, draft.body)
     if post := _POST_NAME.fullmatch(draft.external_id):
         remarks.append("has neither title nor body: kept under the words of its id")
-        return " ".join(post["words"].replace("_", "-").split("-")).strip().capitalize()
+        title = " ".join(post["words"].replace("_", "-").split("-")).strip().capitalize()
+        return title, title
     raise NoArticle("; ".join(["has neither title nor body", *remarks]))
 
 
-def _opening(text: str) -> str:
-    """First words of a text that has no title, as its title."""
-    line = text.split("\n", 1)[0]
-    if len(line) <= MAX_TITLE_FROM_BODY:
+def _identifying_opening(text: str, body: str) -> str:
+    """First words of a text. They make the id of an article without title and address, so that they stay as
+    they are, however titles are made: as if its verse were prose.
+    """
+    first = text.split("\n\n", 1)[0]
+    is_verse = (
+        "\n" in first and "\n\n" in body.strip() and "<" not in body and not first.startswith(("- ", "1"))
+    )
+    line = first.replace("\n", " ") if is_verse else first.split("\n", 1)[0]
+    if len(line) <= MAX_OPENING:
         return line
-    sentence = re.match(rf".{{20,{MAX_TITLE_FROM_BODY}}}?[.!?。！？؟](?=\s|$)", line)
+    sentence = re.match(rf".{{20,{MAX_OPENING}}}?[.!?。！？؟](?=\s|$)", line)
     if sentence:
         return sentence.group()
-    cut = line[:MAX_TITLE_FROM_BODY]
-    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut} …"
+    cut = line[:MAX_OPENING]
+    return cut.rsplit(" ", 1)[0]
 
 
 def _addresses(given: str, remarks: list[str]) -> tuple[str | None, str | None]:

@@ -47,7 +47,7 @@ class Input:
         stream = open_input(self.path)
         try:
             head = stream.peek_head()
-            found = format_name or find_format(head)
+            found = format_name or find_format(head, self.name)
             if found is None or not head.strip():
                 raise explain_unknown(head)
         except BaseException:
@@ -83,7 +83,7 @@ def iter_inputs(name: str, format_name: str | None) -> Iterator[Input | Problem]
 def _has_format(file: Path) -> bool:
     try:
         with open_input(file) as stream:
-            return find_format(stream.peek_head()) is not None
+            return find_format(stream.peek_head(), file.name) is not None
     except Exception:
         return True  # reported when it is read
 

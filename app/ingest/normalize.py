@@ -2,12 +2,11 @@
 
 from typing import NamedTuple
 
-import orjson
-
 from app.ingest.bylines import split_authors
 from app.ingest.dates.instants import When
+from app.ingest.digests import digest_of, digest_text, is_text_digest
 from app.ingest.filing import Name, distinct, parse_name, parse_tag
-from app.ingest.identify import Defaults, Identified, digest_of
+from app.ingest.identify import Defaults, Identified
 from app.ingest.language_detection import detect_language
 from app.ingest.languages import UNKNOWN
 from app.ingest.markup import to_body, to_line
@@ -21,10 +20,11 @@ class Normalized(NamedTuple):
 
     public_id: str
     digest: bytes
-    """Of all the article says: equal digests mean that nothing changed."""
+    """Of its text, by `digest_text`."""
     draft_digest: bytes
     text_digest: bytes | None
     """Of source, day, title and body, for what has an address: what is equal here is one article at two."""
+    body_digest: bytes
     title: str
     body: str
     summary: str | None
@@ -41,6 +41,26 @@ class Normalized(NamedTuple):
     published: When | None
     published_raw: str | None
     word_count: int
+    position: str
+    """Where in its input it stood."""
+    other_ids: tuple[str, ...]
+    feed_keys: tuple[bytes, ...]
+    run_tags: tuple[Name, ...]
+    """Those of its tags that the run gives to all."""
+    is_exported: bool
+    """Whether an archive's export tells it: all of it, and what it leaves out is not there."""
+    has_own_source: bool
+    """Whether its input, or the run, names the source: it is the site of its address otherwise."""
+    has_own_language: bool
+    """Whether its input names the language, which is told from the text otherwise."""
+    state_digest: bytes | None = None
+    """Of all it says, as exports told it until 0.1.0."""
+    payload_digest: bytes | None = None
+    """Of the page it was read from, where that was captured."""
+    captured_from: str = ""
+    """Where that page was received from."""
+    is_reread: bool = False
+    """Whether the archive has read the very same before: what differs now is only read better."""
 
 
 def normalize(identified: Identified, defaults: Defaults) -> Normalized:
@@ -50,26 +70,25 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
     settled = draft.settled
     body = clean(draft.body) if settled else to_body(draft.body)
     summary = (clean(draft.summary) if settled else to_line(draft.summary)) or None
-    section = parse_name(draft.section)
     own_tags = draft.tags if settled else split_tags(draft.tags)
-    tags = distinct(map(parse_tag, (*own_tags, *split_tags(defaults.tags))))
+    run_tags = split_tags(defaults.tags)
     byline = (settled.byline if settled else ", ".join(draft.authors).strip()) or None
     language = identified.language
     if language == UNKNOWN and not settled:
         language = detect_language(identified.title, body)
     # Most bodies are clean already, and then are what was digested before.
     body_digest = identified.body_digest if body is draft.body else digest_of(body.encode())
-    first_read_at = published and published.first_read_at
-    # Not what varies between two copies of one article: its address, its id there, the wording of its date.
-    said = [
-        identified.title, summary, identified.source and identified.source.name, section and section.name,
-        [tag.name for tag in tags], byline, language, first_read_at and first_read_at.isoformat(),
-    ]  # fmt: skip
+    digest = told = settled.digest if settled else None
+    if digest is None or not is_text_digest(digest):
+        given_title = identified.title if identified.is_titled else ""
+        digest = digest_text(given_title, summary, byline, body_digest if body else None)
+    is_known_by_text = bool(identified.canonical_url and body and not draft.is_link_shared)
     return Normalized(
         public_id=identified.public_id,
-        digest=(settled and settled.digest) or digest_of(orjson.dumps(said) + body_digest),
+        digest=digest,
         draft_digest=identified.draft_digest,
-        text_digest=_text_digest(identified, body_digest) if identified.canonical_url and body else None,
+        text_digest=_text_digest(identified, body_digest) if is_known_by_text else None,
+        body_digest=body_digest,
         title=identified.title,
         body=body,
         summary=summary,
@@ -77,14 +96,22 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
         canonical_url=identified.canonical_url,
         external_id=identified.external_id,
         source=identified.source,
-        section=section,
-        tags=tags,
+        section=parse_name(draft.section),
+        tags=distinct(map(parse_tag, (*own_tags, *run_tags))),
         authors=distinct(map(parse_name, draft.authors if settled else split_authors(draft.authors))),
         byline=byline,
         language=language,
         published=published,
         published_raw=draft.published.strip() or None,
         word_count=count_words(body),
+        position=draft.position,
+        other_ids=identified.other_ids,
+        feed_keys=identified.feed_keys,
+        run_tags=distinct(map(parse_tag, run_tags)) if run_tags else (),
+        is_exported=settled is not None,
+        has_own_source=bool(draft.source or defaults.source),
+        has_own_language=settled is not None or identified.language != UNKNOWN,
+        state_digest=None if told is digest else told,
     )
 
 

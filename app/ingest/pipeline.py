@@ -1,34 +1,43 @@
 """A batch through the job: normalize, decide, store. The steps are ordered here, done elsewhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Engine as Database
 from sqlmodel import Session
 
 from app.db import session_scope
 from app.ingest.batch import Batch
-from app.ingest.decide import Alias, Decided, Known, decide_batch
-from app.ingest.identify import Identified
+from app.ingest.decided import Decided, decide_batch
+from app.ingest.digests import has_same_draft_text
+from app.ingest.former_digests import digest_draft_as_before
+from app.ingest.identify import Defaults, Identified
+from app.ingest.looking_up import look_up
 from app.ingest.normalize import Normalized, normalize
-from app.ingest.report import Report
+from app.ingest.recognizing import Register
+from app.ingest.recording import to_amendment, to_record
+from app.ingest.report import Problem, Report
+from app.models import ArticleText, FeedEntry
 from app.store.captures import CaptureRecord, record_captures
 from app.store.changes import LoggedBatch
-from app.store.filing import ArticleRecord
 from app.store.known import (
     StoredAlias,
     find_aliases,
+    find_article_ids,
     find_digests,
-    find_ids,
-    find_texts,
     record_aliases,
     record_drafts,
+    record_marks,
 )
 from app.store.payloads import PayloadStore, digest_payload, pack
 from app.store.runs import record_progress
-from app.store.writing import ArticleWriter, Revision
+from app.store.writing import ArticleWriter
+
+_Captures = Sequence[tuple[str, CaptureRecord]]
+"""With the public ids of their articles."""
+_PayloadDigests = Mapping[int, bytes]
+"""By the identity of an identified article in memory."""
 
 
 class BatchStore:
@@ -43,7 +52,7 @@ class BatchStore:
         """None: only what was captured is recorded, not its bytes."""
         self._dry_run = dry_run
         self._writer = ArticleWriter(run_id)
-        self._rehearsed = Decided({}, {}, {})
+        self._rehearsed = Register({})
         """What a dry run would have stored."""
 
     def store(self, batch: Batch, report: Report, at: datetime) -> LoggedBatch | None:
@@ -52,32 +61,30 @@ class BatchStore:
         Raises:
             StorageError: the database cannot be written; nothing of this batch is.
         """
-        articles = self._normalize_unread(batch, report)
-        captures = [] if self._dry_run else list(self._keep_payloads(batch))
+        digests = {
+            id(article): digest_payload(article.draft.capture.payload)
+            for article, _ in batch.articles
+            if article.draft.capture
+        }
+        articles = self._normalize_unread(batch, digests, report)
+        captures = [] if self._dry_run else self._keep_payloads(batch, digests)
         with session_scope(self._database, write=not self._dry_run) as session:
-            decided = self._decide(session, articles)
-            counts = report.counts
-            counts.new += len(decided.new)
-            for article in decided.new:
-                report.inputs[batch.first_in[article.public_id]].new += 1
-            counts.updated += len(decided.changed)
-            counts.duplicate += len(decided.duplicates)
-            counts.unchanged += decided.unchanged
+            decided = self._decide(session, articles, batch)
+            self._count(decided, batch, report)
             if self._dry_run:
-                self._rehearsed = decided
                 return None
             logged = self._write(session, decided, at)
             _record_captures(session, captures, self._run_id)
             record_progress(
                 session,
                 self._run_id,
-                {**asdict(counts), "fields": dict(report.fields)},
+                {**asdict(report.counts), "fields": dict(report.fields)},
                 [{"name": name, **asdict(report.inputs[name])} for name in batch.inputs],
                 [(problem.input, problem.position, problem.message) for problem in batch.problems],
             )
         return logged
 
-    def _normalize_unread(self, batch: Batch, report: Report) -> list[Normalized]:
+    def _normalize_unread(self, batch: Batch, digests: _PayloadDigests, report: Report) -> list[Normalized]:
         """Normalize what may be news; drafts that stored articles were made from count as unchanged."""
         ids = [article.public_id for article, _ in batch.articles]
         with session_scope(self._database) as session:
@@ -96,60 +103,66 @@ class BatchStore:
         failed: list[tuple[Identified, Exception]] = []
         for article, defaults in unread:
             try:
-                articles.append(normalize(article, defaults))
+                stored_draft = read.get(article.public_id)
+                articles.append(_normalize(article, defaults, stored_draft, digests.get(id(article))))
             except Exception as error:
                 failed.append((article, error))
         if failed:
             batch.leave_out(failed, report)
         return articles
 
-    def _decide(self, session: Session, articles: Sequence[Normalized]) -> Decided:
-        ids = [article.public_id for article in articles]
-        aliases = {
-            public_id: Alias(stored.article, stored.digest)
-            for public_id, stored in find_aliases(session, ids).items()
-        }
-        texts = find_texts(session, [article.text_digest for article in articles if article.text_digest])
-        wanted = {*ids, *(alias.article for alias in aliases.values()), *texts.values()}
-        known = {
-            public_id: Known(stored.article_id, stored.digest, stored.earlier)
-            for public_id, stored in find_digests(session, list(wanted)).items()
-        }
+    def _decide(self, session: Session, articles: Sequence[Normalized], batch: Batch) -> Decided:
+        found = look_up(session, articles, unclear_keys=batch.unclear_keys, renew=not self._dry_run)
+        if not self._dry_run:
+            return decide_batch(articles, found)
         rehearsed = self._rehearsed
-        return decide_batch(
-            articles,
-            {**known, **rehearsed.known},
-            {**aliases, **rehearsed.aliases},
-            {**texts, **rehearsed.texts},
+        found.known |= rehearsed.known
+        found.aliases |= rehearsed.aliases
+        found.texts |= rehearsed.texts
+        found.feed_keys |= rehearsed.feed_keys
+        decided = decide_batch(articles, found)
+        found.known.update(
+            (article.public_id, replace(found.known[article.public_id], body="")) for article in decided.new
         )
+        self._rehearsed = found
+        return decided
+
+    def _count(self, decided: Decided, batch: Batch, report: Report) -> None:
+        counts = report.counts
+        counts.new += len(decided.new)
+        for article in decided.new:
+            report.inputs[batch.first_in[article.public_id]].new += 1
+        counts.updated += decided.changed
+        counts.supplemented += decided.supplemented
+        counts.duplicate += decided.duplicates
+        counts.unchanged += decided.unchanged
+        batch.problems += [
+            Problem(batch.first_in[each.public_id], each.position, message)
+            for each, message in decided.conflicts
+        ]
 
     def _write(self, session: Session, decided: Decided, at: datetime) -> LoggedBatch | None:
-        record_drafts(session, decided.same_text)
         logged = self._writer.write(
-            session,
-            [to_record(article) for article in decided.new],
-            [Revision(public_id, to_record(article)) for public_id, article in decided.changed],
-            at,
+            session, list(map(to_record, decided.new)), list(map(to_amendment, decided.amended)), at
         )
-        read = {article.public_id: article for _, article in decided.duplicates} | decided.same_alias
+        record_drafts(session, decided.seen)
         aliases = {
-            public_id: (
-                StoredAlias(decided.aliases[public_id].article, article.digest, article.draft_digest),
-                article.url or "",
-            )
-            for public_id, article in read.items()
+            public_id: (StoredAlias(own, article.draft_digest), article.url or "")
+            for public_id, (own, article) in decided.aliases.items()
         }
         record_aliases(session, aliases, self._run_id, at)
+        record_marks(session, FeedEntry, decided.feed_keys)
+        record_marks(session, ArticleText, decided.reread_texts)
         return logged
 
-    def _keep_payloads(self, batch: Batch) -> Iterable[tuple[str, CaptureRecord]]:
-        """Captures of the batch by their article's public id, whose bytes are stored from now on."""
+    def _keep_payloads(self, batch: Batch, digests: _PayloadDigests) -> _Captures:
+        """Captures of the batch, whose bytes are stored from now on."""
         packed: dict[bytes, bytes] = {}
         found: list[tuple[str, CaptureRecord]] = []
         for article, defaults in batch.articles:
             if (capture := article.draft.capture) is None:
                 continue
-            digest = digest_payload(capture.payload)
+            digest = digests[id(article)]
             if self._payloads and digest not in packed:
                 packed[digest] = pack(capture.payload)
             record = CaptureRecord(
@@ -168,35 +181,23 @@ class BatchStore:
         return found
 
 
-def to_record(article: Normalized) -> ArticleRecord:
-    """An article as it is stored."""
-    published = article.published
-    columns: dict[str, Any] = {
-        "public_id": article.public_id,
-        "digest": article.digest,
-        "draft_digest": article.draft_digest,
-        "external_id": article.external_id,
-        "url": article.url,
-        "canonical_url": article.canonical_url,
-        "language": article.language,
-        "published_at": published.at if published else None,
-        "published_precision": published.precision if published else "unknown",
-        "published_raw": article.published_raw,
-        "published_from": published.origin if published else None,
-        "published_offset": published.offset if published else None,
-        "byline": article.byline,
-        "word_count": article.word_count,
-        "title": article.title,
-        "summary": article.summary,
-        "body": article.body,
-    }
-    return ArticleRecord(
-        columns, article.source, article.section, article.tags, article.authors, article.text_digest
-    )
+def _normalize(
+    article: Identified, defaults: Defaults, stored_draft: bytes | None, payload_digest: bytes | None
+) -> Normalized:
+    """`stored_draft`: the digest of the draft that the article of this id was last read from, if any."""
+    normalized = normalize(article, defaults)
+    if stored_draft and (
+        has_same_draft_text(article.draft_digest, stored_draft)
+        or digest_draft_as_before(article, defaults) == stored_draft
+    ):
+        normalized = normalized._replace(is_reread=True)
+    if capture := article.draft.capture:
+        normalized = normalized._replace(payload_digest=payload_digest, captured_from=capture.url)
+    return normalized
 
 
-def _record_captures(session: Session, captures: Sequence[tuple[str, CaptureRecord]], run_id: int) -> None:
-    ids = find_ids(session, {public_id for public_id, _ in captures}) if captures else {}
+def _record_captures(session: Session, captures: _Captures, run_id: int) -> None:
+    ids = find_article_ids(session, {public_id for public_id, _ in captures}) if captures else {}
     record_captures(
         session, [replace(capture, article_id=ids[public_id]) for public_id, capture in captures], run_id
     )

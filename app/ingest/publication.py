@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.ingest.dates import parse_date
 from app.ingest.dates.instants import UnclearDate, When
-from app.readers.base import DateOrder, Draft
+from app.readers.base import DateOrder, Draft, Settled
 
 GRACE = timedelta(days=1)
 """After the capture: tomorrow has begun somewhere on earth, and an article may be embargoed until then."""
@@ -27,18 +27,23 @@ class Publication(NamedTuple):
 
 def find_publication(draft: Draft, *, as_of: datetime, now: datetime, order: DateOrder | None) -> Publication:
     """The date of a draft: as an archive's export tells it, else as it is read."""
-    if draft.settled is None:
-        return _read_date(draft, as_of, now, order)
-    written = _read_date(draft, as_of, now, order).written
-    if draft.settled.published:
-        known = When(*draft.settled.published, offset=draft.settled.published_offset)
-        if written and written.at == known.at:
-            # What exports do not tell, or those of earlier versions did not.
-            known = replace(known, offset=written.offset if known.offset is None else known.offset)
-            known = replace(known, learnt=written.learnt)
-        return Publication(known, known)
-    # What could not be dated may have been told apart by its date all the same.
-    return Publication(written=written)
+    read = _read_date(draft, as_of, now, order)
+    return read if draft.settled is None else _settle(draft.settled, read)
+
+
+def _settle(settled: Settled, read: Publication) -> Publication:
+    """The date as an export tells it; by its reading, what exports do not tell, or once did not."""
+    written = read.written
+    known = When(*settled.published, offset=settled.published_offset) if settled.published else None
+    if written and written.learnt and written.first_read_at == (known and known.at):
+        return read._replace(remark="")
+    if known is None:
+        # What could not be dated may have been told apart by its date all the same.
+        return Publication(written=written)
+    if written and written.at == known.at:
+        offset = written.offset if known.offset is None else known.offset
+        known = replace(known, offset=offset, learnt=written.learnt)
+    return Publication(known, known)
 
 
 def _read_date(draft: Draft, as_of: datetime, now: datetime, order: DateOrder | None) -> Publication:

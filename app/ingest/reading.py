@@ -15,9 +15,9 @@ from app.ingest.looking_ahead import has_unclear_order, settle_date_orders
 from app.ingest.report import InputReport
 from app.ingest.workers import Workers
 from app.readers import FORMATS
-from app.readers.base import MAX_DOCUMENT_BYTES, Document, Draft, ReadItem, ReadOptions, ReadProblem
+from app.readers.base import Document, Draft, ReadItem, ReadOptions, ReadProblem
 from app.readers.opening import Opened
-from app.readers.pieces import read_whole
+from app.readers.splitting import read_items, split_document
 from app.readers.unexpected import as_input_error
 
 _ITEMS_A_LOOK = 100
@@ -35,6 +35,8 @@ class Said:
     defaults: Defaults
     as_of: datetime | None
     """Aware; None: each file's time of modification."""
+    as_of_inputs: Mapping[str, datetime]
+    """The same for single inputs, by their names."""
     now: Callable[[], datetime]
 
 
@@ -129,10 +131,12 @@ class Reading:
     def _items(
         self, source: Input, stream: Opened, format_name: str, skipped: int
     ) -> Iterator[tuple[Event, ReadItem | None]]:
-        as_of = self._said.as_of or source.modified_at() or self._said.now()
+        said = self._said.as_of_inputs.get(source.name, self._said.as_of)
+        as_of = said or source.modified_at() or self._said.now()
         defaults = replace(self._said.defaults, as_of=as_of)
         options = replace(self._said.read, captured_at=as_of, name=source.name)
-        items = self._with_orders(source, _some(_read(stream, format_name, options)), defaults, options)
+        read = _split(read_items(stream, format_name, FORMATS, options), options)
+        items = self._with_orders(source, _some(read), defaults, options)
         yield from _told(source.name, items, stream.fraction_read, skipped)
 
     def _with_orders(
@@ -174,7 +178,8 @@ class Reading:
             source=said.source or delivery.source,
             tags=(*said.tags, *delivery.tags),
         )
-        yield from _told(address.name, ((defaults, item) for item in delivery.items), lambda: None)
+        items = _split(delivery.items, self._said.read)
+        yield from _told(address.name, ((defaults, item) for item in items), lambda: None)
 
 
 def _told(
@@ -187,7 +192,7 @@ def _told(
     position, error, fraction = "", None, None
     try:
         for number, (defaults, item) in enumerate(items, start=1):
-            position = item.position or position
+            position = (item.describe() if isinstance(item, Document) else item.position) or position
             if number % _ITEMS_A_LOOK == 0:
                 fraction = fraction_read()
             if number > skipped:
@@ -207,21 +212,14 @@ def _some(items: Iterable[ReadItem]) -> Iterator[ReadItem]:
         raise InputError("there is no article in it")
 
 
+def _split(items: Iterable[ReadItem], options: ReadOptions) -> Iterator[ReadItem]:
+    """The same with long documents in parts."""
+    return chain.from_iterable(split_document(item, FORMATS, options) for item in items)
+
+
 def _read_again(source: Input, format_name: str | None, options: ReadOptions) -> Iterator[ReadItem]:
     """Items of an input from its start, to where it breaks off, which is told when it is read for good."""
     with suppress(Exception):
         stream, found = source.open(format_name)
         with stream:
             yield from FORMATS[found].read(stream, options)
-
-
-def _read(stream: Opened, format_name: str, options: ReadOptions) -> Iterator[ReadItem]:
-    """Items of an input; one that is a document is handed on whole."""
-    known = FORMATS[format_name]
-    if not known.is_document:
-        yield from known.read(stream, options)
-        return
-    content, broken = read_whole(stream, MAX_DOCUMENT_BYTES)
-    yield Document("", format_name, content, options.url, options.captured_at, name=options.name)
-    if broken:
-        raise broken

@@ -1,4 +1,6 @@
-"""Captured pages read once more: what readers make of them now becomes a new version of their articles."""
+"""Captured pages read once more: what readers make of their texts now becomes a new version of the articles,
+what else they find supplements these.
+"""
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,11 +14,14 @@ from sqlmodel import Session
 
 from app.db import session_scope
 from app.errors import BackissueError, IndexBusy
-from app.ingest.decide import Decision, Known, decide
+from app.ingest.decide import Circumstances, Decision, Known, decide
+from app.ingest.decided import Amended
+from app.ingest.digests import Part, leaves_out
 from app.ingest.document_time import Items
 from app.ingest.identify import Defaults, NoArticle, identify
+from app.ingest.looking_up import know
 from app.ingest.normalize import Normalized, normalize
-from app.ingest.pipeline import to_record
+from app.ingest.recording import to_amendment
 from app.ingest.report import Problem, Report
 from app.ingest.run import Watcher
 from app.ingest.workers import Workers
@@ -30,7 +35,7 @@ from app.store.known import find_digests
 from app.store.payloads import PayloadStore
 from app.store.reading import StoredArticle, list_articles
 from app.store.runs import finish_run, record_progress, start_run
-from app.store.writing import ArticleWriter, Revision
+from app.store.writing import ArticleWriter
 
 NAME = "captured pages"
 """What stands as the input of such a run."""
@@ -101,28 +106,40 @@ class _Reextraction:
             yield batch
 
     def store(self, batch: Sequence[_Read], run_id: int, at: datetime) -> None:
-        """Give articles the texts that are new to them."""
+        """Give articles the texts and fields that are new to them."""
         before = len(self.report.problems)
         with session_scope(self.database, write=True) as session:
             stored = list_articles(session, [capture.article_id for capture, _ in batch])
-            revisions = list(self._revisions(session, batch, {article.id: article for article in stored}))
+            amended = list(self._amended(session, batch, {article.id: article for article in stored}))
             counts = self.report.counts
-            counts.updated += len(revisions)
-            counts.unchanged = counts.read - counts.failed - counts.updated
-            self.writer.write(session, [], revisions, at)
+            changed = sum(each.verdict.decision is Decision.CHANGED for each in amended)
+            counts.updated += changed
+            counts.supplemented += len(amended) - changed
+            counts.unchanged = counts.read - counts.failed - counts.updated - counts.supplemented
+            self.writer.write(session, [], list(map(to_amendment, amended)), at, "reextraction")
             problems = [(each.input, each.position, each.message) for each in self.report.problems[before:]]
             record_progress(session, run_id, asdict(counts), problems=problems)
 
-    def _revisions(
+    def _amended(
         self, session: Session, batch: Sequence[_Read], articles: Mapping[int, StoredArticle]
-    ) -> Iterator[Revision]:
-        digests = find_digests(session, [capture.public_id for capture, _ in batch])
+    ) -> Iterator[Amended]:
+        known = know(session, find_digests(session, [article.public_id for article in articles.values()]))
         for capture, items in batch:
-            stored = digests[capture.public_id]
-            known = Known(stored.article_id, stored.digest, stored.earlier)
+            if capture.article_id not in articles:  # its damage has been logged
+                self.report.counts.read += 1
+                self.report.counts.failed += 1
+                continue
             article = self._article(capture, items, articles[capture.article_id])
-            if article and decide(article.digest, known) is Decision.CHANGED:
-                yield Revision(capture.public_id, to_record(article), "reextraction")
+            if article is None:
+                continue
+            met = Circumstances(
+                is_reread=True,
+                takes_text=True,
+                cleared=_find_cleared(capture, article, known[capture.public_id]),
+            )
+            verdict = decide(article, known[capture.public_id], met)
+            if verdict.decision is not Decision.UNCHANGED:
+                yield Amended(capture.public_id, article, verdict)
 
     def _document(self, capture: StoredCapture) -> Document | ReadProblem:
         address = capture.url or capture.article_url or ""
@@ -155,6 +172,18 @@ class _Reextraction:
         self.report.counts.failed += 1
         self.report.problems.append(Problem(NAME, item.position or stored.public_id, message))
         return None
+
+
+def _find_cleared(capture: StoredCapture, article: Normalized, known: Known) -> tuple[Part, ...]:
+    """Parts of the text that were read on this very page before, and are not found there any more."""
+    read_there: tuple[tuple[Part, str], ...] = (("summary", "summary"), ("byline", "authors"))
+    return tuple(
+        part
+        for part, field_name in read_there
+        if field_name in capture.origins
+        and leaves_out(article.digest, part)
+        and not leaves_out(known.digest, part)
+    )
 
 
 def _defaults(capture: StoredCapture, stored: StoredArticle) -> Defaults:

@@ -25,6 +25,8 @@ class Counts:
     read: int = 0
     new: int = 0
     updated: int = 0
+    supplemented: int = 0
+    """With fields filled or corrected that are no part of a text."""
     unchanged: int = 0
     duplicate: int = 0
     """Of an article that is there already, from another address."""

@@ -1,7 +1,8 @@
 """One run of the job: what is read goes in batches to the store, the index follows, and all is reported."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -41,6 +42,8 @@ class RunOptions:
     tags: tuple[str, ...] = ()
     as_of: datetime | None = None
     """Aware; None: each file's time of modification."""
+    as_of_inputs: Mapping[str, datetime] = field(default_factory=dict)
+    """The same for single inputs, by their names."""
     date_order: DateOrder | None = None
     dry_run: bool = False
     resume: bool = False
@@ -102,9 +105,10 @@ def run_ingest(
                     _Run(store, options, report, watcher, index, deliver, now, wish).read(names, done)
                     index.follow()  # what another run stored and, killed, did not index
             except IndexBusy:
-                watcher.note("another job is writing the search index: storing now, indexing when it is done")
+                watcher.note("another job is writing the search index: it will index these too")
                 _Run(store, options, report, watcher, None, deliver, now, wish).read(names, done)
-                indexer.bring_up_to_date()
+                with suppress(IndexBusy):
+                    indexer.bring_up_to_date(wait_seconds=0)
             if not report.is_stopped:
                 with session_scope(database, write=True) as session:
                     finish_run(session, run_id, now())
@@ -159,6 +163,7 @@ class _Run:
             options.read,
             Defaults(self.now(), options.source, options.tags, options.date_order, now=self.now()),
             options.as_of,
+            options.as_of_inputs,
             self.now,
         )
         workers = Workers(options.workers, partial(read_document, options=options.read))
@@ -225,5 +230,7 @@ class _Run:
         self.batch = Batch()
         if self.index and logged:
             self.index.put(logged)
+        elif self.index:
+            self.index.keep_up()
         fraction = event.fraction if isinstance(event, Told) else None
         self.watcher.advance(replace(self.report.counts), fraction)

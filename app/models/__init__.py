@@ -7,10 +7,13 @@ from app.models.article import (
     ArticleTag,
     ArticleText,
     ArticleVersion,
+    FeedEntry,
 )
 from app.models.capture import Capture
 from app.models.change import Change
+from app.models.checksum import ArticleChecksum
 from app.models.feed import Feed
+from app.models.field_change import FieldChange
 from app.models.run import Run, RunInput, RunProblem
 from app.models.vocabulary import Author, Section, Source, Tag
 
@@ -18,6 +21,7 @@ __all__ = [
     "Article",
     "ArticleAlias",
     "ArticleAuthor",
+    "ArticleChecksum",
     "ArticleTag",
     "ArticleText",
     "ArticleVersion",
@@ -25,6 +29,8 @@ __all__ = [
     "Capture",
     "Change",
     "Feed",
+    "FeedEntry",
+    "FieldChange",
     "Run",
     "RunInput",
     "RunProblem",

@@ -28,7 +28,9 @@ class Article(SQLModel, table=True):
     public_id: str = Field(unique=True)
     """Permanent: derived from what identifies the article, so every archive gives it the same."""
     digest: bytes
-    """Of all the article says; equal digests mean nothing changed."""
+    """Of its title, standfirst, byline and text (40 bytes); of all it says (16 bytes) where it was stored
+    until 0.1.0 and not read since.
+    """
     draft_digest: bytes
     """Of the draft it was last read from: what has it too need not be read again."""
     source_id: int | None = Field(default=None, foreign_key="source.id", index=True)
@@ -114,16 +116,28 @@ class ArticleAlias(SQLModel, table=True):
     public_id: str = Field(primary_key=True)
     article_id: int = Field(foreign_key="article.id", index=True)
     url: str
-    digest: bytes
+    """Empty where the other id comes of no address."""
     draft_digest: bytes
     added_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     run_id: int = Field(foreign_key="run.id")
 
 
 class ArticleText(SQLModel, table=True):
-    """Which article has, or had, a text: by the digest of source, day, title and body."""
+    """Which article has, or had, a text: by the digest of source, day, title and body, or by that of a text
+    which is only another reading of the article's.
+    """
 
     __tablename__ = "article_text"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    digest: bytes = Field(primary_key=True)
+    article_id: int = Field(foreign_key="article.id")
+
+
+class FeedEntry(SQLModel, table=True):
+    """Which article an entry of a feed is: by the digest of the feed's id and of the entry's id in it."""
+
+    __tablename__ = "feed_entry"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     digest: bytes = Field(primary_key=True)

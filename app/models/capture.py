@@ -21,7 +21,7 @@ class Capture(SQLModel, table=True):
     media_type: str
     encoding: str | None = None
     """Of its text, where what it came in said so."""
-    payload_digest: bytes
+    payload_digest: bytes = Field(index=True)
     """SHA-256 of its bytes."""
     payload_bytes: int
     """How many they are."""

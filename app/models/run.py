@@ -19,6 +19,7 @@ class Run(SQLModel, table=True):
     read: int = 0
     new: int = 0
     updated: int = 0
+    supplemented: int = 0
     unchanged: int = 0
     duplicate: int = 0
     failed: int = 0

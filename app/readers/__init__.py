@@ -6,8 +6,10 @@ from io import BytesIO
 
 from app.errors import InputError, UsageError
 from app.readers import (
+    bookmarks,
     delimited,
     feed,
+    ghost,
     hashtag_page,
     html,
     json_documents,
@@ -28,6 +30,8 @@ from app.readers.base import (
     ReadProblem,
     find_format_name,
 )
+from app.readers.delimited import explain_table
+from app.readers.json_sight import explain_json
 from app.readers.unexpected import explain_unexpected
 
 
@@ -41,15 +45,17 @@ FORMATS: dict[str, Format] = {
     "wacz": _holder(zip_archive.sniff_wacz, zip_archive.read),
     "zip": _holder(zip_archive.sniff, zip_archive.read),
     "tar": _holder(tar_archive.sniff, tar_archive.read),
+    "bookmarks": Format(bookmarks.sniff, bookmarks.read),
     "html": Format(html.sniff, html.read, is_document=True),
     "hashtag-page": Format(hashtag_page.sniff, hashtag_page.read, is_document=True),
-    "feed": Format(feed.sniff, feed.read, is_document=True),
+    "feed": Format(feed.sniff, feed.read, is_document=True, split=feed.split),
     "sitemap": Format(sitemap.sniff, sitemap.read),
-    "markdown": Format(markdown.sniff, markdown.read, is_document=True),
-    "json-feed": Format(json_feed.sniff, json_feed.read, is_document=True),
-    "json": Format(json_documents.sniff, json_documents.read),
-    "jsonl": Format(jsonl.sniff, jsonl.read),
-    "csv": Format(delimited.sniff, delimited.read),
+    "markdown": Format(markdown.sniff, markdown.read, is_document=True, suffixes=markdown.SUFFIXES),
+    "json-feed": Format(json_feed.sniff, json_feed.read, is_document=True, split=feed.split),
+    "ghost": Format(ghost.sniff, ghost.read),
+    "json": Format(json_documents.sniff, json_documents.read, is_loose=True),
+    "jsonl": Format(jsonl.sniff, jsonl.read, is_loose=True),
+    "csv": Format(delimited.sniff, delimited.read, is_loose=True),
 }
 """By name, in the order they are tried."""
 
@@ -62,9 +68,9 @@ def get_format(name: str) -> Format:
         raise UsageError(f"no format {name!r}: there are {', '.join(FORMATS)}") from None
 
 
-def find_format(head: bytes) -> str | None:
-    """Name of the format whose mark is in the first bytes of an input."""
-    return find_format_name(head, FORMATS)
+def find_format(head: bytes, name: str = "") -> str | None:
+    """Name of the format whose mark is in the first bytes of an input, or that its file is named for."""
+    return find_format_name(head, FORMATS, name)
 
 
 def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | ReadProblem]:
@@ -75,8 +81,9 @@ def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | 
         name=document.name or document.position,
         captured_at=document.captured_at or options.captured_at,
         encoding=document.encoding or options.encoding,
+        part=document.part,
     )
-    inside = document.position
+    inside = document.describe()
     try:
         for item in FORMATS[document.format].read(BytesIO(document.content), own):
             inside = ", ".join(filter(None, (document.position, item.position)))
@@ -87,7 +94,7 @@ def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | 
     except InputError as error:
         yield ReadProblem(inside, str(error))
     except Exception as error:
-        yield ReadProblem(inside, explain_unexpected(error, own.name))
+        yield ReadProblem(inside, explain_unexpected(error, f"{own.name}, {inside}" if inside else own.name))
 
 
 def explain_unknown(head: bytes) -> InputError:
@@ -100,4 +107,6 @@ def explain_unknown(head: bytes) -> InputError:
         return InputError("an office document, e-book or program: export it as HTML or text, and load that")
     if b"\0" in head:
         return InputError("this is a binary file of no known format")
+    if reason := explain_json(head) or explain_table(head):
+        return InputError(reason)
     return InputError(f"no known format ({', '.join(FORMATS)}): name it with --format if it is one of them")

@@ -1,5 +1,6 @@
 """What a reader is: bytes in, drafts and problems out, in order, with the position of each."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,11 +14,18 @@ Origin = Literal["given", "json-ld", "meta", "feed", "url", "text", "estimated"]
 `estimated` what htmldate makes of a page that does not say.
 """
 Precision = Literal["second", "minute", "day", "month", "year"]
+_PACKED = re.compile(r"\.(?:gz|bz2|xz|zst|br)$")
 Provenance = Origin | Literal["relative"]
 """How an instant is known: where its date stood, or `relative` where that counts back from the capture."""
 
 MAX_ARTICLE_BYTES = 16 << 20
 """What is longer is no article but damage (the longest novel has some 8 MB), and is never held at once."""
+
+
+class Markdown(str):
+    """A body that its format says is Markdown, however few its marks. Equal to the same text of any kind."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +53,11 @@ class Settled:
     """The instant (aware); None where the date could not be read."""
     byline: str
     digest: bytes | None
-    """Of all the article says, by which the archive knows this text again; None where somebody has changed
-    what is said.
+    """Of its text (until 0.1.0 of all it says), by which the archive knows it again; None where somebody has
+    changed what is said.
     """
+    public_id: str = ""
+    """Its id in the archive that exported it; empty where the record has none."""
     also_at: tuple[str, ...] = ()
     """Its other addresses."""
     published_offset: int | None = None
@@ -119,6 +129,8 @@ class ReadOptions:
     """Aware; when it was fetched."""
     archives: int = 0
     """How many archives (ZIP, tar) the input lies in, one within another."""
+    part: "Part | None" = None
+    """What the input is of a longer one; None: it is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +149,27 @@ class Document:
     """A label for that of its text, where what it came in says so."""
     name: str = ""
     """Of its file, where that is not its position."""
+    part: "Part | None" = None
+    """None: it is whole."""
+
+    def describe(self) -> str:
+        """Where what is in it stands, for people."""
+        return ", ".join(filter(None, (self.position, self.part.name if self.part else "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a longer input a document is; made, and understood, by the reader of its format."""
+
+    name: str
+    """For people: `entries 101 to 200`."""
+    context: object
+    """What the part cannot know by itself. Can be sent to other processes."""
 
 
 ReadItem = Draft | ReadProblem | Document
 ReadFunction = Callable[[BinaryIO, ReadOptions], Iterator[ReadItem]]
+SplitFunction = Callable[[BinaryIO, ReadOptions], Iterator["Document | ReadProblem"]]
 
 
 class Format(NamedTuple):
@@ -149,13 +178,26 @@ class Format(NamedTuple):
     sniff: Callable[[bytes], bool]
     read: ReadFunction
     is_document: bool = False
-    """Whether an input is read whole, and so can be handed to another process."""
+    """Whether an input can be handed to another process: whole, or in parts where it is long."""
+    split: SplitFunction | None = None
+    """Makes parts of a document of any length, each a document of this format; None: it can only be whole."""
+    suffixes: tuple[str, ...] = ()
+    """What the names of its files end in, where that tells more than their content: in small letters."""
+    is_loose: bool = False
+    """Whether prose may look like it: then the name of a file counts for more."""
 
 
 HolderReadFunction = Callable[[BinaryIO, ReadOptions, Mapping[str, Format]], Iterator[ReadItem]]
 """Of a format whose inputs hold files of other formats: is handed those that there are."""
 
 
-def find_format_name(head: bytes, formats: Mapping[str, Format]) -> str | None:
-    """The format whose mark is in the first bytes of an input, of those that may be."""
-    return next((name for name, known in formats.items() if known.sniff(head)), None)
+def find_format_name(head: bytes, formats: Mapping[str, Format], name: str = "") -> str | None:
+    """The format whose mark is in the first bytes of an input, of those that may be, or that its file is
+    named for.
+    """
+    found = next((each for each, known in formats.items() if known.sniff(head)), None)
+    if found is not None and not formats[found].is_loose:
+        return found
+    bare = _PACKED.sub("", name.lower())
+    named = next((each for each, known in formats.items() if bare.endswith(known.suffixes or "\0")), None)
+    return named if named and b"\0" not in head and head.strip() else found

@@ -6,17 +6,21 @@ from typing import BinaryIO
 
 from app.errors import InputError
 from app.readers.base import MAX_ARTICLE_BYTES, Draft, ReadOptions, ReadProblem
-from app.readers.dialects import find_dialect, guess_dialect
-from app.readers.encodings import BOM, as_utf8, decode
-from app.readers.keys import SPELLINGS, find_field
+from app.readers.dialects import find_dialect, find_unnamed, guess_dialect, seems_to_name_nothing
+from app.readers.encodings import BOM, Utf8, as_utf8, decode
+from app.readers.keys import SPELLINGS, find_field, find_list_field
 from app.readers.opening import SNIFF_BYTES
-from app.readers.records import list_names, make_draft
+from app.readers.programs import SIGNS_OF_COLUMNS
+from app.readers.records import make_draft, take_articles
+from app.readers.strangers import list_names
 from app.readers.table_lines import Lines
 from app.readers.table_rows import Row, Rows
 from app.readers.unexpected import attempt
+from app.readers.values import LISTS
 
 _NOTHING = frozenset({"", "\\N", "NULL", "null", "NaN", "nan", "None"})
 """Cells with which databases and programs say that there is no value."""
+_TEXTS = ("body", "summary")
 
 
 def sniff(head: bytes) -> bool:
@@ -35,6 +39,7 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     dialect = guess_dialect(lines.peek_text(SNIFF_BYTES))
     if dialect.names_delimiter:
         lines.take()
+    passed_over = [lines.take() or "" for _ in range(dialect.lines_before)]
     rows = iter(parsed := Rows(lines, dialect))
     header = next(rows, None)
     if isinstance(header, ReadProblem):
@@ -43,12 +48,39 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
         return
     parsed.width = len(header.cells)
     table = _Table(header.cells, options, dialect.delimiter)
+    if shown := next(filter(None, (line.strip(f"{dialect.delimiter} \r\n") for line in passed_over)), ""):
+        yield ReadProblem(
+            f"line {header.line}",
+            f"names the columns; passed over are the lines before it ({len(passed_over)}), "
+            f"of which the first is {shown[:80]!r}",
+            lost=False,
+        )
+    yield from take_articles(_read_rows(rows, table, lines, text))
+
+
+def _read_rows(
+    rows: Iterator[Row | ReadProblem], table: "_Table", lines: Lines, text: Utf8
+) -> Iterator[Draft | ReadProblem]:
     for row in rows:
         if isinstance(row, Row):
             draft = attempt(partial(table.read_row, row, lines.take_remarks()), f"line {row.line}")
             yield text.remark_on("".join(row.cells).encode(), draft) if text.codec else draft
         else:
             yield row
+
+
+def explain_table(head: bytes) -> str | None:
+    """Why a table that begins so cannot be read; None where it is none."""
+    row = find_unnamed(decode(head.removeprefix(BOM))[0])
+    return _told_unnamed(row) if row else None
+
+
+def _told_unnamed(row: Sequence[str]) -> str:
+    shown = ", ".join(repr(cell.strip()[:40]) for cell in row[:3])
+    return (
+        f"a table whose first row does not name its columns ({shown}): put a row above it that does, such as "
+        "title,url,date"
+    )
 
 
 class _Table:
@@ -59,18 +91,33 @@ class _Table:
         self._delimiter = delimiter
         self._remarks: list[str] = []
         names = [name.strip() for name in header]
-        self._columns = [
-            (index, name) for index, name in enumerate(names) if find_field(name) not in options.keys
-        ]
+        self._columns: list[tuple[int, str]] = []
+        self._signs: dict[str, object] = dict.fromkeys(SIGNS_OF_COLUMNS.intersection(names), "")
+        self._shared: dict[str, list[int]] = {}
+        """Columns of one name, or of one list, in their order."""
+        self._add_columns([(i, name) for i, name in enumerate(names) if find_field(name) not in options.keys])
         for field, path in options.keys.items():
             self._map(field, path, names)
-        known = {find_field(name) for _, name in self._columns}
+        known = {find_field(name) for name in (*self._shared, *(name for _, name in self._columns))}
         if known.isdisjoint(("title", "body")):
+            if seems_to_name_nothing(names):
+                raise InputError(_told_unnamed(names))
             raise InputError(
                 f"no column of a title or a body ({list_names(filter(None, names))}): "
                 "name theirs with --map title=..."
             )
         self._ends_with_body = find_field(names[-1]) == "body"
+
+    def _add_columns(self, columns: Sequence[tuple[int, str]]) -> None:
+        """Columns by their names; those of one name together."""
+        by_name: dict[str, list[tuple[int, str]]] = {}
+        for index, name in columns:
+            by_name.setdefault(find_list_field(name) or name.casefold(), []).append((index, name))
+        for key, same in by_name.items():
+            if len(same) == 1 and find_field(same[0][1]) == find_field(key):
+                self._columns.append(same[0])
+            else:
+                self._shared[SPELLINGS[key][0] if key in LISTS else same[0][1]] = [index for index, _ in same]
 
     def _map(self, field: str, path: str, names: Sequence[str]) -> None:
         """Take a field from the column that the user names."""
@@ -89,11 +136,14 @@ class _Table:
             own.append(f"{len(cells)} cells where there are {self._width} columns")
         elif surplus := self._delimiter.join(cells[self._width :]).strip(self._delimiter + " "):
             own.append(self._told_surplus(cells, surplus))
-        record = {
+        record: dict[str, object] = self._signs | {
             name: cells[index]
             for index, name in self._columns
             if index < len(cells) and cells[index].strip() not in _NOTHING
         }
+        for name, indexes in self._shared.items():
+            values = [cells[index] for index in indexes if index < len(cells)]
+            _add_values(record, name, [value for value in values if value.strip() not in _NOTHING], own)
         return make_draft(f"line {row.line}", record, {}, own)
 
     def _told_surplus(self, cells: list[str], surplus: str) -> str:
@@ -103,3 +153,17 @@ class _Table:
             return f"{told}: left out is {surplus[:80]!r}"
         cells[self._width - 1 :] = [self._delimiter.join(cells[self._width - 1 :])]
         return f"{told}: the last were taken as one text"
+
+
+def _add_values(record: dict[str, object], name: str, values: Sequence[str], remarks: list[str]) -> None:
+    """Those of columns of one name: all where a field can take them, else the first."""
+    distinct = list(dict.fromkeys(values))
+    field = find_field(name)
+    if field in LISTS and len(distinct) > 1:
+        record[name] = distinct
+    elif field in _TEXTS:
+        record[name] = "\n\n".join(distinct)
+    elif distinct:
+        record[name] = distinct[0]
+        if field and len(distinct) > 1:
+            remarks.append(f"several columns are called {name!r}: left out is {distinct[1][:80]!r}")

@@ -1,5 +1,6 @@
 """Records of an archive's own export (JSON Lines): what they say was worked out before, and is kept so."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -10,7 +11,7 @@ from typing import Any, cast, get_args
 import orjson
 
 from app.readers.base import Draft, Origin, Precision, Provenance, Settled
-from app.readers.keys import UnusableValue, as_list, as_text
+from app.readers.values import UnusableValue, as_list, as_text
 
 FORM_KEY = "backissue"
 FORM = 1
@@ -28,10 +29,12 @@ _TEXTS = {
     "language": "language",
     "external_id": "external_id",
 }
-"""Key to the field of a draft. `id` is none of them: it follows from these."""
+"""Key to the field of a draft."""
 _LISTS = ("tags", "authors")
 _SEALED = (*_TEXTS, *_LISTS, "published_at", "published_precision", "published_from", "byline")
 _SEAL_BYTES = 8
+_ID = re.compile(r"[a-z2-7]{12}[acegikmoqsuwy246]")
+"""64 bits in base32: the last letter holds four of them."""
 _MOST_MINUTES = 14 * 60
 _ORIGINS = (*get_args(Origin), "relative")
 
@@ -53,6 +56,7 @@ def read_exported(position: str, record: Mapping[str, object], remarks: list[str
         published=published,
         byline=_read("byline", record, remarks, as_text) or "",
         digest=_unseal(record),
+        public_id=_read_id(record, remarks),
         also_at=_read(OTHER_ADDRESSES_KEY, record, remarks, as_list) or (),
         published_offset=_offset(record, published[0], remarks) if published else None,
     )
@@ -65,7 +69,8 @@ def iter_addresses(draft: Draft) -> Iterator[Draft]:
     # Without a text there is nothing by which an article is known again at another address.
     if draft.settled and draft.body:
         for url in draft.settled.also_at:
-            yield replace(draft, url=url, settled=replace(draft.settled, also_at=()), remarks=())
+            settled = replace(draft.settled, also_at=(), public_id="")
+            yield replace(draft, url=url, settled=settled, remarks=())
 
 
 def seal(record: Mapping[str, object], digest: bytes) -> str:
@@ -81,6 +86,15 @@ def _unseal(record: Mapping[str, object]) -> bytes | None:
         return digest if sealed == seal(record, digest) else None
     except (ValueError, TypeError):
         return None  # no digest, or a value that no export writes
+
+
+def _read_id(record: Mapping[str, object], remarks: list[str]) -> str:
+    public_id = record.get("id")
+    if isinstance(public_id, str) and _ID.fullmatch(public_id):
+        return public_id
+    if public_id is not None:
+        remarks.append(f"id {str(public_id)[:40]!r} is no id of an archive: left out")
+    return ""
 
 
 def _read(key: str, record: Mapping[str, object], remarks: list[str], read: Any) -> Any:

@@ -127,9 +127,8 @@ class Shell:
                 while opened.pop()[0] != name:
                     pass
         self._opening = "".join(tag for _, tag in opened)
-        self._closing = "".join(f"</{name}>" for name, _ in reversed(opened))
-        self.empty = head.lstrip() + self._closing
+        self.closing = "".join(f"</{name}>" for name, _ in reversed(opened))
 
-    def around(self, entry: str) -> str:
-        """A feed with no entry but this one."""
-        return self._opening + entry + self._closing
+    def around(self, entries: str) -> str:
+        """A feed with no entries but these."""
+        return self._opening + entries + self.closing

@@ -15,18 +15,35 @@ from app.readers.encodings import without_surrogates
 
 MAX_FRONT_MATTER_CHARACTERS = 100_000
 """Longer front matter is not written by people; the closing line is then a rule far down in the prose."""
+MAX_PARTS = 200
+"""Keys of broken YAML that are read each by itself."""
 
 _FENCED = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FENCED_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _ASSIGNMENT = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*=[ \t]*", re.MULTILINE)
 _KEY_LINE = re.compile(r"([A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*")
 _KEY = re.compile(r"[A-Za-z_][\w.-]*")
+_PART = re.compile(r"^(?=[A-Za-z_])", re.MULTILINE)
+_ANCHORED = re.compile(r"[^:\n]+:[ \t]*[&*]")
+_LEADING_TABS = re.compile(r"^\t+", re.MULTILINE)
+_INLINE_LIST = re.compile(r"^[A-Za-z_][\w .-]{0,60}:[ \t]*\[[^\[\]:]*\](?=[ \t]*$)", re.MULTILINE)
+_BRACKETED = re.compile(r"\[(.*)\](?:[ \t]+#.*)?")
+_LIST_ITEM = re.compile(r"""[ \t]*(?:"[^"]*"(?=[ \t]*(?:,|$))|'[^']*'(?=[ \t]*(?:,|$))|[^,]+)""")
 _ITEM_LINE = re.compile(r"[ \t]*-[ \t]+(.*?)[ \t]*")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
 
 
 class _AliasRefused(yaml.YAMLError):
     """An alias: a few lines of them can grow into gigabytes, and no article needs one."""
+
+
+_STRING = "tag:yaml.org,2002:str"
+
+
+def _written(node: yaml.Node) -> str:
+    """The source of a node, which was loaded from a string."""
+    start, end = node.start_mark, node.end_mark
+    return str(start.buffer)[start.pointer : end.pointer].strip() if start.buffer else "{"
 
 
 class _Loader(yaml.SafeLoader):
@@ -37,7 +54,13 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             raise _AliasRefused("aliases are not read")
-        return super().compose_node(parent, index)
+        node = super().compose_node(parent, index)
+        # `[a, b: c]` is a list of two names, not of a name and a mapping.
+        if isinstance(node, yaml.MappingNode) and node.flow_style and isinstance(parent, yaml.SequenceNode):
+            written = _written(node)
+            if not written.startswith("{"):
+                return yaml.ScalarNode(_STRING, written, node.start_mark, node.end_mark)
+        return node
 
 
 _PLAIN_VALUES = {
@@ -53,7 +76,7 @@ for _name, (_pattern, _first) in _PLAIN_VALUES.items():
 def split_front_matter(text: str) -> tuple[dict[str, object], str]:
     """The front matter of `text`, and the rest; an empty mapping and `text` untouched where there is none.
 
-    Broken YAML is read line by line, as far as it has `key: value` lines.
+    Of broken YAML each key is read by itself, and line by line where it is the broken one.
     """
     if not text.startswith(("---", "\ufeff---")):
         return {}, text
@@ -62,7 +85,7 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
         return {}, text
     mapping = _parse_yaml(match.group(1))
     if mapping is None:
-        mapping = _parse_lines(match.group(1))
+        mapping = _parse_parts(match.group(1))
     if not _is_front_matter(mapping, match.group(1)):
         return {}, text
     return mapping, text[match.end() :]
@@ -127,16 +150,30 @@ def _parse_yaml(text: str) -> dict[str, object] | None:
     return {str(key): value for key, value in loaded.items()} if isinstance(loaded, dict) else None
 
 
+def _parse_parts(text: str) -> dict[str, object]:
+    """Each key of broken YAML with what is indented below it; empty where most lines belong to none."""
+    lines = _parse_lines(text)
+    parts = _PART.split(text)
+    if not lines or len(parts) > MAX_PARTS:
+        return lines
+    mapping: dict[str, object] = {}
+    for part in parts:
+        is_anchored = _ANCHORED.match(part)
+        whole = None if is_anchored else _parse_yaml(_LEADING_TABS.sub("  ", part).replace(":\t", ": "))
+        mapping |= whole if whole is not None and len(whole) == 1 else _parse_lines(part)
+    return {key: value for key, value in mapping.items() if key in lines}
+
+
 def _parse_lines(text: str) -> dict[str, object]:
     """`key: value` at column 0, and `key:` with `- item` lines; empty where most lines are neither."""
     mapping: dict[str, object] = {}
     items: list[object] | None = None
     others = 0
-    for line in text.splitlines():
+    for line in _INLINE_LIST.sub(_on_one_line, text).splitlines():
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         if match := _KEY_LINE.fullmatch(line):
-            value = _unquote(match.group(2) or "")
+            value = _value_of(match.group(2) or "")
             items = None if value else []
             mapping[match.group(1)] = value if items is None else items
         elif items is not None and (match := _ITEM_LINE.fullmatch(line)):
@@ -144,6 +181,18 @@ def _parse_lines(text: str) -> dict[str, object]:
         else:
             others += not line[0].isspace()  # an indented line continues the value above
     return mapping if others < len(mapping) else {}
+
+
+def _on_one_line(match: re.Match[str]) -> str:
+    return " ".join(match.group().split("\n"))
+
+
+def _value_of(written: str) -> object:
+    """A text, or the items of an inline list, each as written where its quotes are not a pair."""
+    if match := _BRACKETED.fullmatch(written):
+        items = (_unquote(item.strip()) for item in _LIST_ITEM.findall(match.group(1)))
+        return [item for item in items if item]
+    return _unquote(written)
 
 
 def _unquote(value: str) -> str:

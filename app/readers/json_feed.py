@@ -6,13 +6,14 @@ Source: jsonfeed.org, versions 1 and 1.1.
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import BinaryIO
 
 from app.errors import InputError
 from app.readers.base import Draft, Origin, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, as_utf8
-from app.readers.feed_entries import leads_to
+from app.readers.feed_texts import Links, leads_to
 from app.readers.json_objects import parse
 from app.readers.json_records import iter_records
 from app.readers.pieces import read_whole
@@ -58,11 +59,7 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
     elif not isinstance(items := feed.get("items"), list):
         raise InputError("not a JSON Feed: it has no items")
     else:
-        for number, item in enumerate(items, start=1):
-            position = f"item {number}"
-            draft = attempt(partial(_read_item, position, item, feed, remarks, options.url), position)
-            yield text.remark_on(data, draft)
-            remarks.clear()
+        yield from (text.remark_on(data, item) for item in _read_items(items, feed, remarks, options.url))
     if broken:
         raise broken
 
@@ -70,8 +67,35 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
 def _read_broken(data: bytes, url: str) -> Iterator[Draft | ReadProblem]:
     """Items as far as they go, each parsed on its own, with what the feed says of itself before them."""
     feed = _parse(data[: data.find(b'"items"')].rstrip(b", \t\r\n") + b"}", []) or {}
-    for number, record in enumerate(iter_records(io.BytesIO(data), _MAX_FEED_BYTES), start=1):
-        yield _read_item(f"item {number}", _parse(record or b"", []), feed, [], url)
+    items: list[object] = []
+    broken: InputError | None = None
+    try:
+        records = iter_records(io.BytesIO(data), _MAX_FEED_BYTES, lambda _: False)
+        items += (_parse(record or b"", []) for record in records)
+    except InputError as error:
+        broken = error
+    yield from _read_items(items, feed, [], url)
+    if broken:
+        raise broken
+
+
+def _read_items(
+    items: Sequence[object], feed: Mapping[str, object], remarks: list[str], url: str
+) -> Iterator[Draft | ReadProblem]:
+    links = Links()
+    keys = [
+        links.add(_first_text(item, *_KEYS["url"]), _first_text(item, "id", "title"))
+        if isinstance(item, dict)
+        else 0
+        for item in items
+    ]
+    for number, (item, key) in enumerate(zip(items, keys, strict=True), start=1):
+        position = f"item {number}"
+        read = attempt(partial(_read_item, position, item, feed, remarks, url), position)
+        remarks.clear()
+        if isinstance(read, Draft) and links.is_shared(key):
+            read = replace(read, is_link_shared=True)
+        yield read
 
 
 def _parse(data: bytes, remarks: list[str]) -> dict[str, object] | None:

@@ -1,13 +1,18 @@
 """An article as a JSON object, read as tolerantly as can be. Of a key given twice, the last counts."""
 
 import json
+import re
+from collections.abc import Mapping
 
 import orjson
 
 from app.readers.base import Draft, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, decode, without_surrogates
 from app.readers.exported import is_exported, read_exported
-from app.readers.records import make_draft
+from app.readers.records import find_fields, make_draft
+
+_ARTICLES = re.compile(r"Article|Posting$|Report$|Review$|CreativeWork$|Chapter$|Message$")
+_WEB = ("http://", "https://")
 
 
 def read_object(position: str, data: bytes, options: ReadOptions) -> Draft | ReadProblem:
@@ -24,9 +29,42 @@ def read_object(position: str, data: bytes, options: ReadOptions) -> Draft | Rea
         return ReadProblem(position, "not a JSON object: nested too deeply")
     if not isinstance(record, dict):
         return ReadProblem(position, "not a JSON object: an article is written {...}")
+    if (kind := _kind_of_thing(record)) and not options.keys:
+        return ReadProblem(position, f"a thing of type {kind}, no article: passed over", lost=False)
     if is_exported(record) and not options.keys:
         return read_exported(position, record, remarks)
     return make_draft(position, record, options.keys, remarks)
+
+
+def is_article(data: bytes, options: ReadOptions) -> bool:
+    """Whether an object has what only articles have: a title, and a text, a date or an address with it."""
+    try:
+        record = orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return False
+    if not isinstance(record, dict):
+        return False
+    if is_exported(record):
+        return True
+    if _kind_of_thing(record):
+        return False
+    found = find_fields(record, options.keys, [])
+    if not {"title", "body"}.isdisjoint(options.keys.keys() & found.keys()):
+        return True
+    title, body, url = (found.get(name) for name in ("title", "body", "url"))
+    is_dated = "published" in found or (isinstance(url, str) and url.startswith(_WEB))
+    if isinstance(title, str):
+        return isinstance(body, str) or is_dated
+    return isinstance(body, str) and is_dated
+
+
+def _kind_of_thing(record: Mapping[str, object]) -> str:
+    """The type (schema.org) of a thing that is no article; empty for an article, and where none is named."""
+    kinds = record.get("@type")
+    if not kinds or not {"headline", "articleBody"}.isdisjoint(record):
+        return ""
+    names = [str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])]
+    return "" if any(_ARTICLES.search(name) for name in names) else names[0][:40]
 
 
 def parse(data: bytes, remarks: list[str]) -> object:

@@ -8,6 +8,8 @@ from app.errors import InputError
 from app.readers.base import MAX_ARTICLE_BYTES, Draft, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, as_utf8
 from app.readers.json_objects import read_object
+from app.readers.json_sight import look, name_stranger
+from app.readers.records import take_articles
 from app.readers.unexpected import attempt
 
 MAX_LINE_BYTES = MAX_ARTICLE_BYTES
@@ -15,17 +17,24 @@ MAX_LINE_BYTES = MAX_ARTICLE_BYTES
 
 
 def sniff(head: bytes) -> bool:
-    """Whether the first thing is an object, and more of it than its bracket on one line."""
+    """Whether the first thing is an object, more than its bracket is on its line, and it is no log."""
     text = head.removeprefix(BOM).lstrip()
-    return text.startswith(b"{") and text.partition(b"\n")[0].strip() != b"{"
+    if not text.startswith(b"{") or text.partition(b"\n")[0].strip() == b"{":
+        return False
+    return not ((sight := look(text)) and name_stranger(sight))
 
 
 def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem]:
     """Drafts in the order of their lines; blank lines are passed over.
 
     Raises:
-        InputError: the first object is spread over several lines, or the stream breaks off.
+        InputError: the first object is spread over several lines, no object is an article, or the stream
+            breaks off.
     """
+    yield from take_articles(_read_all(stream, options))
+
+
+def _read_all(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem]:
     text = as_utf8(stream, options)
     for number, line in enumerate(_lines(text), start=1):
         position = f"line {number}"

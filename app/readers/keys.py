@@ -1,39 +1,93 @@
-"""The names that fields go by in other people's records, and how their values become text."""
+"""The names that fields go by in other people's records, and which value of a record a field takes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-import orjson
+from app.readers.values import LISTS, UnusableValue, as_list, as_text, holds
 
 SPELLINGS: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline"),
-    "body": ("body", "text", "content", "article", "maintext"),
-    "summary": ("summary", "description"),
-    "url": ("url", "link", "canonical_url"),
-    "source": ("source", "publisher", "outlet", "site", "domain"),
-    "section": ("section", "category"),
-    "published": ("published", "published_at", "date", "date_publish", "publish_date", "pubdate"),
-    "authors": ("author", "authors", "byline"),
-    "tags": ("tags", "keywords", "topics"),
-    "language": ("lang", "language"),
+    "title": (
+        "title", "headline", "web_title", "article_title", "post_title", "page_title", "resolved_title",
+    ),
+    "body": (
+        "body", "text", "content", "article", "maintext", "article_body", "body_text", "full_text",
+        "content_html", "content_text", "html_content", "body_html", "article_text", "article_content",
+        "post_content", "text_content", "plaintext", "raw_text", "document",
+    ),
+    "summary": (
+        "summary", "description", "excerpt", "abstract", "standfirst", "lead", "subtitle", "teaser", "dek",
+        "trail_text", "lead_paragraph", "snippet", "meta_description", "post_excerpt", "short_description",
+        "alternative_headline", "highlights",
+    ),
+    "url": (
+        "url", "link", "canonical_url", "web_url", "article_url", "original_url", "canonical_link",
+        "permalink", "resolved_url", "given_url", "post_url", "page_url", "href", "main_entity_of_page",
+    ),
+    "source": (
+        "source", "publisher", "outlet", "site_name", "source_name", "site", "publication", "newspaper",
+        "source_hostname", "meta_site_name", "publication_title", "container_title", "media_name",
+        "is_part_of", "provider", "feed_title", "domain", "source_domain", "domain_name", "hostname",
+        "host", "source_url",
+    ),
+    "section": (
+        "section", "category", "article_section", "section_name", "news_desk", "ressort", "rubric", "kicker",
+    ),
+    "published": (
+        "published", "published_at", "datetime", "date", "date_publish", "publish_date", "pubdate",
+        "date_published", "published_date", "publication_date", "web_publication_date", "published_on",
+        "published_time",
+        "publish_time", "first_published", "first_published_at", "post_date", "issued", "posted_at",
+        "date_created", "created_at", "created", "timestamp", "seendate",
+    ),
+    "authors": (
+        "author", "authors", "byline", "creator", "creators", "author_name", "author_names", "published_by",
+        "written_by", "writer",
+    ),
+    "tags": (
+        "tags", "keywords", "topics", "labels", "hashtags", "tag_names", "document_tags", "subjects", "tag",
+        "keyword", "subject", "meta_keywords",
+    ),
+    "language": ("lang", "language", "in_language", "meta_lang", "language_code", "locale"),
     "external_id": ("id", "guid"),
+}  # fmt: skip
+"""Field of a draft to the keys it is found under, best first; case, `-`, `_` and spaces do not matter."""
+_REMEMBERED = 4_096
+_PREFIX = re.compile(r"(?:(?:dc|dcterms|schema|article)[:.]|https?://schema\.org/)", re.IGNORECASE)
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
+_ONE_OF_SEVERAL = re.compile(r"(?<=[^\W\d])[\s_./-]*\d{1,3}(?:[./](?:name|title|label))?$")
+_FIRST_OF_LIST = ("section", "url", "source", "language", "published")
+"""Fields that have one value: of a list they take the first."""
+
+
+def _squash(key: str) -> str:
+    return _BETWEEN_WORDS.sub("", key).casefold()
+
+
+_PLACES = {
+    _squash(key): (name, rank) for name, spellings in SPELLINGS.items() for rank, key in enumerate(spellings)
 }
-"""Field of a draft to the keys it is found under, best first; case and `-` do not matter."""
-LISTS = ("authors", "tags")
-_PLACES = {key: (name, rank) for name, spellings in SPELLINGS.items() for rank, key in enumerate(spellings)}
-_QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+\"""", re.DOTALL)
-_WRITTEN_LIST = re.compile(rf"\[\s*(?:(?:{_QUOTED.pattern}|None|null)\s*(?:,\s*|(?=\])))*+\]", re.DOTALL)
-_NAMES_IN_OBJECTS = ("name", "title", "label", "rendered", "value", "text", "term", "slug", "href", "#text")
 
 
-class UnusableValue(ValueError):
-    """A value of a type that the field cannot be made of; the message says so."""
+@lru_cache(_REMEMBERED)
+def _find_place(key: str) -> tuple[str, int] | None:
+    """The field that a key names, and how good a name it is; as it is, else without its vocabulary."""
+    if key.startswith("_"):
+        return None  # what a database says of a record
+    place = _PLACES.get(_squash(key))
+    return place or _PLACES.get(_squash(_PREFIX.sub("", key, count=1)))
 
 
 def find_field(key: str) -> str | None:
     """The field a key names."""
-    place = _PLACES.get(key.casefold().replace("-", "_"))
+    place = _find_place(key)
     return place and place[0]
+
+
+def find_list_field(key: str) -> str | None:
+    """The field of lists that a key names one member of, as tables do: `author 2`, `tags/0`."""
+    field = find_field(_ONE_OF_SEVERAL.sub("", key))
+    return field if field in LISTS else None
 
 
 def find_values(record: Mapping[str, object], paths: Mapping[str, str]) -> dict[str, object]:
@@ -45,80 +99,29 @@ def find_values(record: Mapping[str, object], paths: Mapping[str, str]) -> dict[
     found: dict[str, object] = {}
     ranks: dict[str, int] = {}
     for key, value in record.items():
-        place = _PLACES.get(key) or _PLACES.get(key.casefold().replace("-", "_"))
-        if place and _holds(value):
+        if (place := _find_place(key)) and holds(value):
             name, rank = place
             if rank <= ranks.get(name, rank):
                 found[name] = value
                 ranks[name] = rank
+    for name, value in found.items():
+        if not isinstance(value, str) and name not in paths:
+            found[name] = _usable(name, value, record)
     for name, path in paths.items():
         found.pop(name, None)
-        if _holds(value := _at_path(record, path)):
+        if holds(value := at_path(record, path)):
             found[name] = value
     return found
 
 
-def as_text(value: object) -> str:
-    """Text of a value: strings and numbers as they are, a list of texts as paragraphs, an object by its name.
-
-    Raises:
-        UnusableValue: none of these.
-    """
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list):
-        return "\n\n".join(_text_of_part(part) for part in value if _holds(part))
-    if isinstance(value, bool):
-        raise UnusableValue("is true or false, not text")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, Mapping):
-        for key in _NAMES_IN_OBJECTS:
-            if isinstance(value.get(key), str):
-                return str(value[key])
-        raise UnusableValue("is an object without a name")
-    raise UnusableValue(f"is of type {type(value).__name__}, not text")
+def iter_values(record: Mapping[str, object], field: str) -> Iterator[object]:
+    """All values that a field could take, best first."""
+    places = ((place[1], value) for key, value in record.items() if (place := _place_in(field, key)))
+    yield from (value for _, value in sorted(places, key=lambda each: each[0]) if holds(value))
 
 
-def as_list(value: object) -> tuple[str, ...]:
-    """Texts of a list, also of one that is written as text (`["a", "b"]`); any other text is a list of one.
-
-    Raises:
-        UnusableValue: not a list of texts.
-    """
-    if isinstance(value, list):
-        return tuple(_text_of_part(part) for part in value if _holds(part))
-    if isinstance(value, str):
-        return (value,) if value[:1] != "[" else _written_list(value)
-    if isinstance(value, Mapping):
-        return (as_text(value),)
-    raise UnusableValue("is neither a list nor text")
-
-
-def _written_list(text: str) -> tuple[str, ...]:
-    """In the notation of JSON or Python; the text itself where it is in neither."""
-    if not _WRITTEN_LIST.fullmatch(text.strip()):
-        return (text,)
-    try:
-        return as_list(orjson.loads(text))
-    except orjson.JSONDecodeError:
-        quoted = (match[0][1:-1] for match in _QUOTED.finditer(text))
-    return tuple(re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL) for part in quoted if part)
-
-
-def _text_of_part(value: object) -> str:
-    if isinstance(value, list):
-        raise UnusableValue("holds a list within the list")
-    return as_text(value)
-
-
-def _holds(value: object) -> bool:
-    return bool(value) or isinstance(value, int | float)
-
-
-def _at_path(record: Mapping[str, object], path: str) -> object:
+def at_path(record: Mapping[str, object], path: str) -> object:
+    """The value at a dotted path, in which figures are places in a list; None where it leads nowhere."""
     value: object = record
     for step in path.split("."):
         if isinstance(value, Mapping):
@@ -127,4 +130,23 @@ def _at_path(record: Mapping[str, object], path: str) -> object:
             value = value[int(step)]
         else:
             return None
+    return value
+
+
+def _place_in(field: str, key: str) -> tuple[str, int] | None:
+    place = _find_place(key)
+    return place if place and place[0] == field else None
+
+
+def _usable(name: str, value: object, record: Mapping[str, object]) -> object:
+    """The value itself, or where the field cannot be made of it, the next best of which it can."""
+    if name in _FIRST_OF_LIST and isinstance(value, list):
+        value = next(filter(holds, value), value)
+    read = as_list if name in LISTS else as_text
+    for candidate in (value, *iter_values(record, name)):
+        try:
+            read(candidate)
+        except UnusableValue:
+            continue
+        return candidate
     return value

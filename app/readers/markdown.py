@@ -1,6 +1,6 @@
-"""Markdown with front matter, as Hugo, Jekyll and their kin keep it: one file is one article.
+"""Markdown, as Hugo, Jekyll, Obsidian and their kin keep it: one file is one article.
 
-Front matter is split off in `front_matter`; what of the text is Markdown is decided when it is cleaned.
+It is known by its front matter, which is split off in `front_matter`, or by the name of its file.
 """
 
 import re
@@ -9,20 +9,24 @@ from pathlib import PurePath
 from typing import BinaryIO
 from urllib.parse import urljoin
 
-from app.readers.base import MAX_ARTICLE_BYTES, Draft, ReadOptions, ReadProblem
+from app.readers.base import MAX_ARTICLE_BYTES, Draft, Markdown, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, as_utf8, decode
 from app.readers.front_matter import split_any_front_matter
-from app.readers.keys import as_list, find_values
+from app.readers.keys import find_values
 from app.readers.pieces import read_whole
 from app.readers.records import as_fields
+from app.readers.values import as_list
 
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn")
 _OF_SITES = ("layout", "permalink", "slug", "weight", "draft")
 """Keys that say nothing of an article, but are those of a site's page."""
+_NAMES_OF_TAGS = ("name", "title", "label", "slug")
 _INNER = ("params", "extra", "taxonomies")
 """Tables in which Hugo and Zola keep some of the keys."""
 _OPENING = ("---", "+++", "{")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _POST_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-[^.]+")
+_HTML = (".html", ".htm")
 _FENCES = ("```", "~~~")
 _MAX_HEADING_CHARACTERS = 1_000
 
@@ -73,6 +77,8 @@ def _draft(
     values.setdefault("published", _plain(flat.get("publishdate")) or (post["date"] if post else ""))
     values.setdefault("external_id", _plain(flat.get("slug")) or (post[0] if post else ""))
     values["url"] = _address(values.get("url") or _plain(flat.get("permalink")), options.url)
+    if not options.name.lower().endswith(_HTML):  # front matter may stand before HTML, too
+        values["body"] = Markdown(values["body"])
     return Draft("line 1", **values, remarks=tuple(remarks))
 
 
@@ -93,7 +99,16 @@ def _tags(*found: object) -> list[object]:
     for value in found:
         written = as_list(value) if isinstance(value, str) else ()
         tags += value if isinstance(value, list) else written[0].split(",") if len(written) == 1 else written
-    return tags
+    return [_as_written(tag) for tag in tags]
+
+
+def _as_written(tag: object) -> object:
+    """A tag with a colon, which YAML takes for a mapping, as it was written."""
+    if isinstance(tag, dict) and len(tag) == 1:
+        ((key, value),) = tag.items()
+        if isinstance(value, str | int) and key not in _NAMES_OF_TAGS:
+            return f"{key}: {value}"
+    return tag
 
 
 def _plain(value: object) -> str:

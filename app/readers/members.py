@@ -7,8 +7,6 @@ from typing import BinaryIO
 
 from app.errors import InputError
 from app.readers.base import (
-    MAX_DOCUMENT_BYTES,
-    Document,
     Format,
     ReadItem,
     ReadOptions,
@@ -17,7 +15,7 @@ from app.readers.base import (
 )
 from app.readers.left_out import UNKNOWN_FORMAT, LeftOut, Reason
 from app.readers.opening import Opened
-from app.readers.pieces import read_up_to
+from app.readers.splitting import read_items
 from app.readers.unexpected import explain_unexpected
 from app.readers.unpacking import ExpandsTooFar, Expansion
 
@@ -83,17 +81,14 @@ def _read_member(
 ) -> Iterator[ReadItem]:
     position = name
     try:
-        known = find_format_name(stream.peek_head(), formats)
+        known = find_format_name(stream.peek_head(), formats, name)
         if known is None:
             left_out.add(UNKNOWN_FORMAT, name)
-        elif not formats[known].is_document:
-            for item in formats[known].read(stream, replace(options, name=name)):
-                position = ", ".join(filter(None, (name, item.position)))
-                yield replace(item, position=position)
-        elif (content := read_up_to(stream, MAX_DOCUMENT_BYTES)) is None:
-            yield ReadProblem(name, f"longer than {MAX_DOCUMENT_BYTES >> 20} MiB: left out")
-        else:
-            yield Document(name, known, content)
+            return
+        own = options if formats[known].is_document else replace(options, name=name)
+        for item in read_items(stream, known, formats, own, keeps_beginnings=False):
+            position = ", ".join(filter(None, (name, item.position)))
+            yield replace(item, position=position)
     except (ArchiveBroken, ExpandsTooFar):
         raise
     except InputError as error:

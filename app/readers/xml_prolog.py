@@ -19,7 +19,10 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([A-Za-z][\w.:
 _BEGINS = re.compile(r"<\?xml\s|<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
 """What XML behind something else is known by."""
 _MAX_JUNK_CHARACTERS = 1 << 13
-_NO_JUNK = re.compile(r"\s*(?:[{\[]|---|```|~~~)|.*<(?:!doctype|html|head|body)\b", re.DOTALL | re.IGNORECASE)
+_NO_JUNK = re.compile(
+    r"\s*(?:[{\[]|---)|.*(?:<(?:!doctype|html|head|body)\b|```|~~~|[\"'=,;|\t]\s*\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
 """Another format, in which XML may be quoted."""
 _JUNK = re.compile(
     r"""\s*(?:

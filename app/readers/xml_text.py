@@ -80,10 +80,12 @@ def _remarking(texts: Iterable[str], recoder: Recoder, remarks: list[str]) -> It
 def _mended(texts: Iterable[str]) -> Iterator[str]:
     pieces = iter(texts)
     head = ""
-    for piece in pieces:
-        head += piece
-        if len(head) > _MAX_PROLOG_CHARACTERS:
-            break
+    broken: InputError | None = None
+    try:
+        while len(head) <= _MAX_PROLOG_CHARACTERS and (piece := next(pieces, None)) is not None:
+            head += piece
+    except InputError as error:
+        broken = error
     start = find_root(head)
     if head.startswith("<!", start):
         raise InputError("what stands before its first element is longer than 64 KiB or never ends: not read")
@@ -97,6 +99,8 @@ def _mended(texts: Iterable[str]) -> Iterator[str]:
         rest = text[end:]
         yield _TOKEN.sub(mend, text[:end])
     yield _TOKEN.sub(mend, rest)
+    if broken:
+        raise broken
 
 
 class _Mender:

@@ -18,6 +18,7 @@ from app.search.engines import EngineKind
 from app.search.index_state import IndexState, read_state
 from app.search.indexing_session import IndexSession, Progress
 from app.store.changes import get_head, is_on_log
+from app.store.damage import Report, log_damage
 
 
 class Indexer:
@@ -27,6 +28,11 @@ class Indexer:
         self._database = database
         self._kind = kind
         self._folder = folder
+
+    @property
+    def folder(self) -> Path:
+        """Where the index is."""
+        return self._folder
 
     def behind(self) -> int | None:
         """Changes the index has not seen; None where it must be built anew."""
@@ -53,6 +59,8 @@ class Indexer:
     ) -> Iterator["IndexSession"]:
         """A writing session on an index that can follow the log; what it has put is committed at its end.
 
+        Who finds the index busy may leave to this session what he has stored: none of it is forgotten.
+
         Raises:
             IndexBusy, IndexUnavailable: as `bring_up_to_date`.
         """
@@ -61,33 +69,48 @@ class Indexer:
             state = read_state(self._folder)
             if state is not None and not self._can_follow(state):
                 state = None
-            session = IndexSession(
-                self._database, self._kind, self._folder, state, progress or (lambda _: None)
-            )
-            try:
+            with self._session(state, progress) as session:
                 yield session
-                session.commit()
-            finally:
-                session.close()
             self._remove_strays()
+        self._index_what_was_left()
 
-    def rebuild(self, *, progress: Progress | None = None) -> int:
-        """Build the index anew from the store; the number of articles written.
+    def rebuild(self, *, progress: Progress | None = None, report: Report = log_damage) -> int:
+        """Build the index anew from the store, without articles that are damaged, which are reported; the
+        number of articles written.
 
         Raises:
             IndexUnavailable: as `bring_up_to_date`.
         """
         with self._locked(-1):
-            session = IndexSession(
-                self._database, self._kind, self._folder, None, progress or (lambda _: None)
-            )
-            try:
+            with self._session(None, progress, report) as session:
                 session.follow()
-                session.commit()
-            finally:
-                session.close()
             self._remove_strays()
-            return session.written
+        self._index_what_was_left()
+        return session.written
+
+    @contextmanager
+    def _session(
+        self, state: IndexState | None, progress: Progress | None, report: Report = log_damage
+    ) -> Iterator["IndexSession"]:
+        session = IndexSession(
+            self._database, self._kind, self._folder, state, progress or (lambda _: None), report
+        )
+        try:
+            yield session
+            session.commit()
+        finally:
+            session.close()
+
+    def _index_what_was_left(self) -> None:
+        """Index what others stored after the lock's holder had looked for the last time, and before the lock
+        was free. It is looked for after that: who stores later finds it free, or held by one who will look.
+        """
+        while self.behind():
+            try:
+                with self._locked(0), self._session(read_state(self._folder), None) as session:
+                    session.follow()
+            except IndexBusy:
+                return
 
     def _can_follow(self, state: IndexState) -> bool:
         """Whether the index is of this schema, of this database, and whole."""
@@ -96,8 +119,11 @@ class Indexer:
         with session_scope(self._database) as session:
             if not is_on_log(session, state.mark):
                 return False
+        folder = self._folder / state.generation
         try:
-            return self._kind.open(self._folder / state.generation).count() == state.articles
+            if self._kind.find_damaged_files(folder, with_content=False):
+                return False
+            return self._kind.open(folder).count() == state.articles
         except IndexUnavailable:
             return False
 

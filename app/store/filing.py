@@ -12,14 +12,16 @@ from app.store.names import NameIds, StoredName, Vocabulary
 
 
 class ArticleRecord(NamedTuple):
-    """An article to be stored: its columns, and its names as slug and written form, in order."""
+    """An article to be stored, or what of it is to be: its columns, and its names as slug and written form,
+    in order.
+    """
 
     columns: Mapping[str, Any]
     """Of `Article`, without ids, run and instants."""
     source: tuple[str, str] | None = None
     section: tuple[str, str] | None = None
-    tags: Sequence[tuple[str, str]] = ()
-    authors: Sequence[tuple[str, str]] = ()
+    tags: Sequence[tuple[str, str]] | None = None
+    authors: Sequence[tuple[str, str]] | None = None
     text_digest: bytes | None = None
 
 
@@ -32,8 +34,8 @@ class Filed:
 
         self._sources = stored("source", [record.source for record in records if record.source])
         self._sections = stored("section", [record.section for record in records if record.section])
-        self._tags = stored("tag", [tag for record in records for tag in record.tags])
-        self._authors = stored("author", [author for record in records for author in record.authors])
+        self._tags = stored("tag", [tag for record in records for tag in record.tags or ()])
+        self._authors = stored("author", [author for record in records for author in record.authors or ()])
 
     def ids(self, record: ArticleRecord) -> tuple[int | None, int | None]:
         """Of source and section."""
@@ -51,7 +53,7 @@ class Filed:
             [
                 (article_id, self._tags[slug].id, position)
                 for article_id, record in keyed
-                for position, (slug, _) in enumerate(record.tags)
+                for position, (slug, _) in enumerate(record.tags or ())
             ],
         )
         insert_rows(
@@ -61,7 +63,7 @@ class Filed:
             [
                 (article_id, self._authors[slug].id, position)
                 for article_id, record in keyed
-                for position, (slug, _) in enumerate(record.authors)
+                for position, (slug, _) in enumerate(record.authors or ())
             ],
         )
 
@@ -78,7 +80,7 @@ class Filed:
             published_at=columns["published_at"],
             source=self._sources[record.source[0]] if record.source else None,
             section=self._sections[record.section[0]] if record.section else None,
-            tags=tuple([self._tags[slug] for slug, _ in record.tags]),
-            authors=tuple([self._authors[slug] for slug, _ in record.authors]),
+            tags=tuple([self._tags[slug] for slug, _ in record.tags or ()]),
+            authors=tuple([self._authors[slug] for slug, _ in record.authors or ()]),
             published_offset=columns["published_offset"],
         )

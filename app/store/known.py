@@ -1,14 +1,15 @@
 """What the archive knows of articles before it stores more: digests, other addresses, and whose a text is."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from app.models import Article, ArticleAlias, ArticleText, ArticleVersion
-from app.store.bulk import insert_rows, select_rows
+from app.models import Article, ArticleAlias, ArticleText, ArticleVersion, FeedEntry
+from app.store.bulk import AMONG, insert_rows, select_rows, write_ids
+from app.store.checksums import record_checksums
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,15 @@ class StoredDigests:
 
 @dataclass(frozen=True, slots=True)
 class StoredAlias:
-    """Another address of an article, and the digests of what was last read there."""
+    """Another id of an article, and the digest of what was last read there."""
 
     article: str
     """Public id of the article."""
-    digest: bytes
     draft_digest: bytes
+
+
+DigestText = Callable[[str, str | None, str | None, str], bytes]
+"""Of title, summary, byline and body."""
 
 
 def find_digests(session: Session, public_ids: Sequence[str]) -> dict[str, StoredDigests]:
@@ -46,11 +50,11 @@ def find_digests(session: Session, public_ids: Sequence[str]) -> dict[str, Store
 
 
 def find_aliases(session: Session, public_ids: Sequence[str]) -> dict[str, StoredAlias]:
-    """By public id, for those of `public_ids` that are other addresses of articles."""
-    columns = ("public_id", "article_id", "digest", "draft_digest")
+    """By public id, for those of `public_ids` that are other ids of articles."""
+    columns = ("public_id", "article_id", "draft_digest")
     rows = select_rows(session, ArticleAlias, columns, "public_id", public_ids)
-    own = _find_public_ids(session, [article_id for _, article_id, *_ in rows])
-    return {alias: StoredAlias(own[article_id], *digests) for alias, article_id, *digests in rows}
+    own = _find_public_ids(session, [article_id for _, article_id, _ in rows])
+    return {alias: StoredAlias(own[article_id], digest) for alias, article_id, digest in rows}
 
 
 def find_texts(session: Session, digests: Sequence[bytes]) -> dict[bytes, str]:
@@ -60,12 +64,54 @@ def find_texts(session: Session, digests: Sequence[bytes]) -> dict[bytes, str]:
     return {digest: own[article_id] for digest, article_id in rows}
 
 
+def find_feed_entries(session: Session, digests: Sequence[bytes]) -> dict[bytes, str]:
+    """Digest of an entry of a feed to the public id of the article it is."""
+    rows = select_rows(session, FeedEntry, ("digest", "article_id"), "digest", digests) if digests else ()
+    own = _find_public_ids(session, [article_id for _, article_id in rows])
+    return {digest: own[article_id] for digest, article_id in rows}
+
+
+def find_renewed(
+    session: Session, known: Iterable[StoredDigests], length: int, digest: DigestText
+) -> dict[int, StoredDigests]:
+    """By article id, for those with digests that are not `length` bytes long: digests of their texts."""
+    outdated = {
+        each.article_id: each
+        for each in known
+        if len(each.digest) != length or any(len(earlier) != length for earlier in each.earlier)
+    }
+    texts = {article_id: set[bytes]() for article_id in outdated}
+    run, ids = session.connection().exec_driver_sql, write_ids(outdated)
+    for article_id, *text in run(_VERSIONS, (ids,)) if outdated else ():
+        texts[article_id].add(digest(*text))
+    return {
+        article_id: replace(outdated[article_id], digest=digest(*text), earlier=texts[article_id])
+        for article_id, *text in (run(_TEXTS, (ids,)) if outdated else ())
+    }
+
+
+def renew_version_digests(session: Session, article_ids: Iterable[int], digest: DigestText) -> None:
+    """Give the earlier texts of articles their digests anew."""
+    run, ids = session.connection().exec_driver_sql, write_ids(article_ids)
+    rows = run(_VERSIONS.replace("article_id,", "article_id, number,", 1), (ids,)).all()
+    if rows:
+        run(
+            "UPDATE article_version SET digest = ? WHERE article_id = ? AND number = ?",
+            [(digest(*text), article_id, number) for article_id, number, *text in rows],
+        )
+        record_checksums(session, "versions", {row[0] for row in rows})
+
+
+_TEXTS = f"SELECT id, title, summary, byline, body FROM article WHERE id {AMONG}"  # noqa: S608  # names of our own
+_VERSIONS = f"SELECT article_id, title, summary, byline, body FROM article_version WHERE article_id {AMONG}"  # noqa: S608  # names of our own
+
+
 def _find_public_ids(session: Session, article_ids: Sequence[int]) -> dict[int, str]:
     rows = select_rows(session, Article, ("id", "public_id"), "id", article_ids) if article_ids else ()
     return {row[0]: row[1] for row in rows}
 
 
-def find_ids(session: Session, public_ids: Iterable[str]) -> dict[str, int]:
+def find_article_ids(session: Session, public_ids: Iterable[str]) -> dict[str, int]:
     """Public id to article id, by any address of an article."""
     wanted = list(public_ids)
     stored = select(Article.public_id, Article.id).where(col(Article.public_id).in_(wanted))
@@ -77,29 +123,44 @@ def find_ids(session: Session, public_ids: Iterable[str]) -> dict[str, int]:
     }
 
 
-def record_drafts(session: Session, draft_digests: Mapping[int, bytes]) -> None:
-    """Remember that these drafts, too, give the articles (by id) as they are."""
-    if draft_digests:
-        session.connection().execute(
-            update(Article).where(col(Article.id) == bindparam("article_id")),
-            [{"article_id": key, "draft_digest": digest} for key, digest in draft_digests.items()],
+def record_drafts(session: Session, digests: Mapping[str, tuple[bytes, bytes]]) -> None:
+    """Remember, by public id, the digest of an article's text, and that of a draft that gives nothing new."""
+    if digests:
+        session.connection().exec_driver_sql(
+            "UPDATE article SET digest = ?, draft_digest = ? WHERE public_id = ?",
+            [(text, draft, public_id) for public_id, (text, draft) in digests.items()],
         )
+        record_checksums(session, "article", set(find_article_ids(session, digests).values()))
 
 
 def record_aliases(
     session: Session, aliases: Mapping[str, tuple[StoredAlias, str]], run_id: int, at: datetime
 ) -> None:
-    """Remember other addresses of articles, by the public id each would have, with their URLs."""
+    """Remember other ids of articles, with the addresses they come of."""
     if not aliases:
         return
-    ids = find_ids(session, {alias.article for alias, _ in aliases.values()})
+    ids = find_article_ids(session, {alias.article for alias, _ in aliases.values()})
+    before = select_rows(session, ArticleAlias, ("article_id",), "public_id", list(aliases))
     session.execute(delete(ArticleAlias).where(col(ArticleAlias.public_id).in_(list(aliases))))
     insert_rows(
         session,
         ArticleAlias,
-        ("public_id", "article_id", "url", "digest", "draft_digest", "added_at", "run_id"),
+        ("public_id", "article_id", "url", "draft_digest", "added_at", "run_id"),
         [
-            (public_id, ids[alias.article], url, alias.digest, alias.draft_digest, at, run_id)
+            (public_id, ids[alias.article], url, alias.draft_digest, at, run_id)
             for public_id, (alias, url) in aliases.items()
         ],
     )
+    record_checksums(session, "addresses", {*ids.values(), *(row[0] for row in before)})
+
+
+def record_marks(
+    session: Session, model: type[FeedEntry] | type[ArticleText], marks: Mapping[bytes, str]
+) -> None:
+    """Remember by which digests articles (public ids) are known again; those that are taken stay."""
+    if marks:
+        ids = find_article_ids(session, set(marks.values()))
+        session.connection().exec_driver_sql(
+            f"INSERT OR IGNORE INTO {model.__tablename__} (digest, article_id) VALUES (?, ?)",  # noqa: S608  # names of our own
+            [(digest, ids[public_id]) for digest, public_id in marks.items()],
+        )

@@ -1,20 +1,26 @@
 """Storing articles, new and changed, and the change log, within the caller's transaction."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, func, select
 
-from app.models import Article, ArticleAuthor, ArticleTag, ArticleText, ArticleVersion, Change
-from app.store.bulk import insert_rows
-from app.store.changes import IndexableArticle, LoggedBatch, get_head
+from app.models import Article, ArticleAuthor, ArticleTag, ArticleText, Change
+from app.store.bulk import as_stored, insert_rows, insert_stored, write_instant
+from app.store.changes import IndexableArticle, LoggedBatch, get_head, list_indexable
+from app.store.checksums import ARTICLE_COLUMNS, record_checksums, record_new, sum_article
+from app.store.field_changes import Changes, record_field_changes
 from app.store.filing import ArticleRecord, Filed
+from app.store.known import find_article_ids
 from app.store.names import NameIds
+
+Agent = Literal["input", "reextraction"]
+"""What brings a new text, or changes fields."""
 
 _CACHE_KIB, _WAL_BYTES = 32_000, 41_000_000
 """Of pages in memory and in the WAL, where SQLite has 2 and 16 MB: each batch changes the indexes of ids and
@@ -23,12 +29,16 @@ tags all over. Each of 200,000 articles is stored in 52 microseconds of processo
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
-    """A new text of a stored article, perhaps from another address of it: its own address stays."""
+class Amendment:
+    """What becomes of a stored article."""
 
     public_id: str
     record: ArticleRecord
-    brought_by: Literal["input", "reextraction"] = "input"
+    """Only what is put in place of what is there."""
+    changes: Changes
+    """What is to be recorded of it, as no version tells it."""
+    has_new_text: bool
+    """Whether the text that is there becomes a version."""
 
 
 class ArticleWriter:
@@ -42,19 +52,31 @@ class ArticleWriter:
         self,
         session: Session,
         new: Sequence[ArticleRecord],
-        revised: Sequence[Revision],
+        amended: Sequence[Amendment],
         at: datetime,
+        brought_by: Agent = "input",
     ) -> LoggedBatch | None:
-        """Store new articles, then new texts of stored ones (or of those just added), and log them all."""
-        if not (new or revised):
+        """Store new articles, then what becomes of stored ones (or of those just added), and log them all."""
+        if not (new or amended):
             return None
         _prepare_for_many(session)
-        filed = Filed(session, self._name_ids, (*new, *(revision.record for revision in revised)))
-        written = [
-            *self._add(session, new, filed, at),
-            *(self._replace(session, revision, filed, at) for revision in revised),
-        ]
-        return _log(session, {article.id: article for article in written})
+        filed = Filed(session, self._name_ids, (*new, *(each.record for each in amended)))
+        written = {article.id: article for article in self._add(session, new, filed, at)}
+        ids = find_article_ids(session, {each.public_id for each in amended}) if amended else {}
+        for each in amended:
+            self._amend(session, ids[each.public_id], each, filed, at, brought_by)
+        record_field_changes(
+            session,
+            [(ids[each.public_id], each.changes) for each in amended if each.changes],
+            at=at,
+            run_id=self._run_id,
+            agent=brought_by,
+        )
+        if ids:
+            record_checksums(session, "article", ids.values())
+            record_checksums(session, "versions", ids.values())
+            written.update((article.id, article) for article in list_indexable(session, list(ids.values())))
+        return _log(session, written)
 
     def _add(
         self, session: Session, records: Sequence[ArticleRecord], filed: Filed, at: datetime
@@ -63,62 +85,53 @@ class ArticleWriter:
             return []
         first_id = (session.exec(select(func.max(Article.id))).one() or 0) + 1
         keyed = list(enumerate(records, first_id))
-        columns = tuple(records[0].columns)
-        values_of = itemgetter(*columns)
         run = (self._run_id, self._run_id, at, at)
-        insert_rows(
+        rows = as_stored(
             session,
             Article,
-            (*_FILED_COLUMNS, *_RUN_COLUMNS, *columns),
+            ARTICLE_COLUMNS,
             [
-                (article_id, *filed.ids(record), *run, *values_of(record.columns))
+                (article_id, *filed.ids(record), *run, *_OWN_VALUES(record.columns))
                 for article_id, record in keyed
             ],
         )
+        insert_stored(session, Article, ARTICLE_COLUMNS, rows)
         filed.link(session, keyed)
         _record_texts(session, keyed)
-        return [filed.indexable(article_id, record) for article_id, record in keyed]
+        articles = [filed.indexable(article_id, record) for article_id, record in keyed]
+        record_new(session, _sum_new(rows, articles))
+        return articles
 
-    def _replace(self, session: Session, revision: Revision, filed: Filed, at: datetime) -> IndexableArticle:
-        """Give a stored article its new text, and keep the old one as a version."""
-        old = session.execute(
-            select(
-                Article.id, *(getattr(Article, name) for name in (*_ADDRESS_COLUMNS, *_VERSION_COLUMNS))
-            ).where(Article.public_id == revision.public_id)
-        ).one()
-        record = revision.record
-        if record.columns["public_id"] != revision.public_id:
-            own = {name: getattr(old, name) for name in _ADDRESS_COLUMNS}
-            record = record._replace(columns={**record.columns, **own})
-        number = session.exec(
-            select(func.count()).select_from(ArticleVersion).where(ArticleVersion.article_id == old.id)
-        ).one()
-        version = ArticleVersion(
-            **{name: getattr(old, name) for name in _VERSION_COLUMNS},
-            article_id=old.id,
-            number=number + 1,
-            replaced_by=revision.brought_by,
-            replaced_at=at,
-            replaced_by_run_id=self._run_id,
-        )
-        session.add(version)
-        session.flush()
+    def _amend(
+        self,
+        session: Session,
+        article_id: int,
+        amendment: Amendment,
+        filed: Filed,
+        at: datetime,
+        brought_by: Agent,
+    ) -> None:
+        """Change a stored article; where it has a new text, the one it had is kept as a version."""
+        record = amendment.record
+        columns = dict(record.columns)
+        if amendment.has_new_text:
+            session.connection().exec_driver_sql(
+                _KEEP_VERSION, (write_instant(at), self._run_id, brought_by, article_id)
+            )
+        if amendment.has_new_text or "body" in columns:
+            columns["updated_at"] = at
+            if brought_by == "input":
+                columns["last_run_id"] = self._run_id
         source_id, section_id = filed.ids(record)
-        session.execute(
-            update(Article).where(col(Article.id) == old.id),
-            {
-                **record.columns,
-                "source_id": source_id,
-                "section_id": section_id,
-                "updated_at": at,
-                **({"last_run_id": self._run_id} if revision.brought_by == "input" else {}),
-            },
-        )
-        session.execute(delete(ArticleTag).where(col(ArticleTag.article_id) == old.id))
-        session.execute(delete(ArticleAuthor).where(col(ArticleAuthor.article_id) == old.id))
-        filed.link(session, [(old.id, record)])
-        _record_texts(session, [(old.id, record)])
-        return filed.indexable(old.id, record)
+        columns.update({"source_id": source_id} if source_id else {})
+        columns.update({"section_id": section_id} if section_id else {})
+        if columns:
+            session.connection().execute(update(Article).where(col(Article.id) == article_id), columns)
+        for links, names in ((ArticleTag, record.tags), (ArticleAuthor, record.authors)):
+            if names is not None:
+                session.connection().execute(delete(links).where(col(links.article_id) == article_id))
+        filed.link(session, [(article_id, record)])
+        _record_texts(session, [(article_id, record)])
 
 
 def _prepare_for_many(session: Session) -> None:
@@ -129,10 +142,32 @@ def _prepare_for_many(session: Session) -> None:
     run(f"PRAGMA wal_autocheckpoint = {_WAL_BYTES // page_bytes}")
 
 
-_FILED_COLUMNS = ("id", "source_id", "section_id")
-_RUN_COLUMNS = ("first_run_id", "last_run_id", "added_at", "updated_at")
-_ADDRESS_COLUMNS = ("public_id", "url", "canonical_url", "external_id")
-_VERSION_COLUMNS = ("digest", "title", "summary", "byline", "published_raw", "body")
+_GIVEN_COLUMNS = 7
+"""Of `ARTICLE_COLUMNS`: those that the writer gives, with which they begin."""
+_OWN_VALUES = itemgetter(*ARTICLE_COLUMNS[_GIVEN_COLUMNS:])
+_VERSION_COLUMNS = "digest, title, summary, byline, published_raw, body"
+_KEEP_VERSION = f"""INSERT INTO article_version
+    (article_id, number, replaced_at, replaced_by_run_id, replaced_by, {_VERSION_COLUMNS})
+    SELECT id, 1 + (SELECT coalesce(max(number), 0) FROM article_version WHERE article_id = article.id),
+    ?, ?, ?, {_VERSION_COLUMNS} FROM article WHERE id = ?"""  # noqa: S608  # names of our own
+
+
+def _sum_new(
+    rows: Sequence[Sequence[Any]], articles: Sequence[IndexableArticle]
+) -> Iterator[tuple[int, int]]:
+    """Ids and checksums of articles that have just been stored as `rows`."""
+    for row, article in zip(rows, articles, strict=True):
+        source, section = article.source, article.section
+        yield (
+            article.id,
+            sum_article(
+                row,
+                source and source[1:],
+                section and section[1:],
+                [tag[1:] for tag in article.tags],
+                [author[1:] for author in article.authors],
+            ),
+        )
 
 
 def _record_texts(session: Session, keyed: Iterable[tuple[int, ArticleRecord]]) -> None:

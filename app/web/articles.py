@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from app.search.matching import Matcher
 from app.store.reading import StoredArticle
+from app.text.hosts import readable_host
 from app.web.citing import FORMATS
 from app.web.citing.citation import Citation
 from app.web.citing.metadata import list_meta, write_json_ld
@@ -132,7 +133,7 @@ def _date_known(article: StoredArticle) -> tuple[str, str]:
 def _original(url: str | None) -> Link | None:
     if not url:
         return None
-    host = urlsplit(url).hostname or url
+    host = readable_host(urlsplit(url).hostname or url)
     return Link(host.removeprefix("www."), url)
 
 

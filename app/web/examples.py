@@ -11,6 +11,7 @@ from app.search.finding import find
 from app.search.request import Filter, SearchRequest
 from app.search.tree import Named, Period, Phrase, Prefix, Word, write
 from app.store.reading import StoredArticle, list_articles
+from app.text.hosts import readable_host
 from app.web.links import Counted, search_url
 from app.web.wording import current_wording
 
@@ -92,7 +93,7 @@ def _queries(material: Material) -> Iterator[tuple[str, str]]:
     if "tag" in material.names:
         yield "hashtag", f"#{material.names['tag'].value}"
     if material.article and material.article.url:
-        host = (urlsplit(material.article.url).hostname or "").removeprefix("www.")
+        host = readable_host(urlsplit(material.article.url).hostname or "").removeprefix("www.")
         yield "site", write(Named("site", host))
         yield "url", write(Named("url", host.partition(".")[0]))
     yield from _date_queries(material)

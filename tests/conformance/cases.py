@@ -273,6 +273,8 @@ CASES: dict[str, dict[str, set[int]]] = {
         "url:keeper": {1},
         "url:2024/keeper": {1},
         "url:keepers": set(),
+        "url:écho.example/theatre": {4},
+        "url:xn--cho-9la": {4},
     },
     "dates": {
         "date:2024": {1, 2},

@@ -16,6 +16,7 @@ from app.search.request import FacetField, Filter
 from app.search.tree import And, Everything, Fuzzy, Named, Node, Not, Or, Period, Phrase, Prefix, Word
 from app.store.changes import IndexableArticle
 from app.store.names import StoredName
+from app.text.hosts import readable_url
 from app.text.slugs import tag_slug
 from app.text.words import tokens
 
@@ -143,7 +144,8 @@ def _is_filed_under(field: str, text: str, article: IndexableArticle) -> bool:
             wanted = text.lower().removeprefix("www.").strip(".")
             return host == wanted or host.endswith(f".{wanted}")
         case "url":
-            return _stands_in(tokens(text), tokens(article.url))
+            written = dict.fromkeys((article.url, readable_url(article.url)))
+            return _stands_in(tokens(text), tokens(" ".join(written)))
         case _:
             return any(_stands_in(tokens(text), tokens(name)) for _, _, name in _names(field, article))
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,65 @@ def test_second_writer_is_told_that_another_writes(corpus: Path, database: Datab
         pytest.raises(IndexBusy),
     ):
         Indexer(database, KIND, index_dir).bring_up_to_date(wait_seconds=0)
+
+
+def test_load_beside_another_leaves_the_index_to_it(
+    corpus: Path, indexer: Indexer, load: Load, search: Search, tmp_path: Path
+) -> None:
+    with indexer.writing() as session:
+        session.follow()
+        session.commit()
+        # The other has looked for the last time, and holds the lock still.
+        assert load(write_records(tmp_path / "more.jsonl", make_record(6))).counts.new == 1
+        assert indexer.behind() == 1
+    assert indexer.behind() == 0
+    assert search().total == 6
+
+
+def test_load_beside_one_that_builds_the_index_anew_leaves_it_to_that(
+    corpus: Path, indexer: Indexer, load: Load, search: Search, tmp_path: Path
+) -> None:
+    more = write_records(tmp_path / "more.jsonl", make_record(6))
+
+    def load_once(_articles: int) -> None:
+        if more.exists():
+            load(more)
+            more.unlink()
+
+    indexer.rebuild(progress=load_once)
+    assert indexer.behind() == 0
+    assert search().total == 6
+
+
+def test_load_that_stores_nothing_shows_what_others_store_beside_it(
+    corpus: Path, database: Database, indexer: Indexer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.search.indexing_session.LEAST_COMMIT_SECONDS", 0.0)
+    with indexer.writing() as session:
+        _store_elsewhere(database, tmp_path, make_record(6))
+        session.keep_up()
+        assert session._committing is not None
+        session._committing.result()
+        assert indexer.behind() == 0
+
+
+def test_loads_side_by_side_leave_nothing_out_of_the_index(
+    database: Database, index_dir: Path, tmp_path: Path, search: Search
+) -> None:
+    def load_some(first: int) -> None:
+        for number in range(first, first + 8):
+            run_ingest(
+                [str(write_records(tmp_path / f"{number}.jsonl", make_record(number)))],
+                RunOptions(),
+                database=database,
+                indexer=Indexer(database, KIND, index_dir),
+                watcher=SilentWatcher(),
+            )
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(load_some, (10, 20, 30, 40)))
+    assert Indexer(database, KIND, index_dir).behind() == 0
+    assert search().total == 32
 
 
 def test_what_was_put_before_a_failure_is_put_again(corpus: Path, database: Database, tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 _ROOT = Path(__file__).parents[2]
 _SOURCES = sorted(path for folder in ("app", "migrations") for path in (_ROOT / folder).rglob("*.py"))
 _PROJECT = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-_FOR_OTHERS = {"lxml-html-clean"}
-"""Packages that a dependency imports and may not install: justext does so, of trafilatura, with an extra of
-lxml's whose name some versions of lxml do not know.
+_FOR_OTHERS = {"lxml-html-clean", "tzdata"}
+"""Packages that others import, who may not install them: justext does so, of trafilatura, with an extra of
+lxml's whose name some versions of lxml do not know; and `zoneinfo`, where the system has no zones of its own.
 """
 
 

@@ -1,7 +1,7 @@
 """Markup: an article's body as it arrives (plain text, HTML, Markdown, shortcodes) to clean plain text.
 
-What a text is gets decided by evidence (`kinds`) before anything is changed, so that plain text stays as
-written. Its language, its dates and its words are left to others.
+What a text is gets decided by evidence (`kinds`), where its format does not say so, before anything is
+changed, so that plain text stays as written. Its language, its dates and its words are left to others.
 """
 
 import re
@@ -9,6 +9,7 @@ import re
 from app.ingest.markup import characters, html, kinds, markdown, plain, shortcodes
 from app.ingest.markup.errors import UnreadableMarkup
 from app.ingest.markup.furniture import may_hold_furniture, without_furniture
+from app.readers.base import Markdown
 from app.text.blanks import count_pairs
 
 # UTF-8 bytes of what means nothing in any markup. Nearly all text in bulk holds nothing else.
@@ -18,6 +19,8 @@ _MAY_HOLD_MARKUP = re.compile(r"[<&\[{*_#`\\|]|^[ ]{0,3}(?:={3,}|-{3,}|~{3,})", 
 
 def to_body(text: str) -> str:
     """Clean text of an article's body: its paragraphs, without the furniture of the page it stood on."""
+    if isinstance(text, Markdown):
+        return without_furniture(_cleaned(str(text), is_markdown=True))
     paragraphs = _clean_paragraphs(text)
     if paragraphs is None:
         return without_furniture(_cleaned(text))
@@ -58,17 +61,19 @@ def _clean_paragraphs(text: str) -> list[str] | None:
     return paragraphs if is_clean else None
 
 
-def _cleaned(text: str) -> str:
+def _cleaned(text: str, *, is_markdown: bool = False) -> str:
     text = characters.clean(text)
-    if _MAY_HOLD_MARKUP.search(text):
-        text = characters.clean(_without_markup(text))
+    if is_markdown or _MAY_HOLD_MARKUP.search(text):
+        text = characters.clean(_without_markup(text, is_markdown=is_markdown))
         return text.strip()
     return plain.to_paragraphs(text)
 
 
-def _without_markup(text: str) -> str:
+def _without_markup(text: str, *, is_markdown: bool) -> str:
     text = kinds.unwrap_escaped_html(shortcodes.strip(text))
     kind = kinds.find_kind(text)
+    if is_markdown and kind == "plain":
+        kind = "markdown"
     try:
         if kind == "markdown":
             return html.to_paragraphs(markdown.to_html(text))

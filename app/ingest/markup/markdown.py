@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from app.ingest.markup import slips
 from app.ingest.markup.errors import UnreadableMarkup
-from app.ingest.markup.plain import is_hard_wrapped
+from app.ingest.markup.plain import find_stanzas, is_hard_wrapped
 
 MAX_COST = 100_000_000
 """Characters times special characters, summed over blocks: the inline parser is quadratic within a block.
@@ -23,7 +23,12 @@ _SPECIAL = re.compile(r"[\[\]!<>*_`~&\\]")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
 _SOFT_BREAK = re.compile(r"(?<!  )(?<!\\)\n")
 _STRUCTURE = re.compile(r"^[ ]{0,3}(?:```|~~~|={3,}|-{3,}|\||<)", re.MULTILINE)
+_MARKED = re.compile(r"\s*(?:[<>#|`~=+*-]|\d+[.)]|\[)|.*[`<|{]|.*\]\(|.* {2}$|.*\\$")
 _FOOTNOTE = re.compile(r"\[\^([\w-]{1,40})\](:?)")
+# Of Pandoc and its kin.
+_SUPERSCRIPT = re.compile(r"(?<=[\w)])\^([\w+−–-]{1,12})\^")
+_SUBSCRIPT = re.compile(r"(?<=[A-Za-z)])~(\w{1,4})~(?!~)")
+_TIMES = re.compile(r"(?<=\d)\*(?=\d)")
 _ATTRIBUTES = r"\{:?[ ]?[.#:][\w-][^{}\n]*+\}"
 _ATTRIBUTE_LIST = re.compile(rf"(?<=\)){_ATTRIBUTES}|{_ATTRIBUTES}(?=[^\S\n]*(?:$|<))", re.MULTILINE)
 
@@ -50,13 +55,29 @@ def _cost(text: str) -> int:
 
 
 def _prepare(text: str) -> str:
+    if "\n" in text:
+        text = _with_verse(text)
     if not (_BLANK_LINES.search(text) or _STRUCTURE.search(text) or is_hard_wrapped(text.split("\n"))):
         text = _SOFT_BREAK.sub("\n\n", text)
+    if "^" in text or "~" in text:
+        text = _SUBSCRIPT.sub(r"<sub>\1</sub>", _SUPERSCRIPT.sub(r"<sup>\1</sup>", text))
+    if "*" in text and "`" not in text:
+        text = _TIMES.sub(r"\\*", text)
     if "[^" in text:
         text = _FOOTNOTE.sub(r"\\[\1\\]", text)
     if "{" in text:
         text = _ATTRIBUTE_LIST.sub("", text)
     return slips.mend_source(text)
+
+
+def _with_verse(text: str) -> str:
+    """The lines of stanzas with a hard break each, which Markdown would join."""
+    blocks = [block.split("\n") for block in _BLANK_LINES.split(text)]
+    stanzas = {number for number in find_stanzas(blocks) if not any(map(_MARKED.match, blocks[number]))}
+    if not stanzas:
+        return text
+    breaks = ("  \n" if number in stanzas else "\n" for number in range(len(blocks)))
+    return "\n\n".join(end.join(block) for end, block in zip(breaks, blocks, strict=True))
 
 
 def _number_items(tokens: Sequence[Token]) -> None:

@@ -1,11 +1,15 @@
 """Plain text to paragraphs: what a line break means where nothing but line breaks tells."""
 
 import re
+from collections.abc import Sequence
+
+from app.ingest.markup import verse
 
 SHORTEST_WRAPPED, LONGEST_WRAPPED = 60, 85
 """Editors and mailers wrap at 65 to 80 characters; nearly all lines of a wrapped text fall between these."""
 LONGEST_SOFT_LINE = 120
 """No one wraps by hand beyond it: such a line is a paragraph of its own, also beside others."""
+_LEAST_COUPLETS = 3
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)+")
 _SENTENCE_END = re.compile(r"[.!?…。！？:\"”»)]$")
@@ -16,14 +20,35 @@ _UNSPACED_WRAP = re.compile(rf"(?<=[{_UNSPACED}])[^\S\n]*\n[^\S\n]*(?=[{_UNSPACE
 
 
 def to_paragraphs(text: str) -> str:
-    """Paragraphs separated by one blank line; `text` holds no markup."""
+    """Paragraphs separated by one blank line; `text` holds no markup. Verse keeps its lines."""
     text = text.strip()
     if "\n" not in text:
         return " ".join(text.split())
-    blocks = _BLANK_LINES.split(text)
-    wrapped = len(blocks) > 1 or is_hard_wrapped(text.split("\n"))
-    paragraphs = (_paragraphs_of(block.split("\n"), wrapped=wrapped) for block in blocks)
+    blocks = [block.split("\n") for block in _BLANK_LINES.split(text)]
+    stanzas = find_stanzas(blocks)
+    wrapped = len(blocks) > 1 or is_hard_wrapped(blocks[0])
+    paragraphs = (
+        _stanza_of(block) if number in stanzas else _paragraphs_of(block, wrapped=wrapped)
+        for number, block in enumerate(blocks)
+    )
     return "\n\n".join(paragraph for block in paragraphs for paragraph in block if paragraph)
+
+
+def find_stanzas(blocks: Sequence[Sequence[str]]) -> set[int]:
+    """Numbers of the blocks of lines that are verse."""
+    if len(blocks) == 1:
+        return {0} if verse.is_poem(blocks[0]) and not _holds_list(blocks[0]) else set()
+    divided = [(number, block) for number, block in enumerate(blocks) if len(block) > 1]
+    if not divided:
+        return set()
+    width = max(
+        (len(line) for _, block in divided for line in block if len(line) <= LONGEST_SOFT_LINE), default=0
+    )
+    stanzas = {
+        number for number, block in divided if verse.is_stanza(block, width) and not _holds_list(block)
+    }
+    couplets = {number for number, block in divided if verse.is_couplet(block)}
+    return stanzas | couplets if stanzas or len(couplets) >= _LEAST_COUPLETS else set()
 
 
 def join_lines(text: str) -> str:
@@ -45,9 +70,16 @@ def is_hard_wrapped(lines: list[str]) -> bool:
     return full >= 0.8 * len(body) and ended <= 0.5 * len(body)
 
 
+def _stanza_of(lines: Sequence[str]) -> list[str]:
+    return ["\n".join(" ".join(line.split()) for line in lines)]
+
+
+def _holds_list(lines: Sequence[str]) -> bool:
+    return sum(bool(_LIST_ITEM.match(line.lstrip())) for line in lines) > 1
+
+
 def _paragraphs_of(lines: list[str], *, wrapped: bool) -> list[str]:
-    items = sum(bool(_LIST_ITEM.match(line.lstrip())) for line in lines)
-    if items > 1:
+    if _holds_list(lines):
         return _with_list(lines, wrapped=wrapped)
     if wrapped and max(map(len, lines)) <= LONGEST_SOFT_LINE:
         return [join_lines("\n".join(lines))]

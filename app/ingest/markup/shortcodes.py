@@ -1,9 +1,12 @@
 """Shortcodes of Hugo, Liquid (Jekyll, Eleventy) and WordPress: the tags go, the text they wrap stays.
 
-Text in an attribute stays only where it is content: a quotation's or a link's text, the heading of a box.
+Those in square brackets are left to `bracketed`. Text in an attribute stays only where it is content: a
+quotation's or a link's text, the heading of a box.
 """
 
 import re
+
+from app.ingest.markup import bracketed
 
 # One pass over the text in which code comes first, so that articles about templates keep their examples.
 # Atomic groups, not possessive repeats, around alternatives: those miss matches before Python 3.11.5.
@@ -24,25 +27,13 @@ _ATTRIBUTE = re.compile(
 _CLOSING_HUGO = re.compile(r"\{\{[<%]\s*/\s*([\w-]+)")
 _LINK_TARGET = ("](", "](<", "]: ", "]:")
 
-_WORDPRESS = re.compile(r"\[(?P<closing>/?)(?P<name>[a-z][\w-]*+)(?P<rest>(?:[\s=][^\[\]]*+)?)\](?![(\[:])")
-_WORDPRESS_URL = re.compile(
-    r"\[(embed|video|audio|youtube|vimeo)\b[^\[\]]*+\]\s*+https?://[^\s\[\]]*+\s*+\[/\1\]", re.IGNORECASE
-)
-# fmt: off
-_WORDPRESS_NAMES = frozenset((
-    "audio", "caption", "contact-form", "contact-form-7", "embed", "gallery", "googlemaps", "playlist",
-    "slideshare", "slideshow", "soundcloud", "video", "vimeo", "wp_caption", "youtube",
-))
-# fmt: on
-_QUOTED_ATTRIBUTES = re.compile(r"""(?:\s+[\w-]+=(?:"[^"]*+"|'[^']*+'|(?>&quot;.*?&quot;)|“[^”]*+”))+\s*/?""")
-
 
 def strip(text: str) -> str:
     """`text` without shortcodes; in code they stay as written."""
     if "{{" in text or "{%" in text:
         text = _TemplateTags(text).strip()
     if "[" in text:
-        text = _strip_wordpress(text)
+        text = bracketed.strip(text)
     return text
 
 
@@ -143,25 +134,3 @@ class _TemplateTags:
         """Leaves nothing; but the target of a Markdown link must not be empty, or it would be none."""
         if self._out and self._out[-1].endswith(_LINK_TARGET):
             self._keep("#")
-
-
-def _strip_wordpress(text: str) -> str:
-    text = _WORDPRESS_URL.sub("", text)
-    tags = list(_WORDPRESS.finditer(text))
-    opened = {match["name"] for match in tags if _QUOTED_ATTRIBUTES.fullmatch(match["rest"])}
-    closed = {match["name"] for match in tags if match["closing"]}
-
-    def replace(match: re.Match[str]) -> str:
-        name, rest = match["name"], match["rest"]
-        if match["closing"]:
-            is_shortcode = name in opened or name in _WORDPRESS_NAMES
-        elif name in _WORDPRESS_NAMES:
-            alone = name == "gallery" and text[match.start() - 1 : match.start()] in ("", "\n")
-            is_shortcode = "=" in rest or "http" in rest or name in closed or alone
-        else:
-            is_shortcode = name in opened and bool(_QUOTED_ATTRIBUTES.fullmatch(rest))
-        if not is_shortcode:
-            return match.group()
-        return "\n\n" if name in ("caption", "wp_caption") else ""
-
-    return _WORDPRESS.sub(replace, text)

@@ -10,6 +10,7 @@ from app.readers.html.judging import NO_TEXT, find_fault, gather_signs
 from app.readers.html.main_text import Text, find_text
 from app.readers.html.names import key_of, without_outlet
 from app.readers.html.page import Page, read_facts
+from app.readers.html.saved_page import find_note
 from app.readers.html.tree import UnreadablePage, parse
 from app.readers.html.trimming import Known
 from app.text.html_inline import write_out
@@ -24,7 +25,7 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
         tree = parse(text)
     except UnreadablePage as error:
         return ReadProblem(POSITION, str(error))
-    archived = restore(tree, text, options.url)
+    archived = restore(tree, text, options.url) or (None if options.url else find_note(text))
     write_out(tree)
     url = archived.url or options.url if archived else options.url
     captured_at = (archived and archived.captured_at) or options.captured_at

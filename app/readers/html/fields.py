@@ -14,7 +14,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -24,11 +24,14 @@ from app.readers.html import json_ld, meta_tags
 from app.readers.html.article_body import ArticleBody
 from app.readers.html.dates import find_published
 from app.readers.html.json_ld import Node
+from app.readers.html.json_ld_people import names_of_people
 from app.readers.html.meta_tags import values_of
 from app.readers.html.names import key_of, without_outlet
 from app.readers.html.page import Page
-from app.readers.html.people import clean_authors, iter_bylines
+from app.readers.html.people import clean_authors
+from app.readers.html.surroundings import Subject
 from app.readers.html.titles import choose_title
+from app.readers.html.visible_bylines import iter_bylines
 
 MAX_KEYWORDS = 100
 MAX_TITLE_CHARACTERS = 1_000
@@ -124,8 +127,12 @@ def _sources(page: Page) -> Texts:
 
 def _section(page: Page, title: str) -> tuple[str, Origin] | None:
     """Some content systems put the title where the section belongs."""
-    sections = [*_in_nodes(page.articles, "articleSection"), *_in_meta(page, meta_tags.SECTION)]
-    return next((section for section in sections if key_of(section[0]) != key_of(title)), None)
+    return next((section for section in _sections(page) if key_of(section[0]) != key_of(title)), None)
+
+
+def _sections(page: Page) -> Texts:
+    yield from _in_nodes(page.articles, "articleSection")
+    yield from _in_meta(page, meta_tags.SECTION)
 
 
 def _put_date(fields: Fields, page: Page, captured_at: datetime | None) -> None:
@@ -139,31 +146,24 @@ def _put_date(fields: Fields, page: Page, captured_at: datetime | None) -> None:
 
 
 def _authors(page: Page) -> tuple[tuple[str, ...], Origin] | None:
+    sections = frozenset(key_of(section) for section, _ in _sections(page))
     for written, origin in _author_lists(page):
-        if names := clean_authors(written, page.publishers):
+        if names := clean_authors(written, page.publishers, sections):
             return names, origin
+        if written and origin == "text":
+            break  # the article's own byline names the outlet alone, and what follows may be another's
     return None
 
 
 def _author_lists(page: Page) -> Lists:
     for article in [*page.articles, *page.pages]:
         for key in ("author", "creator"):
-            members = json_ld.resolve(article.get(key), page.nodes)
-            yield [name for member in members for name in _names_of(member)], "json-ld"
+            yield names_of_people(article.get(key), page.nodes), "json-ld"
     for values in values_of(page.meta, meta_tags.AUTHORS):
         yield list(values), "meta"
-    for byline in iter_bylines(page.tree):
-        yield [byline], "text"
-
-
-def _names_of(author: object) -> list[str]:
-    names = json_ld.texts(author)
-    if names or not isinstance(author, Mapping):
-        return names
-    parts = (author.get(key) for key in ("givenName", "familyName"))
-    return json_ld.texts(author.get("byline")) or json_ld.texts(
-        " ".join(p for p in parts if isinstance(p, str))
-    )
+    subject = Subject(frozenset(key_of(title) for title, _ in iter_titles(page)), page.url)
+    for names in iter_bylines(page.tree, subject):
+        yield names, "text"
 
 
 def _tag_lists(page: Page) -> Iterator[tuple[tuple[str, ...], Origin]]:

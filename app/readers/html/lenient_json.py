@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from html import unescape
 
 import orjson
 
@@ -10,8 +12,21 @@ from app.readers.encodings import without_surrogates
 MAX_VALUES = 2_000
 """Of one script; most hold one."""
 
-_WRAPPINGS = (("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("// <![CDATA[", "// ]]>"), ("<![CDATA[", "]]>"))
-_TRAILING_COMMA = re.compile(r",(?=\s*+[}\]])")
+_BEFORE = re.compile(
+    r"(?:[\s;\ufeff]|//(?=\s*<)|//[^\n{\"]*\n|/\*(?=\s*<)|\*/|<!--|-->|<!\[CDATA\[|><!--|<br\s*/?>|</?p>)*+"
+    r"(?:(?:var\s+|let\s+|const\s+)?[\w.$]++\s*+=(?=\s*+[\[{]))?\s*+",
+    re.IGNORECASE,
+)
+_AFTER = ("<!]]>", "]]>", "-->", "<!--", "//", "/*", "*/", "<br />", "<br/>", "<br>", "<p>", "</p>")
+"""What pages put around JSON to hide it from old browsers and XML, what scripts name it with, what editors
+add that make paragraphs.
+"""
+_TRAILING_COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+")|,(?=\s*+[}\]])', re.DOTALL)
+_NO_JSON = re.compile(
+    r'("(?:[^"\\]++|\\.)*+")|//[^\n]*+|/\*.{0,500}?\*/|<br\s*/?>|</?p>', re.DOTALL | re.IGNORECASE
+)
+_ESCAPED_QUOTE = re.compile(r"&(?:quot|#0*34|#x0*22|ldquo|rdquo|#8220|#8221|#x201[cd]);", re.IGNORECASE)
+_TYPESET_QUOTES = str.maketrans("“”„‟″", '"""""')
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 _BETWEEN_VALUES = re.compile(r"[\s,;]*+")
 _STRING = r'"((?:[^"\\\n]++|\\.)*+)"(?=\s*+[,}\]])'
@@ -32,7 +47,10 @@ def parse_values(script: str) -> list[object]:
         return [orjson.loads(text)]
     except orjson.JSONDecodeError:
         pass  # once more below, for what orjson is too strict for
-    for mended in (text, _BAD_ESCAPE.sub("", _TRAILING_COMMA.sub("", text))):
+    if '"' not in text:
+        text = unescape(text) if _ESCAPED_QUOTE.search(text) else text
+        text = text if '"' in text else text.translate(_TYPESET_QUOTES)
+    for mended in _iter_mended(text):
         try:
             return _decode_values(mended)
         except (ValueError, RecursionError):
@@ -41,10 +59,28 @@ def parse_values(script: str) -> list[object]:
 
 
 def _unwrap(script: str) -> str:
-    text = script.strip(" \t\r\n;")
-    for opening, closing in _WRAPPINGS:
-        text = text.removeprefix(opening).removesuffix(closing).strip(" \t\r\n;")
-    return text
+    before = _BEFORE.match(script)
+    start, end = before.end() if before else 0, len(script)
+    while end > start:
+        if script[end - 1].isspace() or script[end - 1] == ";":
+            end -= 1
+        elif mark := next((mark for mark in _AFTER if script.endswith(mark, start, end)), ""):
+            end -= len(mark)
+        else:
+            break
+    return script[start:end]
+
+
+def _iter_mended(text: str) -> Iterator[str]:
+    """The text, and the text without what JSON does not have, more and more of it."""
+    yield text
+    yield _BAD_ESCAPE.sub("", _drop(_TRAILING_COMMA, text))
+    yield _BAD_ESCAPE.sub("", _drop(_TRAILING_COMMA, _drop(_NO_JSON, text)))
+
+
+def _drop(pattern: re.Pattern[str], text: str) -> str:
+    """The text without what a pattern finds outside of strings, which are its first group."""
+    return pattern.sub(lambda match: match[1] or "", text)
 
 
 def _decode_values(text: str) -> list[object]:

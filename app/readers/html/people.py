@@ -1,80 +1,63 @@
-"""Authors: names as pages give them without what is no name, and the byline that readers see."""
+"""Authors that a page names: without addresses, labels and signatures, and without what is no name."""
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from app.readers.html.names import is_outlet, key_of
-from app.readers.html.tree import Element, short_text_of
+from app.text.bylines.given_names import starts_with_given_name
+from app.text.bylines.judging import can_be_name, is_plain_name
+from app.text.bylines.kinds import is_desk, is_institution, is_organization
+from app.text.bylines.labels import without_label
 
 MAX_AUTHORS = 30
-MAX_BYLINES = 50
-"""Elements marked as one that are looked at."""
-MAX_CHARACTERS = 200
+MAX_CHARACTERS = 600
+"""Of one text, which may name many."""
 MAX_WORDS_OF_NAME = 5
-_LONGEST_BYLINE = 120
-_BY = re.compile(
-    r"""(?: (?: by | von | vom | par | por | da | di | door | av | af | przez | autor\w{0,3} | author | texte?
-              | texto | redacción | от | автор | текст | بقلم | كتبت? | نویسنده
-              | 文 | 作者 | 撰文 | 取材 | 記者 | 记者 )
-            \s*[:：/]
-          | (?: by | reported\ by | written\ by | بقلم ) \s )\s*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_BY_IN_BYLINES = re.compile(r"(?:von|par|por|door|av|af|di)\s+", re.IGNORECASE)
-"""Also the beginning of names, so not cut from those that a page declares."""
-_ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?:)?//\S+|www\.\S+|(?<!\w)@\w+", re.IGNORECASE)
-_SIGNATURE = re.compile(r"\s*[(\[](?:[^\W\d_]{1,4}\.?)?[)\]]")
+_ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:(?:https?:)?//|www\.)[^\s()\[\],]+|(?<!\w)@\w+", re.IGNORECASE)
+_SIGNATURE = re.compile(r"\s*[(\[]\s*(?:[^\W\d_]{1,4}\.?)?\s*[)\]]")
 """In brackets behind a name: what an editor signs with, or what an address left."""
-_ACCOUNT = re.compile(
-    r"(?:web)?admin(?:istrator)?\d*|root|user\d*|guest|webmaster|null|undefined|none|unknown", re.IGNORECASE
-)
 _REPORTER = re.compile(r"\s+(?:기자|특파원|記者|记者)$")
-_FROM_A_DATE_ON = re.compile(r"[\s,|·•-]*\b\d{1,4}[-./:\s].*$", re.DOTALL)
-_BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?(?:[_-]?names?)?|writer|reporter)(?=$|[\s_-])", re.IGNORECASE
-)
+_BETWEEN_NAMES = re.compile(r"\s*[,;|/、،•&\n]\s*")
 
 
-def clean_authors(written: Iterable[str], publishers: frozenset[str]) -> tuple[str, ...]:
-    """Each once, in order; nothing that is the outlet, an account or an address."""
+def clean_authors(
+    written: Iterable[str], publishers: frozenset[str], sections: frozenset[str]
+) -> tuple[str, ...]:
+    """Each once, in order; nothing that is the outlet, a section of it, an address, or no name at all.
+
+    `publishers` and `sections` are keys. A credit to a desk stays: it says that nobody is named.
+    """
     names: dict[str, str] = {}
     for text in written:
         name = _clean(text, publishers)
-        if name and not is_outlet(name, publishers) and not _ACCOUNT.fullmatch(name):
-            names.setdefault(key_of(name), name)
+        key = key_of(name)
+        if not name or key in sections or not _is_credit(name):
+            continue
+        if not is_outlet(name, publishers) or _is_persons_own(name):
+            names.setdefault(key, name)
         if len(names) == MAX_AUTHORS:
             break
     return tuple(names.values())
 
 
-def iter_bylines(tree: Element) -> Iterator[str]:
-    """Short texts that are marked as the author's name, in the order of the page."""
-    elements = tree.iter("a", "span", "p", "div", "address", "li", "cite")
-    for element in islice(filter(_is_marked, elements), MAX_BYLINES):
-        if line := _FROM_A_DATE_ON.sub("", short_text_of(element, _LONGEST_BYLINE)):
-            yield without_by(line)
+def _is_persons_own(name: str) -> bool:
+    """Whether an outlet is called after the one who writes it."""
+    return is_plain_name(name) and starts_with_given_name(name) and not is_organization(name)
 
 
-def without_by(byline: str) -> str:
-    """A byline without what it begins with in any language."""
-    for beginning in (_BY, _BY_IN_BYLINES):
-        if match := beginning.match(byline):
-            return byline[match.end() :]
-    return byline
+def _is_credit(text: str) -> bool:
+    return is_desk(text) or any(map(can_be_name, _BETWEEN_NAMES.split(text)))
 
 
-def _is_marked(element: Element) -> bool:
-    if "author" in (element.get("rel"), element.get("itemprop")):
-        return True
-    return _BYLINE_CLASS.search(element.get("class") or "") is not None
+def without_addresses(text: str) -> str:
+    """A text without addresses, and without brackets that hold at most a signature."""
+    return _SIGNATURE.sub("", _ADDRESS.sub("", text))
 
 
 def _clean(text: str, publishers: frozenset[str]) -> str:
-    name = _SIGNATURE.sub("", _ADDRESS.sub("", text[:MAX_CHARACTERS]))
+    name = without_addresses(text[:MAX_CHARACTERS])
     name = " ".join(name.split()).strip(" ,;|/·•-–—")
-    by = _BY.match(name)
-    name = _REPORTER.sub("", name[by.end() :] if by else name)
+    name = _REPORTER.sub("", without_label(name, is_name=True))
     if "," in name:
         name = ", ".join(_names_among(name.split(","), publishers))
     return name if any(map(str.isalpha, name)) else ""
@@ -83,5 +66,6 @@ def _clean(text: str, publishers: frozenset[str]) -> str:
 def _names_among(pieces: Iterable[str], publishers: frozenset[str]) -> Iterator[str]:
     """Not what somebody is ("professor of the history of locks"), nor where it is from."""
     for piece in map(str.strip, pieces):
-        if piece and len(piece.split()) <= MAX_WORDS_OF_NAME and not is_outlet(piece, publishers):
+        is_short = len(piece.split()) <= MAX_WORDS_OF_NAME or (piece[:1].isupper() and is_institution(piece))
+        if piece and is_short and not is_outlet(piece, publishers):
             yield piece

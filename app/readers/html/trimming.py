@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.readers.html.blocks import Block
 from app.readers.html.labels import is_copyright, is_credit, is_label, is_prompt
 from app.readers.html.names import key_of
-from app.readers.html.people import without_by
+from app.text.bylines.labels import without_label_of_visible
 
 _SENTENCE = 80
 """Characters of a paragraph that begins the text; shorter ones before it may be a date, a byline, a path."""
@@ -78,4 +78,4 @@ def _is_closing_line(block: Block, known: Known) -> bool:
 
 
 def _is_byline(block: Block, known: Known) -> bool:
-    return len(block.text) <= 100 and key_of(without_by(block.text)) in known.authors
+    return len(block.text) <= 100 and key_of(without_label_of_visible(block.text)) in known.authors

@@ -8,9 +8,12 @@ from app.search.cursors import DateOrder
 from app.search.request import FacetField
 from app.store.changes import IndexableArticle
 from app.store.names import TABLES, StoredName, Vocabulary
+from app.text.hosts import ascii_host, readable_host, readable_url
 from app.text.words import spaced_tokens
 
 TEXT_FIELDS = ("title", "body")
+RELATED_BOOSTS = {"title": 0.5, "body": 1.0}
+"""What a shared word counts in each text of a related article: the title repeats what the text says."""
 WORDS_OF_NAMES = {"source": "source_name", "section": "section_name", "author": "author_name", "url": "url"}
 """Where the words of a name are, for queries; the slugs are in fields called as the filters are."""
 LANGUAGE_RANGES = "language_range"
@@ -68,17 +71,20 @@ def sites_of(url: str) -> tuple[str, ...]:
 
 @lru_cache(_REMEMBERED)
 def _sites_of_host(host: str) -> tuple[str, ...]:
-    labels = host.split(".")
-    return tuple(".".join(labels[start:]) for start in range(len(labels)))
+    # A host that was written by the newer standard is asked for by the older.
+    names = dict.fromkeys((host, ascii_host(readable_host(host))))
+    parted = (name.split(".") for name in names)
+    return tuple(dict.fromkeys(".".join(labels[start:]) for labels in parted for start in range(len(labels))))
+
+
+def address_words(url: str) -> str:
+    """Folded words of an address, with spaces between; its host also as people write it."""
+    return spaced_tokens(f"{url} {readable_url(url)}" if "://xn--" in url or ".xn--" in url else url)
 
 
 def site_asked(text: str) -> str:
     """A host as canonical addresses have it, names of other scripts in their ASCII form (RFC 5890)."""
-    host = text.lower().removeprefix("www.").strip(".")
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return host
+    return ascii_host(text.lower().removeprefix("www.").strip("."))
 
 
 def language_asked(text: str) -> str:

@@ -25,6 +25,7 @@ from app.search.engines.fields import (
     LANGUAGE_RANGES,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
+    address_words,
     column_of,
     language_ranges,
     name_words,
@@ -39,7 +40,6 @@ from app.search.engines.fields import (
 from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, even, stemmer_of
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
-from app.text.words import spaced_tokens
 
 SCHEMA_VERSION = 7
 _ID_BITS = 28
@@ -104,7 +104,7 @@ def build_document(article: IndexableArticle) -> str:
         document["whole_title"] = title_digest(words_of_title)
     _add_names(document, article)
     if article.url:
-        document["url"] = spaced_tokens(article.url)
+        document["url"] = address_words(article.url)
         document["site"] = sites_of(article.url)
     _add_instants(document, article)
     return orjson.dumps(document).decode()

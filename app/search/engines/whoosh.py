@@ -2,7 +2,7 @@
 modules beside it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from heapq import nlargest, nsmallest
 from pathlib import Path
@@ -11,25 +11,24 @@ from threading import Lock
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError, FileIndex
 
-from app.search.engines.base import EngineKind, Hit, Matches, Plan, Writer
+from app.search.engines.base import EngineKind, Hit, Matches, Plan, TellingTerm, Writer
 from app.search.engines.fields import TEXT_FIELDS
 from app.search.engines.stemming import stemmer_of
 from app.search.engines.whoosh_errors import reported
 from app.search.engines.whoosh_facets import count_facets
+from app.search.engines.whoosh_files import find_damaged_files
 from app.search.engines.whoosh_query import Evaluator
 from app.search.engines.whoosh_schema import SCHEMA_VERSION, build_schema, stem
 from app.search.engines.whoosh_view import Scores, View
 from app.search.engines.whoosh_writer import WhooshWriter
 from app.search.request import FilterField
-from app.text.words import spaced_tokens
-
-_TELLING_WORDS = 25
 
 
 class WhooshEngine:
     """An index in a folder; searches see the commit that was the last at the last `reload`."""
 
     def __init__(self, folder: Path) -> None:
+        self.damaged_files: list[str] = []
         self._folder = folder
         # Whoosh moves about in files that its readers share; and Python runs one search at a time anyway.
         self._lock = Lock()
@@ -65,12 +64,9 @@ class WhooshEngine:
         with self._reading() as view:
             return _most_frequent(view, (field,), prefix, limit)
 
-    def related(self, article_id: int, text: str, limit: int) -> tuple[Hit, ...]:
+    def related(self, article_id: int, terms: Sequence[TellingTerm], limit: int) -> tuple[Hit, ...]:
         with self._reading() as view:
-            scores: Scores = {}
-            for word, weight in view.telling_words("body", spaced_tokens(text), _TELLING_WORDS):
-                for number, score in view.scores("body", word).items():
-                    scores[number] = scores.get(number, 0.0) + weight * score
+            scores = Evaluator(view, scored=True).like(terms)
             closest = nsmallest(
                 limit + 1, scores, key=lambda number: (-scores[number], view.articles[number])
             )
@@ -102,7 +98,7 @@ class WhooshEngine:
             yield self._view
 
 
-KIND = EngineKind(SCHEMA_VERSION, WhooshEngine)
+KIND = EngineKind(SCHEMA_VERSION, WhooshEngine, find_damaged_files)
 
 
 def _open_index(folder: Path) -> FileIndex:

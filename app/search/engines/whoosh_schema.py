@@ -17,6 +17,7 @@ from app.search.engines.fields import (
     LANGUAGE_RANGES,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
+    address_words,
     language_ranges,
     name_words,
     names_of,
@@ -28,7 +29,6 @@ from app.search.engines.fields import (
 from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, even, stemmer_of
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
-from app.text.words import spaced_tokens
 
 SCHEMA_VERSION = 1_004
 """Counted from 1,001: no two engines share a version, so that neither takes the other's index for its own."""
@@ -80,7 +80,7 @@ def build_schema() -> Schema:
 
 def build_document(article: IndexableArticle) -> dict[str, Any]:
     """The document of an article: values by field."""
-    document: dict[str, Any] = {"article": article.id, "url": spaced_tokens(article.url)}
+    document: dict[str, Any] = {"article": article.id, "url": address_words(article.url)}
     stemmer = stemmer_of(article.language)
     for field, words in zip(TEXT_FIELDS, text_words(article), strict=True):
         document[field] = words

@@ -46,7 +46,7 @@ def _filter(name: str) -> tuple[str, Schema, object]:
 _PARAMETERS: dict[str, tuple[str, Schema, object]] = {
     "q": ("What to search for, as in the search box. Empty: all.", _TEXT, "ferry -storm"),
     **{name: _filter(name) for name in FILTER_FIELDS},
-    "from-date": ("Published on this day or later: 2025, 2025-07 or 2025-07-03.", _DATE, "2024"),
+    "from-date": ("Published on this day, there, or later: 2025, 2025-07 or 2025-07-03.", _DATE, "2024"),
     "to-date": ("Published on this day or earlier; a month or year to its end.", _DATE, "2025-07"),
     "match": ("Whether all words must be there, or any of them. Without: all, or any where no article has "
               "all, with a notice.", _one_of(get_args(Match)), "all"),

@@ -50,7 +50,7 @@ class Article(Answer):
     title: str = Field("", examples=["Ferry to Halvik"])
     source: Name | None = Field(None, description="Where it appeared.")
     published_at: Instant | None = Field(
-        None, description="Start of its day, month or year where no more is known."
+        None, description="Start of its day, month or year where no more is known. UTC."
     )
     published_precision: Precision = Field("unknown", description="How exactly that is known.")
     published_offset: int | None = Field(

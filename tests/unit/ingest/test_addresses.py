@@ -164,7 +164,7 @@ def test_any_text_is_refused_or_becomes_an_address_that_stays(text: str) -> None
 
 def test_page_that_an_archive_shows_has_its_own_address() -> None:
     page = "https://lode.example/a?b=1"
-    for given in (
+    for spelled in (
         page,
         f"https://web.archive.org/web/20210304050607/{page}",
         f"https://archive.ph/newest/{page}",

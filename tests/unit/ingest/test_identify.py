@@ -1,10 +1,13 @@
 """What is told of a draft before its text is cleaned, and what of it could not be used."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from app.ingest.identify import MAX_TITLE_CHARACTERS, Identified, NoArticle, identify
+from app.ingest.normalize import normalize
+from app.readers.base import Settled
 from tests.factories import NOW, make_defaults, make_draft
 
 
@@ -31,6 +34,23 @@ def test_nothing_to_read_is_no_article() -> None:
 )
 def test_article_without_a_title_is_called_by_its_opening(body: str, title: str) -> None:
     assert _identify(title="", body=body).title == title
+
+
+@pytest.mark.parametrize(
+    ("body", "opening"),
+    [
+        ("http : / / www . lode . example / a\n\nThe lock is shut.", "http : / / www . lode . example / a"),
+        ("LODE (LE) - The lock is shut.", "LODE (LE) - The lock is shut."),
+        ("The water\nstood at nine,\nand no one came.\n\nSo.", "The water stood at nine, and no one came."),
+        (
+            "The U.S. of old has a lock, said Gov. Brock. " + "So, " * 30,
+            "The U.S. of old has a lock, said Gov.",
+        ),
+    ],
+)
+def test_id_is_that_of_the_opening_however_the_title_is_made(body: str, opening: str) -> None:
+    assert _identify(title="", body=body).title != opening
+    assert _identify(title="", body=body).public_id == _identify(title=opening, body=body).public_id
 
 
 def test_article_with_a_summary_alone_is_called_by_it() -> None:
@@ -124,6 +144,41 @@ def test_without_words_in_the_title_the_opening_of_the_body_tells_articles_apart
     one, same = _identify(title="…", body=f"{opening} a"), _identify(title="!", body=f"{opening} b")
     assert one.public_id == same.public_id
     assert _identify(title="…", body="one").public_id != _identify(title="…", body="two").public_id
+
+
+@pytest.mark.parametrize(
+    ("published", "public_id", "text_digest"),
+    [
+        ("2024-01-01T00:30:00+13:00", "xrjn6vkwmxizq", "c36833c2677559b80c0ac8b3ad179ba6"),
+        ("Tue, 05 Mar 2024 22:15:00 EST", "luxu5g7ranrqu", "c478c63535e033d954b6d8bfe8e00ce3"),
+        ("2024-03-05T00:30:00[Europe/Paris]", "7avamknl3e2j6", "63ac40935d132e3e318086196b848887"),
+        ("2017-08-01 13:55:44.364419679 +0200 CEST", "2rrm77wg4p7d4", "84c3fe512e497509273c47a21df5ebce"),
+        ("2024-03-05 24:00:00", "2rrm77wg4p7d4", "84c3fe512e497509273c47a21df5ebce"),
+        ("2020-09-25T23:02:50CDT", "2rrm77wg4p7d4", "84c3fe512e497509273c47a21df5ebce"),
+        ("2024-05-03", "llsq3rzrdaime", "58b088ac218b6ad910b50f7245794d4b"),
+    ],
+)
+def test_ids_and_digests_of_texts_never_change(published: str, public_id: str, text_digest: str) -> None:
+    """As the first archives have them, which went by the day of UTC and could not read odd times of day."""
+    assert _identify(published=published).public_id == public_id
+    at_an_address = _identify(published=published, url="https://lode-echo.example/keeper")
+    found = normalize(at_an_address, make_defaults()).text_digest
+    assert found
+    assert found.hex() == text_digest
+
+
+def test_offset_of_a_date_is_part_of_what_was_read() -> None:
+    at = datetime(2024, 5, 4, 3, tzinfo=UTC)
+    drafts = [
+        make_draft(
+            published="some day",
+            settled=Settled((at, "second", "feed"), "", None, published_offset=offset),
+        )
+        for offset in (None, -300)
+    ]
+    before, after = (identify(draft, make_defaults()) for draft in drafts)
+    assert before.draft_digest != after.draft_digest
+    assert normalize(before, make_defaults()).digest == normalize(after, make_defaults()).digest
 
 
 def test_record_with_the_address_of_a_web_archive_is_the_article_at_its_own() -> None:

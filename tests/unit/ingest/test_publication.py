@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.ingest.identify import Identified, identify
-from app.readers.base import Capture
+from app.readers.base import Capture, Draft, Settled
 from tests.factories import NOW, make_defaults, make_draft
 
 
@@ -94,6 +94,48 @@ def test_language_of_a_draft_tells_the_calendar_of_its_date() -> None:
     published = _identify("1404/04/14", language="fa-IR").published
     assert published is not None
     assert f"{published.at:%Y-%m-%d}" == "2025-07-05"
+
+
+def test_time_that_cannot_be_read_is_remarked_on_and_the_day_kept() -> None:
+    article = _identify("2024-05-03 25:10")
+    assert article.published is not None
+    assert (article.published.at, article.published.precision) == (datetime(2024, 5, 3, tzinfo=UTC), "day")
+    assert article.remarks == ("the date '2024-05-03 25:10' has a time that cannot be read: kept as a day",)
+
+
+def _settled(
+    published_at: str | None, raw: str, offset: int | None = None, precision: Any = "second"
+) -> Draft:
+    at = datetime.fromisoformat(published_at) if published_at else None
+    known = (at, precision, "feed") if at else None
+    settled = Settled(published=known, byline="", digest=None, published_offset=offset)  # type: ignore[arg-type]
+    return make_draft(published=raw, settled=settled)
+
+
+@pytest.mark.parametrize(
+    ("draft", "at", "offset"),
+    [
+        (_settled("2024-05-04T03:00:00Z", "2024-05-03T22:00:00-05:00", -300), "2024-05-04T03:00", -300),
+        # exported before offsets were
+        (_settled("2024-05-04T03:00:00Z", "2024-05-03T22:00:00-05:00"), "2024-05-04T03:00", -300),
+        (_settled("2024-05-03T22:00:00Z", "2024-05-03T22:00:00[America/Bogota]"), "2024-05-04T03:00", -300),
+        (_settled(None, "2024-05-03 22:00:00 America/Bogota"), "2024-05-04T03:00", -300),
+        # changed by hand since
+        (_settled("2024-05-09T03:00:00Z", "2024-05-03T22:00:00-05:00"), "2024-05-09T03:00", None),
+        (_settled("2024-05-09T03:00:00Z", "2024-05-03T22:00:00-05:00", 60), "2024-05-09T03:00", 60),
+        (_settled("2024-05-09T03:00:00Z", "about noon", 60), "2024-05-09T03:00", 60),
+    ],
+)
+def test_exported_date_is_taken_with_what_its_export_could_not_tell(
+    draft: Draft, at: str, offset: int | None
+) -> None:
+    published = identify(draft, make_defaults()).published
+    assert published is not None
+    assert (published.at.isoformat()[:16], published.offset) == (at, offset)
+
+
+def test_date_that_an_export_could_not_read_is_still_none() -> None:
+    assert identify(_settled(None, "some day"), make_defaults()).published is None
 
 
 @pytest.mark.parametrize(

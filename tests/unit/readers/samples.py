@@ -21,6 +21,30 @@ SAMPLES = {
     "json-feed": json.dumps(
         {"version": "https://jsonfeed.org/version/1.1", "title": "Lode Echo", "items": _RECORDS}
     ),
+    "bookmarks": "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p>\n"
+    "<DT><H3>Rivers &amp; locks</H3><DL><p>"
+    + "".join(
+        f'<DT><A HREF="{record["url"]}" ADD_DATE="1714716000" TAGS="oak">{record["title"]}</A>\n<DD>A note.\n'
+        for record in _RECORDS
+    )
+    + "</DL><p></DL><p>\n",
+    "ghost": json.dumps(
+        {
+            "db": [
+                {
+                    "meta": {"exported_on": 1714716000000, "version": "5.1.0"},
+                    "data": {
+                        "posts": [
+                            {"id": str(n), "html": record["body"], **record}
+                            for n, record in enumerate(_RECORDS)
+                        ],
+                        "posts_tags": [{"post_id": "1", "tag_id": "7", "sort_order": 0}],
+                        "tags": [{"id": "7", "name": "oak"}],
+                    },
+                }
+            ]
+        }
+    ),
     "json": json.dumps({"status": "ok", "articles": _RECORDS}, indent=1),
     "jsonl": "".join(json.dumps(record) + "\n" for record in _RECORDS),
     "csv": 'title,body,tags\nGates,"One, ""two""\nthree","[""oak""]"\nCranks,four,\n',

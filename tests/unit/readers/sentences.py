@@ -79,7 +79,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "lv": (
         "Slūžas būs slēgtas divas dienas, piektdien paziņoja sargs.",
         "Zvejnieki sūdzas, ka pašvaldība par darbiem ziņoja pārāk vēlu.",
-        "Nākamgad tiks salaboti arī dienvidu vārti, sola mērs.",
+        "Nākamgad tiks salaboti arī dienvidu vārti, un to sola arī mērs.",
     ),
     "et": (
         "Lüüs jääb kaheks päevaks suletuks, teatas valvur reedel.",

@@ -69,3 +69,28 @@ def test_digest_holds_for_what_was_exported_only(changed: dict[str, Any]) -> Non
 
 def test_record_of_another_form_is_read_as_any_other() -> None:
     assert _read({**RECORD, "backissue": 2}).settled is None
+
+
+@pytest.mark.parametrize("offset", [780, -300, 0, None])
+def test_offset_is_taken_and_is_no_part_of_the_seal(offset: int | None) -> None:
+    sealed = {**RECORD, "digest": seal(RECORD, DIGEST)}
+    for record in ({**sealed, "published_offset": offset}, sealed):
+        draft = _read(record)
+        assert draft.settled is not None
+        assert draft.settled.digest == DIGEST
+        assert draft.settled.published_offset == record.get("published_offset")
+        assert draft.remarks == ()
+
+
+@pytest.mark.parametrize("offset", ["780", 780.0, True, 841, -(10**30), [], "+13:00"])
+def test_offset_that_no_export_writes_is_left_out(offset: object) -> None:
+    draft = _read({**RECORD, "published_offset": offset})
+    assert draft.settled is not None
+    assert (draft.settled.published_offset, len(draft.remarks)) == (None, 1)
+
+
+def test_offset_by_which_the_date_is_before_all_dates_is_left_out() -> None:
+    record = {**RECORD, "published_at": "0001-01-01T00:00:00Z", "published_offset": -60}
+    draft = _read(record)
+    assert draft.settled is not None
+    assert (draft.settled.published_offset, len(draft.remarks)) == (None, 1)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.errors import InputError
-from app.readers import feed
+from app.readers import feed, feed_split
 from app.readers.base import Draft, ReadOptions, ReadProblem
 from tests.unit.readers.samples import LAUGHS
 
@@ -146,7 +146,7 @@ def test_entry_that_feedparser_stumbles_over_costs_that_entry(monkeypatch: pytes
 
 
 def test_entry_that_is_too_long_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feed, "MAX_ARTICLE_BYTES", 1 << 10)
+    monkeypatch.setattr(feed_split, "MAX_ARTICLE_BYTES", 1 << 10)
     items = _read(_rss(f"<item><title>{'x' * 2_000}</title></item>", "<item><title>B</title></item>"))
     assert _titles(items) == ["(lost)", "B"]
     with pytest.raises(InputError, match="no entry"):

@@ -24,6 +24,10 @@ def _titles(text: bytes | str) -> list[str]:
     return [item.title if isinstance(item, Draft) else "(lost)" for item in _read(text)]
 
 
+def _never(_: bytes) -> bool:
+    return False
+
+
 def _sniff(text: str) -> bool:
     return json_documents.sniff(text.encode())
 
@@ -118,10 +122,10 @@ def test_what_ends_too_early_or_is_broken_around_its_records_is_read_to_there(te
 
 def test_record_that_is_too_long_is_left_out_and_never_held() -> None:
     text = json.dumps([A, {"title": "x" * 200_000}, ["[" * 90_000], B])
-    records = list(iter_records(io.BytesIO(text.encode()), 100))
+    records = list(iter_records(io.BytesIO(text.encode()), 100, _never))
     assert [record and json.loads(record)["title"] for record in records] == ["A", None, None, "B"]
     whole = {"articles": 1, **A, "body": "x" * 200_000}
-    assert list(iter_records(io.BytesIO(json.dumps(whole).encode()), 100)) == [None]
+    assert list(iter_records(io.BytesIO(json.dumps(whole).encode()), 100, _never)) == [None]
 
 
 def test_brackets_without_end_are_refused() -> None:
@@ -141,9 +145,9 @@ def test_objects_within_objects_are_followed_some_levels_only(wrapper: str) -> N
 def test_strings_and_brackets_are_matched_wherever_blocks_end(cut: int) -> None:
     filling = "x" * ((1 << 16) - 20 - cut)
     text = json.dumps([{"title": filling}, {"title": 'a\\"]} "\\\\', "tags": ["]", "[{"]}, B])
-    assert [json.loads(record or b"") for record in iter_records(io.BytesIO(text.encode()), 1 << 20)] == (
-        json.loads(text)
-    )
+    assert [
+        json.loads(record or b"") for record in iter_records(io.BytesIO(text.encode()), 1 << 20, _never)
+    ] == (json.loads(text))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 import zstandard
 
 from app.errors import InputError
-from app.readers import FORMATS, find_format, members, unpacking
+from app.readers import FORMATS, find_format, splitting, unpacking
 from app.readers.base import Document, ReadOptions
 from app.readers.opening import Opened
 from app.readers.pieces import Pieces
@@ -221,7 +221,7 @@ def test_number_of_files_takes_no_memory() -> None:
 
 
 def test_page_longer_than_any_page_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(members, "MAX_DOCUMENT_BYTES", _MIB)
+    monkeypatch.setattr(splitting, "MAX_DOCUMENT_BYTES", _MIB)
     stream = _stream(_header("a.html", 40 * _MIB + 512), _padded(b"<html>"), 40, _entry("b.html"), _END)
     with memory_below(8 * _MIB):
         items = list(FORMATS["tar"].read(stream, ReadOptions()))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import InputError
-from app.readers import FORMATS, find_format, jsonl, members, opening, read_document, unpacking, zip_archive
+from app.readers import FORMATS, find_format, jsonl, opening, read_document, splitting, unpacking, zip_archive
 from app.readers.base import Document, Draft, ReadOptions, ReadProblem
 from app.readers.opening import Opened, open_input
 from app.readers.pieces import Pieces
@@ -259,7 +259,7 @@ class TestBombs:
         assert "a.jsonl, line 1: longer than 1 MiB" in told
 
     def test_page_longer_than_any_page_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(members, "MAX_DOCUMENT_BYTES", _MIB)
+        monkeypatch.setattr(splitting, "MAX_DOCUMENT_BYTES", _MIB)
         content = make_zip({"a.html": b"<html>" + bytes(40 * _MIB), "b.html": PAGE})
         with memory_below(8 * _MIB):
             found, told = _told(content)

@@ -1,0 +1,131 @@
+"""Which article of the archive an input is of, where its own id does not say. Pure."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import NamedTuple
+
+from app.ingest.decide import Known
+from app.ingest.digests import has_same_body, says_no_more
+from app.ingest.normalize import Normalized
+from app.text.words import tokens
+
+_SHARED_WORDS = 0.3
+"""Of all different words of two texts (Jaccard): reports of one outlet on different things share a tenth."""
+_MOST_DAYS_APART = timedelta(days=2)
+"""Between an entry and the same under another headline."""
+
+
+class CapturedAs(NamedTuple):
+    """An article that a page was captured for."""
+
+    article: str
+    """Public id."""
+    url: str
+    """Where it was received from; empty where only a file is known."""
+    is_current: bool
+    """Whether it is the article's last capture, and no later input has given it a text."""
+
+
+@dataclass(slots=True)
+class Register:
+    """What articles are known by: what the archive has, and what a batch adds."""
+
+    known: dict[str, Known]
+    """By public id."""
+    aliases: dict[str, str] = field(default_factory=dict)
+    """Other public ids of articles to their own."""
+    texts: dict[bytes, str] = field(default_factory=dict)
+    """Digest of a text to the public id of the article that has or had it."""
+    feed_keys: dict[bytes, str] = field(default_factory=dict)
+    captured: Mapping[bytes, Sequence[CapturedAs]] = field(default_factory=dict)
+    """By the digest of a page."""
+    unclear_keys: Collection[bytes] = ()
+    """Keys of feeds that give one id to entries at several addresses."""
+
+
+class Recognized(NamedTuple):
+    """An article of the archive that an input is of."""
+
+    public_id: str
+    has_moved: bool = False
+    """Whether the input's address takes the place of the article's."""
+    is_duplicate: bool = False
+    """Whether it is known by its text alone, at another address of its source."""
+
+
+def recognize(given: Normalized, register: Register) -> Recognized | None:
+    """The article; None where it is a new one."""
+    if own := register.aliases.get(given.public_id):
+        return Recognized(own)
+    if given.public_id in register.known:
+        return Recognized(given.public_id, has_moved=_has_moved(given, register))
+    for other in given.other_ids:
+        stored_as = register.aliases.get(other, other)
+        if (known := register.known.get(stored_as)) and _is_stored_so(given, known):
+            return Recognized(stored_as)
+    for key in given.feed_keys:
+        entry = register.feed_keys.get(key)
+        if entry and _is_same_entry(given, register.known[entry], is_clear=key not in register.unclear_keys):
+            return Recognized(entry, has_moved=True)
+    for captured in register.captured.get(given.payload_digest or b"", ()):
+        if _is_same_page(given, captured.url):
+            return Recognized(captured.article, has_moved=True)
+    if given.text_digest and (same := register.texts.get(given.text_digest)):
+        return Recognized(same, is_duplicate=True)
+    return None
+
+
+def is_strange(given: Normalized, register: Register) -> bool:
+    """Whether an exported record has the id of an article at another address that it has nothing in common
+    with: somebody has made it of that article's record.
+    """
+    own = register.aliases.get(given.public_id, given.public_id)
+    known = register.known.get(own)
+    if known is None or not given.is_exported or not given.other_ids:
+        return False
+    there = known.facts.canonical_url
+    return there is not None and there != given.canonical_url and not _is_akin(given, known)
+
+
+def _has_moved(given: Normalized, register: Register) -> bool:
+    """An export may tell another address for an article, unless it is that of another article."""
+    return given.is_exported and not any(
+        register.aliases.get(other, other) in register.known for other in given.other_ids
+    )
+
+
+def _is_stored_so(given: Normalized, known: Known) -> bool:
+    """Whether the article that stands under another id of this one is this one."""
+    facts = known.facts
+    if given.is_exported:
+        return _is_akin(given, known)
+    if given.canonical_url is None:
+        return facts.published is None and has_same_body(given.digest, known.digest)
+    # All that share an address were one article, with the text and the id of the last.
+    if given.external_id and facts.external_id:
+        return given.external_id == facts.external_id
+    return facts.title == given.title and says_no_more(given.digest, known.digest)
+
+
+def _is_same_entry(given: Normalized, known: Known, *, is_clear: bool) -> bool:
+    """Whether two entries with one id are one: not in feeds that give the same id to all."""
+    if _is_akin(given, known):
+        return True
+    when, then = given.published, known.facts.published
+    return is_clear and (when is None or then is None or abs(when.at - then.at) <= _MOST_DAYS_APART)
+
+
+def _is_same_page(given: Normalized, url: str) -> bool:
+    """Whether a page whose bytes are the same was received from there, or from a copy of that address."""
+    address = (given.canonical_url or "").partition("://")[2].rstrip("/")
+    return url in ("", given.captured_from) or bool(address and address in url)
+
+
+def _is_akin(given: Normalized, known: Known) -> bool:
+    facts = known.facts
+    if tokens(given.title) == tokens(facts.title) or has_same_body(given.digest, known.digest):
+        return True
+    words = {*tokens(given.title), *tokens(given.summary or ""), *tokens(given.body)}
+    had = {*tokens(facts.title), *tokens(facts.summary or ""), *tokens(known.body)}
+    return len(words & had) >= _SHARED_WORDS * len(words | had)
