@@ -179,3 +179,11 @@ def test_offset_of_a_date_is_part_of_what_was_read() -> None:
     before, after = (identify(draft, make_defaults()) for draft in drafts)
     assert before.draft_digest != after.draft_digest
     assert normalize(before, make_defaults()).digest == normalize(after, make_defaults()).digest
+
+
+def test_record_with_the_address_of_a_web_archive_is_the_article_at_its_own() -> None:
+    page = "https://lode.example/keeper"
+    own = _identify(url=page, source="")
+    archived = _identify(url=f"https://web.archive.org/web/20210304050607/{page}", source="")
+    assert (archived.url, archived.canonical_url, archived.source) == (page, page, own.source)
+    assert archived.public_id == own.public_id
