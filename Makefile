@@ -19,7 +19,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 PACKAGE := $(VENV)/.package
 
-.PHONY: help demo run test check wheel-check bench lock
+.PHONY: help demo run test check wheel-check torture bench lock
 
 help:
 	@echo "make demo         install, load the sample collection, serve it on http://127.0.0.1:8000"
@@ -27,6 +27,7 @@ help:
 	@echo "make test         install, run the tests"
 	@echo "make check        format, lint, types and import rules, changing nothing"
 	@echo "make wheel-check  build the wheel, install it without the lock, load a file of every format"
+	@echo "make torture      run the tests of processes and network fifty times while others keep two cores busy"
 	@echo "make bench        measure loads, queries and HTTP"
 	@echo "make lock         bring the lock files up to date with pyproject.toml (needs uv)"
 	@echo
@@ -50,6 +51,9 @@ check: $(PACKAGE) $(DEV)
 # The newest versions of all packages that their ranges allow, as `pip install` takes them.
 wheel-check: $(MADE)
 	$(BIN)/python .ci/check_wheel.py
+
+torture: $(PACKAGE) $(DEV)
+	$(BIN)/python -m bench.torture $(ARGS)
 
 bench: $(PACKAGE) $(DEV)
 	$(BIN)/python -m bench $(ARGS)

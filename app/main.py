@@ -17,7 +17,7 @@ from app.opening import catch_up, make_indexer, open_archive
 from app.resources import resource_dir
 from app.search.archive import Archive
 from app.search.indexer import Indexer
-from app.settings import Settings, load_settings
+from app.settings import Settings, load_settings, split_list
 from app.store.changes import count_articles
 from app.store.payloads import PayloadStore
 from app.store.revision import Revisions
@@ -31,6 +31,7 @@ from app.web.api import tags as api_tags
 from app.web.api import timeline as api_timeline
 from app.web.api.description import describe_api
 from app.web.entity_tags import EntityTags
+from app.web.hosts import KnownHosts
 from app.web.limits import LimitedRate, LimitedSearches, RateLimit
 from app.web.middleware import ReaderLanguage, ReaderSafety
 from app.web.pages import (
@@ -53,8 +54,10 @@ from app.web.pages import (
     tags,
     versions,
 )
+from app.web.paths import BasePath
 from app.web.problems import install_error_handlers
-from app.web.programs import OpenToPrograms, RequestIds
+from app.web.programs import ForPrograms, RequestIds
+from app.web.sizes import LimitedAddresses, LimitedBodies
 from app.web.static_files import HashedFiles
 from app.web.templating import Pages
 from app.web.time_limit import LimitedTime
@@ -107,10 +110,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(EntityTags, archive=archive, revisions=revisions, program=_program(settings))
     if settings.rate_limit:
         app.add_middleware(LimitedRate, limit=RateLimit(settings.rate_limit))
-    app.add_middleware(OpenToPrograms)
+    app.add_middleware(LimitedBodies)
+    app.add_middleware(LimitedAddresses)
+    app.add_middleware(ForPrograms, origins=split_list(settings.cors))
+    app.add_middleware(KnownHosts, hosts=split_list(settings.hosts), base_url=settings.base_url)
     app.add_middleware(ReaderLanguage)
     app.add_middleware(ReaderSafety)
     app.add_middleware(RequestIds)
+    app.add_middleware(BasePath, base_url=settings.base_url)
     install_error_handlers(app)
     # First, as routes are tried in turn, and programs ask most.
     for resource in (

@@ -1,7 +1,9 @@
 """Serving an application: the port is taken before any other work, so that one in use is said at once."""
 
 import contextlib
+import logging
 import socket
+from collections.abc import Sequence
 
 from starlette.types import ASGIApp
 
@@ -35,8 +37,8 @@ def address_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve_app(app: ASGIApp, listener: socket.socket) -> None:
-    """Answer requests until the process is told to end.
+def serve_app(app: ASGIApp, listener: socket.socket, proxies: Sequence[str] = ()) -> None:
+    """Answer requests until the process is told to end; `proxies` are believed whom they ask for.
 
     Raises:
         BackissueError: the application did not start; why has been logged.
@@ -44,7 +46,18 @@ def serve_app(app: ASGIApp, listener: socket.socket) -> None:
     # Imported here: it takes as long as a short command, and only this needs it.
     import uvicorn
 
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    from app.web.connections import MalformedRequestFilter, guard_connections, most_connections
+
+    config = uvicorn.Config(
+        app,
+        http=guard_connections(most_connections()),
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        forwarded_allow_ips=list(proxies),
+    )
+    logging.getLogger("uvicorn.error").addFilter(MalformedRequestFilter())
+    server = uvicorn.Server(config)
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
     if not server.started:

@@ -13,6 +13,11 @@ EngineName = Literal["tantivy", "whoosh"]
 """As in `app.search.engines.ENGINES`, which settings, below it, cannot import."""
 
 
+def split_list(text: str) -> tuple[str, ...]:
+    """Values between commas, empty ones left out."""
+    return tuple(value for value in map(str.strip, text.split(",")) if value)
+
+
 class Settings(BaseSettings):
     """One frozen set of settings; every field can be given as `BACKISSUE_<FIELD>`."""
 
@@ -30,6 +35,14 @@ class Settings(BaseSettings):
     base_url: str = ""
     """Address the archive is reached at, for links in feeds, sitemaps and citations; empty: the request's."""
 
+    hosts: str = ""
+    """Names, between commas, under which the archive may be asked (`*.example.org`: all below, `*`: any),
+    beside those of this machine (`localhost`, loopback addresses) and the one of `base_url`."""
+    cors: str = ""
+    """Origins, between commas, whose pages may read the API and feeds (`https://desk.example`, `*`: any)."""
+    proxies: str = "127.0.0.1,::1"
+    """Addresses and networks, between commas, of web servers in front, which say whom they ask for."""
+
     rate_limit: int = Field(0, ge=0)
     """Requests that one client may make in a minute; 0: as many as it likes."""
     searches: int = Field(16, ge=0)
@@ -43,6 +56,22 @@ class Settings(BaseSettings):
         if text and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", text):
             raise ValueError("write an address such as https://archive.example")
         return text.rstrip("/")
+
+    @field_validator("hosts")
+    @classmethod
+    def _are_hosts(cls, text: str) -> str:
+        for host in split_list(text):
+            if not re.fullmatch(r"\*|(\*\.)?[\w.-]+|\[?[0-9A-Fa-f:.]+\]?", host):
+                raise ValueError(f"{host!r} is no host: write names such as archive.example, without port")
+        return text
+
+    @field_validator("cors")
+    @classmethod
+    def _are_origins(cls, text: str) -> str:
+        for origin in split_list(text):
+            if not re.fullmatch(r"\*|https?://[^\s/?#]+", origin):
+                raise ValueError(f"{origin!r} is no origin: write addresses such as https://desk.example")
+        return text
 
     @property
     def url(self) -> str:

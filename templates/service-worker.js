@@ -4,12 +4,14 @@ const ASSETS = {{ assets|safe }};
 const KEPT = "assets";
 const ARTICLES = "articles";
 const MOST_ARTICLES = 200;
-const ARTICLE = /^\/articles\/[^/]+$/;
+const ROOT = {{ root|safe }};
+const OFFLINE = `${ROOT}/offline`;
+const isArticle = (path) => path?.startsWith(`${ROOT}/articles/`) && !path.slice(`${ROOT}/articles/`.length).includes("/");
 
 async function prepare() {
   const kept = await caches.open(KEPT);
-  await kept.addAll([...ASSETS, "/offline"]);
-  const wanted = new Set([...ASSETS, "/offline"].map((path) => new URL(path, location).href));
+  await kept.addAll([...ASSETS, OFFLINE]);
+  const wanted = new Set([...ASSETS, OFFLINE].map((path) => new URL(path, location).href));
   for (const request of await kept.keys()) if (!wanted.has(request.url)) await kept.delete(request);
 }
 
@@ -25,21 +27,21 @@ async function page(request) {
   const path = new URL(request.url).pathname;
   try {
     const answer = await fetch(request);
-    if (ARTICLE.test(path)) {
+    if (isArticle(path)) {
       if (answer.ok) await keep(path, answer.clone());
       if (answer.status === 404 || answer.status === 410) await (await caches.open(ARTICLES)).delete(path);
     }
     return answer;
   } catch (error) {
-    const kept = ARTICLE.test(path) && await (await caches.open(ARTICLES)).match(path);
-    return kept || (await caches.match("/offline")) || Promise.reject(error);
+    const kept = isArticle(path) && await (await caches.open(ARTICLES)).match(path);
+    return kept || (await caches.match(OFFLINE)) || Promise.reject(error);
   }
 }
 
 self.addEventListener("install", (event) => event.waitUntil(prepare().then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("message", (event) => {
-  if (!ARTICLE.test(event.data?.read)) return;
+  if (!isArticle(event.data?.read)) return;
   event.waitUntil(fetch(event.data.read).then((answer) => answer.ok ? keep(event.data.read, answer) : undefined).catch(() => {}));
 });
 self.addEventListener("fetch", (event) => {

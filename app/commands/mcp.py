@@ -10,7 +10,7 @@ from app.options import DataOption, HostOption, PortOption
 from app.printing import err
 from app.serving import address_of, listen, serve_app
 from app.settings import load_settings
-from app.web.bodies import LARGEST_BODY_BYTES, LimitedBodies
+from app.web.sizes import LARGEST_BODY_BYTES, LimitedBodies
 
 _SERVED_AT = "http://127.0.0.1:8000"
 """As `backissue serve` says by itself."""

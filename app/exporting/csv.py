@@ -17,7 +17,8 @@ COLUMNS = (
 )  # fmt: skip
 """Without texts: a cell holds no more than 32,767 characters."""
 _BETWEEN_NAMES = "; "
-_BEGIN_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_BEGIN_FORMULAS = tuple("=+-@＝＋－＠\t\r\n")
+"""The full-width ones too, which spreadsheets of East Asia take for the others."""
 
 
 def write_rows(pieces: Iterable[Piece], columns: Sequence[str], *, headed: bool = True) -> Iterator[bytes]:

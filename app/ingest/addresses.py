@@ -65,7 +65,7 @@ def clean_url(text: str) -> str:
 
 
 def page_url(url: str) -> str:
-    """The own address of a page that a clean address leads to by way of an archive of the web; else the address.
+    """The own address of a page that an archive of the web shows at a clean address; else that address.
 
     Raises:
         UnusableAddress: what the archive shows has no http or https address.
@@ -92,12 +92,17 @@ def canonical_url(url: str) -> str:
     pairs = [
         pair
         for pair in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
-        if not _TRACKING.fullmatch(pair[0].lower()) and (pair[0].lower(), pair[1].lower()) != _SHOWN_AS_AMP
+        if not is_tracking(pair[0]) and (pair[0].lower(), pair[1].lower()) != _SHOWN_AS_AMP
     ]
     query = f"?{urlencode(pairs, errors='surrogateescape')}" if pairs else ""
     # Some sites hold all their pages behind one address and tell them apart here.
     fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
     return f"https://{host}{_even_path(parts.path) or '/'}{query}{fragment}"
+
+
+def is_tracking(parameter: str) -> bool:
+    """Whether a parameter of an address only tells where its reader came from."""
+    return _TRACKING.fullmatch(parameter.lower()) is not None
 
 
 def site_of(canonical: str) -> str:

@@ -9,15 +9,23 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from app.ingest.inverted_names import HELD_SPACE, join_initials, turn, turn_all, turn_medical
+from app.ingest.inverted_names import (
+    HELD_SPACE,
+    join_initials,
+    may_have_initials,
+    turn,
+    turn_all,
+    turn_medical,
+)
 from app.ingest.markup import to_line
 from app.ingest.name_case import even_case
 from app.ingest.names import distinct_names
 from app.ingest.roles import people_of
 from app.text.bylines.conjunctions import cut_at_and
-from app.text.bylines.judging import before_date, is_agency, is_institution, is_organization
+from app.text.bylines.dated import before_date
+from app.text.bylines.judging import is_plain_name
+from app.text.bylines.kinds import is_agency, is_firm, is_institution, is_organization
 from app.text.bylines.labels import is_other_hand, without_label
-from app.text.bylines.words import FIRM_ENDS
 
 _REMEMBERED = 20_000
 MAX_BYLINE_CHARACTERS = 4_000
@@ -34,7 +42,12 @@ _BETWEEN_CREDITS = re.compile(
     re.VERBOSE,
 )
 """A middle dot in Chinese or katakana stands within the name of a foreigner, and in Catalan within a word."""
+_MAY_DIVIDE = re.compile(r"[;；|｜•/／\n–—·・]")
 _COMMA = re.compile(r"\s*[,،、，]\s*")
+_ENDS_OF_OTHERS = (
+    " al", "al.", "others", "andere", "autres", "otros", "altri", "outros", "др", "др.", "другие", ". a.",
+    ".a.", "fl.", "명", "ほか", "等",
+)  # fmt: skip
 _AND_OTHERS = re.compile(
     r"[\s,]*(?:\bet\.? al\.?|\b(?:and|und|et|y|e) (?:others|andere|autres|otros|altri|outros)"
     r"|\bи др(?:\.|угие)|\bu\. ?a\.|\bm\. ?fl\.|외 \d+명|ほか|等)$",
@@ -55,6 +68,8 @@ def split_authors(written: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(_REMEMBERED)
 def _authors(text: str, *, several: bool) -> tuple[str, ...]:
+    if is_plain_name(text):
+        return (text,)
     found = [credit for credit in map(without_label, _credits(text)) if credit and not is_other_hand(credit)]
     medical = turn_medical(found, separated=True)
     names = medical or [
@@ -75,17 +90,24 @@ def _credits(text: str) -> list[str]:
     if "(" in line or "[" in line or "（" in line:
         bare = _IN_BRACKETS.sub(lambda match: f" / {match[1]}" if is_agency(match[1]) else "", line)
         line = bare if any(map(str.isalpha, bare)) else " / ".join(_IN_BRACKETS.findall(line))
-    parts = _BETWEEN_CREDITS.split(without_label(line.strip()))
-    return [_AND_OTHERS.sub("", before_date(part)) for part in parts if part]
+    line = without_label(line.strip())
+    parts = _BETWEEN_CREDITS.split(line) if _MAY_DIVIDE.search(line) else [line]
+    return [_without_others(before_date(part)) for part in parts if part]
+
+
+def _without_others(text: str) -> str:
+    return _AND_OTHERS.sub("", text) if text.casefold().endswith(_ENDS_OF_OTHERS) else text
 
 
 def _names_in(credit: str, *, several: bool, separated: bool) -> list[str]:
     """The authors of one credit; `separated`: it is one of several, so that commas in it part no people."""
     parts = _COMMA.split(credit)
-    if len(parts) > 1 and (initialed := join_initials(_COMMA.split(_and_as_comma(credit)))):
-        return people_of(initialed)
-    if several and (medical := turn_medical(_COMMA.split(_and_as_comma(credit)), separated=False)):
-        return medical
+    if may_have_initials(parts):
+        ones = _COMMA.split(", ".join(piece.strip(" ,") for piece in cut_at_and(credit)))
+        if initialed := join_initials(ones):
+            return people_of(initialed)
+        if several and (medical := turn_medical(ones, separated=False)):
+            return medical
     if _is_one_house(parts):
         return [credit]
     pieces = cut_at_and(credit) if several else [credit]
@@ -105,17 +127,9 @@ def _without_place_of(pieces: Sequence[str], piece: str) -> list[str]:
     return [first, *rest]
 
 
-def _and_as_comma(credit: str) -> str:
-    return ", ".join(piece.strip(" ,") for piece in cut_at_and(credit))
-
-
 def _is_one_house(parts: Sequence[str]) -> bool:
     """`Department of Ports, Ministry of the Sea`; `Lode, Quay and Sons`."""
-    if (
-        parts[-1].casefold().split()[-1:]
-        and parts[-1].casefold().split()[-1].strip(".") in FIRM_ENDS
-        and len(parts[-1].split()) > 1
-    ):
+    if is_firm(parts[-1]):
         return True
     if len(parts) < 2 or not is_institution(parts[0]):
         return False

@@ -11,6 +11,7 @@ from app.ingest.digests import (
     agrees,
     find_filled,
     find_given,
+    has_same_body,
     leaves_out,
     put_parts,
     says_no_more,
@@ -155,7 +156,7 @@ def _compare(given: Normalized, known: Known) -> tuple[_Relation, tuple[Part, ..
     """How a text stands to that of an article, and which parts it has that are missing there."""
     if says_no_more(given.digest, known.digest):
         return "same", ()
-    if any(says_no_more(given.digest, earlier) for earlier in known.earlier_digests):
+    if any(_is_earlier(given, earlier) for earlier in known.earlier_digests):
         return "earlier", ()
     if not agrees(given.digest, known.digest):
         return "other", ()
@@ -163,6 +164,13 @@ def _compare(given: Normalized, known: Known) -> tuple[_Relation, tuple[Part, ..
     says_more = any(part == "body" or getattr(given, part) != getattr(known.facts, part) for part in filled)
     # An export has all parts: what one text of an article has and another has not tells two versions apart.
     return "other" if given.is_exported and says_more else "filled", filled
+
+
+def _is_earlier(given: Normalized, earlier: bytes) -> bool:
+    """Whether it is an earlier text, perhaps with a byline or standfirst that was missing then."""
+    if says_no_more(given.digest, earlier):
+        return True
+    return not given.is_exported and has_same_body(given.digest, earlier) and agrees(given.digest, earlier)
 
 
 def _parts_of_new_text(given: Normalized, known: Known, cleared: tuple[Part, ...]) -> tuple[Part, ...]:

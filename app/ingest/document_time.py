@@ -54,7 +54,7 @@ def read_within(seconds: float, read: ReadDocument, document: Document) -> Itera
 def broken_off(document: Document, last: Draft | ReadProblem | None, why: str) -> ReadProblem:
     """That a document was read no further than to `last`, its first item where that is None."""
     if last is None:
-        return ReadProblem(document.position, f"this {why}: left out")
+        return ReadProblem(document.describe(), f"this {why}: left out")
     return ReadProblem(last.position, f"what comes after this {why}: left out")
 
 

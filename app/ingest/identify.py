@@ -20,6 +20,7 @@ from app.ingest.addresses import (
     site_of,
 )
 from app.ingest.dates.instants import When
+from app.ingest.dates.locales import order_of_language
 from app.ingest.dates.order import UNSETTLED, SettledOrders
 from app.ingest.digests import digest_draft, digest_of
 from app.ingest.filing import Name, parse_name
@@ -104,7 +105,7 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
         draft,
         as_of=defaults.as_of,
         now=defaults.now or defaults.as_of,
-        order=draft.date_order or defaults.date_order or defaults.orders.of(source.slug if source else ""),
+        order=_date_order(draft, defaults, source),
     )
     if publication.remark:
         remarks.append(publication.remark)
@@ -160,6 +161,12 @@ def _source(draft: Draft, defaults: Defaults, canonical: str | None) -> Name | N
     # The slug is that of the ASCII form, as it always was.
     site = parse_name(site_of(canonical))
     return site and site._replace(name=readable_site(canonical))
+
+
+def _date_order(draft: Draft, defaults: Defaults, source: Name | None) -> DateOrder | None:
+    """How a date in figures is meant; what the language of a page tells comes last."""
+    order = draft.date_order or defaults.date_order or defaults.orders.of(source.slug if source else "")
+    return order or (order_of_language(draft.published, draft.language) if draft.capture else None)
 
 
 def _words(opening: str, draft: Draft) -> Iterator[str]:

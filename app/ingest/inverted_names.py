@@ -8,8 +8,8 @@ Angel` is one person or two is decided by where it stands and by frequent given 
 import re
 from collections.abc import Sequence
 
-from app.text.bylines.given_names import GIVEN_NAMES
-from app.text.bylines.judging import is_agency, is_organization, words_of
+from app.text.bylines.given_names import starts_with_given_name
+from app.text.bylines.kinds import is_agency, is_organization, words_of
 from app.text.bylines.places import is_place
 from app.text.bylines.words import (
     AGENCIES,
@@ -30,6 +30,7 @@ _DOTTED_LAST = re.compile(r"(?P<family>[^,.]{2,40})\s(?P<initials>(?:[^\W\d_]{1,
 HELD_SPACE = "\ue000"
 """Stands for a space where braces of BibTeX hold a name together."""
 _NO_PERSON = AGENCIES | PROFESSIONS | ROLES_OF_OFFICE | SUFFIXES | DEGREES | NOBODY
+_NO_FAMILY = _NO_PERSON - DEGREES
 _COMMA = re.compile(r"\s*[,،，]\s*")
 
 
@@ -65,8 +66,13 @@ def turn_all(pieces: Sequence[str]) -> list[str]:
         return turned if all(turned) else []
     first = turn(pieces[0], separated=False)
     if first and inverted == [pieces[0]] and all(len(piece.split()) > 1 for piece in others):
-        return [] if _starts_with_given(pieces[0]) else [first, *others]
+        return [] if starts_with_given_name(pieces[0]) else [first, *others]
     return []
+
+
+def may_have_initials(parts: Sequence[str]) -> bool:
+    """Whether a part between commas ends in capitals or a dot, as all do that have initials behind a name."""
+    return any(part[-1:] == "." or part[-1:].isupper() for part in parts)
 
 
 def join_initials(parts: Sequence[str]) -> list[str]:
@@ -122,10 +128,11 @@ def _may_be_turned(family: str, given: str) -> bool:
         return False
     if not all(word[0].isupper() for word in (*last, *(word for word in first if word not in PARTICLES))):
         return False
-    said = words_of(f"{family} {given}") | {family.casefold(), given.casefold().strip(".")}
-    if said & (_NO_PERSON - DEGREES if _DOTTED.fullmatch(given) else _NO_PERSON):
+    is_house = is_organization(family) and not (len(last) == 1 and starts_with_given_name(given))
+    if is_house or is_organization(given):
         return False
-    return not is_organization(family) and not is_organization(given)
+    said = words_of(f"{family} {given}") | {family.casefold(), given.casefold().strip(".")}
+    return said.isdisjoint(_NO_FAMILY if _DOTTED.fullmatch(given) else _NO_PERSON)
 
 
 def _without_particles(family: str) -> list[str]:
@@ -136,13 +143,9 @@ def _without_particles(family: str) -> list[str]:
 
 
 def _is_given_behind(family: str, given: str, *, separated: bool) -> bool:
-    if _starts_with_given(family) or is_place(given):
+    if starts_with_given_name(family) or is_place(given, is_likely=" " not in given):
         return False
-    return separated or _starts_with_given(given) or _DOTTED.fullmatch(given) is not None
-
-
-def _starts_with_given(text: str) -> bool:
-    return re.split(r"[\s,-]", text.casefold(), maxsplit=1)[0] in GIVEN_NAMES
+    return separated or starts_with_given_name(given) or _DOTTED.fullmatch(given) is not None
 
 
 def _is_initials(part: str, name: str) -> bool:

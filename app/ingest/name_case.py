@@ -2,7 +2,7 @@
 
 import re
 
-from app.text.bylines.judging import is_organization
+from app.text.bylines.kinds import is_organization
 from app.text.bylines.words import PARTICLES, SUFFIXES
 
 _NAME_PART = re.compile(r"[^\W\d_]+")

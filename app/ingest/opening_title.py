@@ -42,6 +42,9 @@ _AROUND_TEXT = re.compile(
       | \d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,5})? | \([^()]{2,20}\)\s*[-–—]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OF_TIMES = frozenset(
+    ("at", "am", "pm", "a.m", "p.m", "uhr", "h", "|", "-", "–", "et", "est", "edt", "gmt", "utc")
+)
 _DATELINE = re.compile(
     r"""(?: (?:[^\W\d_][^()\[\]\n–—:!?]{1,60}?)?\s*\(\s*[^()\n\d]{2,30}\)\s*[-–—:=_]+
           | [^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.'’-]{2,}(?:[ ,/]+[^\W\d_a-zß-ÿ.'’]{2,}){0,3}
@@ -123,6 +126,8 @@ def _is_long(line: str) -> bool:
 def _is_date(line: str, as_of: datetime) -> bool:
     if len(line) > _LONGEST_DATE_LINE or not _FIGURE.search(line):
         return False
+    if all(_FIGURE.search(word) or word.lower().strip(".,") in _OF_TIMES for word in line.split()):
+        return True
     try:
         parse_date(line, as_of)
     except UnclearDate:

@@ -136,12 +136,10 @@ class BatchStore:
         counts.supplemented += decided.supplemented
         counts.duplicate += decided.duplicates
         counts.unchanged += decided.unchanged
-        told = [
+        batch.problems += [
             Problem(batch.first_in[each.public_id], each.position, message)
             for each, message in decided.conflicts
         ]
-        batch.problems += told
-        report.problems += told
 
     def _write(self, session: Session, decided: Decided, at: datetime) -> LoggedBatch | None:
         logged = self._writer.write(

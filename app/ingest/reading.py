@@ -15,7 +15,7 @@ from app.ingest.looking_ahead import has_unclear_order, settle_date_orders
 from app.ingest.report import InputReport
 from app.ingest.workers import Workers
 from app.readers import FORMATS
-from app.readers.base import Draft, ReadItem, ReadOptions, ReadProblem
+from app.readers.base import Document, Draft, ReadItem, ReadOptions, ReadProblem
 from app.readers.opening import Opened
 from app.readers.splitting import read_items, split_document
 from app.readers.unexpected import as_input_error
@@ -192,7 +192,7 @@ def _told(
     position, error, fraction = "", None, None
     try:
         for number, (defaults, item) in enumerate(items, start=1):
-            position = item.position or position
+            position = (item.describe() if isinstance(item, Document) else item.position) or position
             if number % _ITEMS_A_LOOK == 0:
                 fraction = fraction_read()
             if number > skipped:

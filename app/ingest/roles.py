@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from app.text.bylines.given_names import GIVEN_NAMES
-from app.text.bylines.judging import can_be_name, is_agency, is_organization, words_of
+from app.text.bylines.judging import can_be_name
+from app.text.bylines.kinds import is_agency, is_organization, words_of
 from app.text.bylines.labels import is_other_hand, without_label
 from app.text.bylines.places import is_place
 from app.text.bylines.words import (
@@ -63,7 +64,7 @@ def _is_about(part: str, person: str, *, behind_role: bool) -> bool:
         return " " not in part or is_place(part) or is_organization(part)
     if is_agency(person):
         return " " not in part or is_place(part)
-    return " " in person and is_place(part)
+    return " " in person and is_place(part, is_likely=" " not in part)
 
 
 def _without_role(text: str, *, alone: bool) -> str:

@@ -48,7 +48,8 @@ class Article(SQLModel, table=True):
     """The date as the input wrote it."""
     published_from: str | None = None
     """How the instant is known. Where in the input its date stood: `given` in a field of a record, `json-ld`,
-    `meta`, `feed`, `url`, or `text` that readers see; `relative` where it counts back from the capture."""
+    `meta`, `feed`, `url`, or `text` that readers see; `estimated` from a page that does not say; `relative`
+    where it counts back from the capture."""
     published_offset: int | None = None
     """Minutes east of UTC that the date was written with; None where none was given."""
     byline: str | None = None

@@ -83,7 +83,7 @@ def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | 
         encoding=document.encoding or options.encoding,
         part=document.part,
     )
-    inside = document.position
+    inside = document.describe()
     try:
         for item in FORMATS[document.format].read(BytesIO(document.content), own):
             inside = ", ".join(filter(None, (document.position, item.position)))
@@ -94,7 +94,7 @@ def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | 
     except InputError as error:
         yield ReadProblem(inside, str(error))
     except Exception as error:
-        yield ReadProblem(inside, explain_unexpected(error, own.name))
+        yield ReadProblem(inside, explain_unexpected(error, f"{own.name}, {inside}" if inside else own.name))
 
 
 def explain_unknown(head: bytes) -> InputError:

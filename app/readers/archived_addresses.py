@@ -1,8 +1,8 @@
-"""Addresses under which web archives show captured pages, taken apart: the page's own address, and when it was captured.
+"""Addresses at which web archives show captured pages, taken apart: the page's own, and when it was captured.
 
-Told by their shape rather than by a list of hosts: replays by Wayback, OpenWayback and pywb (national libraries,
-Archive-It, Arquivo.pt, a server of one's own) and archive.today put an instant and the whole address of the page
-into the path. Hosts count only where the shape alone says too little.
+Told by their shape rather than by a list of hosts: replays by Wayback, OpenWayback and pywb (of national
+libraries, Archive-It, Arquivo.pt, one's own server) and archive.today put an instant and the whole address of
+the page into the path. Hosts count only where the shape alone says too little.
 Source: RFC 7089 (Memento), appendix A; pywb, "Memento and Replay URLs".
 """
 
@@ -20,7 +20,8 @@ _INNER = r"(?P<inner>https?(?::|%3[Aa])(?:/|%2[Ff]){1,2}\S+)"
 _FOLDERS = r"https?://[^/?#\s]+/(?:[^?#\s]*?/)?"
 _SHAPES = (
     re.compile(
-        rf"{_FOLDERS}(?:(?P<instant>[12]\d{{3}}(?:\d\d){{2,5}}|[12]\d{{3}}\.\d\d\.\d\d-\d{{6}}){_MODE}(?:/\+)?|[a-z]{{2}}_)"
+        rf"{_FOLDERS}(?:(?P<instant>[12]\d{{3}}(?:\d\d){{2,5}}|[12]\d{{3}}\.\d\d\.\d\d-\d{{6}}){_MODE}"
+        r"(?:/\+)?|[a-z]{2}_)"
         rf"/{_INNER}"
     ),
     re.compile(
@@ -30,11 +31,14 @@ _SHAPES = (
 )
 """With an instant or a mode; of hosts that are archives by their name, also with less of an instant or none."""
 _INSTANT_OF_HOST = re.compile(
-    rf"https?://(?:web|wayback|replay|www)\.archive\.org/(?:web/)?{_INSTANT}{_MODE}/(?P<inner>[\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?)"
+    rf"https?://(?:web|wayback|replay|www)\.archive\.org/(?:web/)?{_INSTANT}{_MODE}"
+    r"/(?P<inner>[\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?)"
 )
 """Wayback leaves the scheme away where whoever made the link did."""
 _IN_QUERY = {"url", "q"}
-_QUERY_HOSTS = re.compile(r"(?:www\.)?webcitation\.org|(?:www\.)?freezepage\.com|webcache\.googleusercontent\.com")
+_QUERY_HOSTS = re.compile(
+    r"(?:www\.)?webcitation\.org|(?:www\.)?freezepage\.com|webcache\.googleusercontent\.com"
+)
 _CACHE = re.compile(r"cache:(?:[\w-]{8,}:)?(?P<inner>\S+?)(?:\s.*)?", re.DOTALL)
 _QUERIED = ("webcitation.", "freezepage.", "webcache.")
 _REWRITTEN = re.compile(r"(https?:)/(?=[^/])")
@@ -85,7 +89,9 @@ def _in_query(url: str) -> Archived | None:
         parts = urlsplit(url)
         if not _QUERY_HOSTS.fullmatch(parts.hostname or ""):
             return None
-        values = [value for name, given in parse_qs(parts.query).items() if name in _IN_QUERY for value in given]
+        values = [
+            value for name, given in parse_qs(parts.query).items() if name in _IN_QUERY for value in given
+        ]
     except ValueError:
         return None
     for value in values:

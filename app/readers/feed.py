@@ -7,6 +7,7 @@ entry, and what feedparser found in one is made a draft in `feed_entries`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from typing import BinaryIO
 
@@ -16,6 +17,7 @@ from app.readers.base import Draft, ReadOptions, ReadProblem
 from app.readers.feed_entries import make_draft
 from app.readers.feed_parsing import Unparsable, check_tags, parse
 from app.readers.feed_split import SEPARATOR, Stretch, split
+from app.readers.unexpected import attempt
 from app.readers.xml_prolog import root_tag
 
 __all__ = ["read", "sniff", "split"]
@@ -60,9 +62,14 @@ def _read_stretch(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | Re
             yield ReadProblem(position, str(parsed))
             continue
         found, broken = parsed
-        draft = make_draft(position, found, stretch.feed, is_link_shared=number in stretch.shared)
-        yield replace(draft, remarks=(*draft.remarks, *remarks, *broken)) if remarks or broken else draft
+        is_link_shared = number in stretch.shared
+        made = partial(make_draft, position, found, stretch.feed, is_link_shared=is_link_shared)
+        yield _with_remarks(attempt(made, position), (*remarks, *broken))
         remarks.clear()
+
+
+def _with_remarks(item: Draft | ReadProblem, remarks: Sequence[str]) -> Draft | ReadProblem:
+    return replace(item, remarks=(*item.remarks, *remarks)) if remarks and isinstance(item, Draft) else item
 
 
 _Parsed = tuple[feedparser.FeedParserDict, Sequence[str]] | Unparsable

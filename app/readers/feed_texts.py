@@ -8,17 +8,19 @@ _NO_ARTICLES = (
     "attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache",
 )  # fmt: skip
 _UNPUBLISHED = ("draft", "auto-draft", "pending", "private", "future", "trash")
-_FENCED = r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
+_FENCED = r"!(?:\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+)*+|--[^-]*+(?:-(?!->)[^-]*+)*+)"
+"""Passed over up to its end."""
 _ELEMENT = re.compile(
-    rf"""<(?:[\w.-]+:)?(?P<name>link|guid|id|origLink|title)(?P<attributes>(?:\s[^<>]*?)?)
-        (?:/>|>\s*(?:<!\[CDATA\[(?P<fenced>.*?)\]\]>|(?P<plain>[^<]*)))|{_FENCED}""",
+    rf"""<(?:(?:[\w.-]+:)?(?P<name>link|guid|id|origLink|title)(?P<attributes>(?:\s[^<>]*?)?)
+        (?:/>|>\s*(?:<!\[CDATA\[(?P<fenced>.*?)\]\]>|(?P<plain>[^<]*)))|{_FENCED})""",
     re.DOTALL | re.VERBOSE,
 )
 _HREF = re.compile(r"""\bhref\s*=\s*["']([^"']*)""")
 _REL = re.compile(r"""\brel\s*=\s*["']([^"']*)""")
 _OF_EXPORTS = re.compile(
-    rf"""<(?:wp|blogger):(?P<key>post_type|status|type)>\s*(?:<!\[CDATA\[)?\s*(?P<value>[\w-]*)
-       |schemas\.google\.com/blogger/2008/kind\#(?P<kind>\w+)|<app:draft>\s*(?P<draft>yes)\b|{_FENCED}""",
+    rf"""<(?:(?:wp|blogger):(?P<key>post_type|status|type)>\s*(?:<!\[CDATA\[)?\s*(?P<value>[\w-]*)
+       |(?:\w+:)?category\s[^<>]*schemas\.google\.com/blogger/2008/kind\#(?P<kind>\w+)
+       |app:draft>\s*(?P<draft>yes)\b|{_FENCED})""",
     re.DOTALL | re.VERBOSE,
 )
 _NOT_OF_A_PAGE = re.compile(r"^https?://(?:www\.)?|/?(?:#.*)?$", re.IGNORECASE | re.DOTALL)

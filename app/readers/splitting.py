@@ -17,6 +17,7 @@ from app.readers.base import (
     SplitFunction,
 )
 from app.readers.pieces import Pieces, read_blocks
+from app.readers.unexpected import as_input_error
 
 WHOLE_BYTES = 1 << 19
 """What is longer is read in parts where it can be: a second's work for the slowest reader."""
@@ -85,5 +86,5 @@ def split_document(item: ReadItem, formats: Mapping[str, Format], options: ReadO
     try:
         for part in split(BytesIO(item.content), own):
             yield replace(part, position=", ".join(filter(None, (item.position, part.position))))
-    except InputError as error:
-        yield ReadProblem(item.position, str(error))
+    except Exception as error:
+        yield ReadProblem(item.position, str(as_input_error(error, own.name)))

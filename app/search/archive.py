@@ -1,6 +1,6 @@
 """The archive as a whole, for whoever reads from it: its database and its index, searched together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,9 +13,10 @@ from app.search.finding import Found, find
 from app.search.highlight import mark, snippet
 from app.search.index import SearchIndex
 from app.search.matching import Matcher
-from app.search.request import FacetField, SearchRequest
+from app.search.notices import Notice
+from app.search.request import FacetField, Filter, SearchRequest
 from app.search.spelling import FEW, find_better_query
-from app.store.names import TABLES, find_names_of
+from app.store.names import TABLES, find_names, find_names_of
 from app.store.reading import StoredArticle, list_articles
 
 
@@ -78,6 +79,7 @@ def search_archive(
     better = find_better_query(engine, *found.with_all) if found.with_all[1] < FEW else None
     matcher = Matcher(found.parsed.tree, engine.stem) if marked else None
     with session_scope(archive.database) as session:
+        found = _with_notices(found, iter_unknown_names(session, request.filters))
         scores = {hit.article_id: hit.score for hit in found.matches.hits}
         articles = list_articles(session, list(scores), bodies=marked or bodies)
         results = tuple(_result(article, scores[article.id], matcher) for article in articles)
@@ -104,6 +106,24 @@ def name_counts(session: Session, facet: FacetField, counts: Sequence[FacetCount
     named = ((names.get(int(each.value)), each.count) for each in counts)
     values = (FacetValue(name.slug, name.name, count) for name, count in named if name)
     return tuple(sorted(values, key=lambda each: (-each.count, each.value)))
+
+
+def iter_unknown_names(session: Session, filters: Sequence[Filter]) -> Iterator[Notice]:
+    """That a filter names what nothing in the archive is filed under."""
+    for each in filters:
+        if each.field not in TABLES:
+            continue
+        slugs = [*(slug for group in each.wanted for slug in group), *each.unwanted]
+        known = find_names(session, each.field, slugs)
+        for slug in dict.fromkeys(slugs):
+            if slug not in known:
+                message = f"there is no {each.field} {slug[:80]!r} in this archive"
+                yield Notice("unknown-name", None, message, field=each.field)
+
+
+def _with_notices(found: Found, notices: Iterable[Notice]) -> Found:
+    parsed = found.parsed
+    return replace(found, parsed=replace(parsed, notices=(*parsed.notices, *notices)))
 
 
 def find_total(archive: Archive, request: SearchRequest) -> int:

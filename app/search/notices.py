@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from app.search.request import FilterField
+
 NoticeCode = Literal[
     "too-long", "too-many-clauses", "too-deep", "unclosed-quote", "unclosed-bracket", "stray-bracket",
     "stray-operator", "stray-pattern", "unknown-field", "not-a-date", "nothing-to-search",
-    "any-of-them",
+    "any-of-them", "unknown-name",
 ]  # fmt: skip
 MAX_REPEATED = 10
 _REPEATED: tuple[NoticeCode, ...] = ("unknown-field", "not-a-date")
@@ -23,6 +25,8 @@ class Notice:
     message: str
     suggestion: str = ""
     """What may have been meant, to put in that place; empty where nothing is near."""
+    field: FilterField | None = None
+    """The filter that it is about; None: the query."""
 
     @property
     def sentence(self) -> str:

@@ -50,6 +50,11 @@ class StoredArticle(NamedTuple):
     """Empty where texts were not asked for."""
 
     @property
+    def replaced_at(self) -> datetime | None:
+        """When an earlier text was replaced by this one; None where it is the first."""
+        return self.updated_at if self.updated_at > self.added_at else None
+
+    @property
     def published_as_written(self) -> datetime | None:
         """When it was published, by the clock of who published it: its day is the one to be shown."""
         return as_written(self.published_at, self.published_offset)

@@ -7,6 +7,7 @@ that are hidden go.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import TypeAlias, cast
 
 from lxml import etree
@@ -20,6 +21,8 @@ _WRITTEN, _GONE = "x-written", "x-gone"
 _NEAR = 60
 """Characters before and after a superscript that are looked at."""
 _MOST_STEPS = 4
+_MOST_ELEMENTS, _DEEPEST_QUOTATION = 10_000, 4
+"""Of a kind in one text, and one in another; no text has more."""
 _CONTEXT_ENDS = frozenset(("p", "li", "td", "th", "div", "body", "article", "section", "blockquote", "br"))
 _TO_NOTE = re.compile(
     r"#(?:_?(?:ft|ed)n|fn|cite|_?note|foot|end|ref|n\d|\d|anm|nota|sdfootnote|sdendnote)", re.IGNORECASE
@@ -34,8 +37,8 @@ _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE
 )
 _MAYBE_HIDDEN = etree.XPath(
-    "descendant::*[@hidden or @aria-hidden or contains(@style, 'none') or contains(@style, 'hidden')"
-    " or contains(@style, 'collapse')]"
+    "descendant::*[@hidden or @aria-hidden or (@style and (contains(translate(@style, 'NOE', 'noe'), 'none')"
+    " or contains(translate(@style, 'VISBLTY', 'visblty'), 'visibility')))]"
 )
 _TEXT_LENGTH = etree.XPath("string-length(normalize-space())")
 _MAY_NEED_WRITING = re.compile(
@@ -50,14 +53,15 @@ def may_need_writing(source: str) -> bool:
 
 def write_out(root: Element) -> None:
     """Write out what is said by elements within a line, in place."""
-    for element in list(root.iter("sup", "sub")):
+    for element in list(islice(root.iter("sup", "sub"), _MOST_ELEMENTS)):
         _write_script(element)
-    for link in list(root.iter("a")):
+    for link in list(islice(root.iter("a"), _MOST_ELEMENTS)):
         _write_note_link(link)
-    for quotation in root.iter("q"):
+    for quotation in islice(root.iter("q"), _MOST_ELEMENTS):
         _write_quotation(quotation)
-    for ruby in list(root.iter("ruby")):
-        _write_ruby(ruby)
+    for ruby in list(islice(root.iter("ruby"), _MOST_ELEMENTS)):
+        if ruby.tag == "ruby":  # else it stood within another one
+            _write_ruby(ruby)
     etree.strip_elements(root, _GONE, with_tail=False)
     etree.strip_tags(root, _WRITTEN, "q")
 
@@ -68,7 +72,10 @@ def drop_hidden(root: Element) -> None:
     What holds most of the text, alone or with those beside it, or is marked as the text of an article, stays:
     scripts would show it.
     """
-    hidden = [element for element in cast("list[Element]", _MAYBE_HIDDEN(root)) if _is_hidden(element)]
+    hidden: dict[Element, None] = {}
+    for element in cast("list[Element]", _MAYBE_HIDDEN(root))[:_MOST_ELEMENTS]:
+        if _is_hidden(element) and not any(outer in hidden for outer in element.iterancestors()):
+            hidden[element] = None
     if not hidden:
         return
     lengths: Counter[Element | None] = Counter()
@@ -100,7 +107,8 @@ def _write_script(element: Element) -> None:
         inner.tag = _WRITTEN
     written, before = "".join(map(str, element.itertext())), _text_before(element)
     inside = written.strip()
-    leading, trailing = written.partition(inside)[::2] if inside else (written, "")
+    start = written.find(inside)
+    leading, trailing = written[:start], written[start + len(inside) :]
     if element.tag == "sub":
         text = write_subscript(inside, before + leading)
     else:
@@ -121,7 +129,7 @@ def _write_note_link(link: Element) -> None:
     href = link.get("href")
     if not href or "#" not in href or not _TO_NOTE.search(href):
         return
-    written = "".join(map(str, link.itertext())).strip()
+    written = "".join(islice(map(str, link.itertext()), _MOST_STEPS)).strip()
     before = _text_before(link)
     if _NOTE_NUMBER.fullmatch(written) and before and not before[-1].isspace() and before[-1] not in "[(":
         _set_text(link, f"[{written}]")
@@ -130,18 +138,22 @@ def _write_note_link(link: Element) -> None:
 def _write_quotation(element: Element) -> None:
     """Inner quotation marks where it stands in another one; none where it has its own."""
     depth = sum(1 for _ in element.iterancestors("q"))
-    opening, closing = _QUOTES[depth % 2]
-    is_quoted = _QUOTED.match("".join(map(str, element.itertext())))
+    if depth > _DEEPEST_QUOTATION:
+        return
+    marks = _QUOTES[depth % 2]
+    is_quoted = _QUOTED.match(next(filter(str.strip, map(str, element.itertext())), ""))
     if not is_quoted and not _QUOTE_BEFORE.search(_text_before(element)):
-        element.text = opening + (element.text or "")
+        element.text = marks[0] + (element.text or "")
         if len(element):
-            element[-1].tail = (element[-1].tail or "") + closing
+            element[-1].tail = (element[-1].tail or "") + marks[1]
         else:
-            element.text += closing
+            element.text += marks[1]
 
 
 def _write_ruby(ruby: Element) -> None:
     """Readings of Han characters go, as they would stand amid the words; glosses are put in brackets."""
+    for inner in list(ruby.iter("ruby")):
+        inner.tag = _WRITTEN
     annotations = list(ruby.iter("rt", "rtc"))
     for parenthesis in list(ruby.iter("rp")):
         parenthesis.tag = _GONE
@@ -152,7 +164,6 @@ def _write_ruby(ruby: Element) -> None:
             annotation.tag = _GONE
         else:
             _set_text(annotation, f" ({text})")
-    ruby.tag = _WRITTEN
 
 
 def _base_texts(ruby: Element) -> Iterator[str]:
@@ -186,7 +197,11 @@ def _text_before(element: Element) -> str:
 
 
 def _end_of(element: Element) -> str:
-    return "" if element.tag in _CONTEXT_ENDS else "".join(map(str, element.itertext()))[-_NEAR:]
+    """The end of its text; empty where it is a block, or is long."""
+    if element.tag in _CONTEXT_ENDS:
+        return ""
+    pieces = list(islice(map(str, element.itertext()), _NEAR))
+    return "".join(pieces)[-_NEAR:] if len(pieces) < _NEAR else ""
 
 
 def _text_after(element: Element) -> str:

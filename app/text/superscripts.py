@@ -56,6 +56,8 @@ def write_superscript(written: str, before: str, after: str, *, is_note: bool = 
     text = " ".join(written.split())
     if not text or text in "®©":
         return text or written
+    if not is_note and (price := _PRICE.search(before)) and re.fullmatch(r"\d\d", text):
+        return text if price[1] else f".{text}"
     note = _NOTE.fullmatch(text)
     if note and (is_note or note["open"] == "[" or _is_noted(note, before, after)):
         return f"[{note['mark']}]"
@@ -63,8 +65,6 @@ def write_superscript(written: str, before: str, after: str, *, is_note: bool = 
         return text
     if text.upper() in _SIGNS:
         return _SIGNS[text.upper()]
-    if (price := _PRICE.search(before)) and re.fullmatch(r"\d\d", text):
-        return text if price[1] else f".{text}"
     if text.isalpha():
         return _raised_letters(text, before)
     return _small(text, before, _RAISED, "^")

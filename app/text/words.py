@@ -89,6 +89,11 @@ def count_words(text: str) -> int:
     return len(spaced.split()) + unspaced
 
 
+def is_unspaced(token: str) -> bool:
+    """Whether a folded token is a character of a script that is written without spaces between words."""
+    return _UNSPACED_CHARACTER.fullmatch(token) is not None
+
+
 class _AlignTable(dict[int, str]):
     """Code point to the one character that stands for it in an aligned text, filled as they are met."""
 

@@ -125,6 +125,7 @@ def _date_known(article: StoredArticle) -> tuple[str, str]:
         "json-ld": gettext("as the page’s structured data say:"),
         "feed": gettext("as the feed says:"),
         "url": gettext("told from the address:"),
+        "estimated": gettext("estimated from the page:"),
     }
     return known.get(article.published_from or "", gettext("as given:")), raw
 

@@ -11,6 +11,7 @@ from app.search.request import SearchRequest
 from app.search.timeline import sum_counts
 from app.web.dates import month_name, write_period
 from app.web.links import Link, search_url
+from app.web.paths import at
 from app.web.spans import choose_period
 from app.web.wording import ngettext
 
@@ -55,7 +56,7 @@ def list_years(counts: Sequence[FacetCount]) -> tuple[YearRow, ...]:
     most = max(months.values(), default=0)
     return tuple(
         YearRow(
-            Link(write_period(year), f"/dates/{year}"),
+            Link(write_period(year), at(f"/dates/{year}")),
             years[year],
             tuple(_month_cell(f"{year}-{month:02}", months, most) for month in range(1, 13)),
         )
@@ -96,11 +97,11 @@ def _table(year: int, month: int, counts: Counter[str], most: int) -> MonthTable
         for week in Calendar().monthdayscalendar(year, month)
     )
     total = sum(counts[f"{value}-{day:02}"] for day in range(1, 32))
-    return MonthTable(Link(month_name(month), f"/dates/{year:04}/{month:02}"), total, weeks)
+    return MonthTable(Link(month_name(month), at(f"/dates/{year:04}/{month:02}")), total, weeks)
 
 
 def _month_cell(value: str, counts: Counter[str], most: int) -> Cell:
-    url = f"/dates/{value[:4]}/{value[5:]}"
+    url = at(f"/dates/{value[:4]}/{value[5:]}")
     return _cell(month_name(int(value[5:])), value, counts[value], most, url)
 
 

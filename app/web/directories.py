@@ -11,6 +11,7 @@ from app.search.facet_values import list_facet_values
 from app.search.request import SearchRequest
 from app.web.links import Counted, Link, source_url, tag_url
 from app.web.listing import MAX_LISTED, Listed
+from app.web.paths import at
 from app.web.wording import gettext
 
 _URLS = {"tag": tag_url, "source": source_url}
@@ -47,7 +48,7 @@ def view_directory(archive: Archive, vocabulary: Listed, contains: str, order: s
         IndexUnavailable: the index cannot be read.
     """
     values, total = list_facet_values(archive, SearchRequest(), vocabulary, contains, MAX_LISTED)
-    path = f"/{vocabulary}s"
+    path = at(f"/{vocabulary}s")
     by_name = order == "name"
     titles = {"count": gettext("Most used"), "name": gettext("A to Z")}
     return Directory(

@@ -26,8 +26,10 @@ UNLIMITED = re.compile(r"/static/.*|/healthz|/robots\.txt")
 _EXPORT = "/api/v1/export"
 _EXPORTS_SHARE = 4
 """Of this many places one is an export's, which may take as long as its client likes."""
-_MOST_CLIENTS = 10_000
-"""Remembered; then those whose window is over are forgotten."""
+_MANY_CLIENTS = 10_000
+"""Remembered before those whose window is over are looked for."""
+_CLIENT_SHARE = 0.5
+"""Of the places, how many one client may have at once."""
 
 
 @dataclass(slots=True)
@@ -37,6 +39,8 @@ class RateLimit:
     requests: int
     clock: Callable[[], float] = time.monotonic
     _windows: dict[str, tuple[float, int]] = field(default_factory=dict)
+    _many: int = 0
+    """Clients at which the next look is taken."""
 
     def take(self, client: str) -> tuple[int, int]:
         """How many requests are left after this one (-1: it was too many), and in how many seconds the
@@ -46,12 +50,17 @@ class RateLimit:
         began, count = self._windows.get(client, (now, 0))
         if now - began >= WINDOW_SECONDS:
             began, count = now, 0
-        if len(self._windows) >= _MOST_CLIENTS:
-            self._windows = {
-                key: each for key, each in self._windows.items() if now - each[0] < WINDOW_SECONDS
-            }
+        if len(self._windows) >= (self._many or _MANY_CLIENTS):
+            self._forget(now)
         self._windows[client] = (began, count + 1)
         return max(-1, self.requests - count - 1), math.ceil(began + WINDOW_SECONDS - now)
+
+    def _forget(self, now: float) -> None:
+        """Forget clients whose window is over. As many must come again before the next look, so that looking
+        costs each request the same however many clients there are.
+        """
+        self._windows = {key: each for key, each in self._windows.items() if now - each[0] < WINDOW_SECONDS}
+        self._many = max(_MANY_CLIENTS, 2 * len(self._windows))
 
 
 class LimitedRate:
@@ -82,19 +91,22 @@ class LimitedRate:
 
 
 class LimitedSearches:
-    """Lets so many searches run at once; others wait a little, and are then refused (503)."""
+    """Lets so many searches run at once, those of one client in half of the places; others wait a little, and
+    are then refused (503).
+    """
 
     def __init__(self, app: ASGIApp, searches: int, wait_seconds: float = WAIT_SECONDS) -> None:
         self._app = app
         self._wait_seconds = wait_seconds
-        self._places = asyncio.Semaphore(searches)
-        self._export_places = asyncio.Semaphore(max(1, searches // _EXPORTS_SHARE))
+        self._places = _Places(searches)
+        self._export_places = _Places(max(1, searches // _EXPORTS_SHARE))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or UNLIMITED.fullmatch(scope["path"]):
             await self._app(scope, receive, send)
             return
-        async with self._place(scope["path"]) as has_place:
+        places = self._export_places if scope["path"] == _EXPORT else self._places
+        async with places.take(_network(scope), self._wait_seconds) as has_place:
             if has_place:
                 await self._app(scope, receive, send)
                 return
@@ -103,18 +115,44 @@ class LimitedSearches:
         refusal = answer_error(Request(scope), HTTPStatus.SERVICE_UNAVAILABLE, detail, headers=headers)
         await refusal(scope, receive, send)
 
+
+class _Places:
+    """Places for requests that are worked on at once."""
+
+    def __init__(self, count: int) -> None:
+        self._all = asyncio.Semaphore(count)
+        self._of_client = max(1, math.ceil(count * _CLIENT_SHARE))
+        self._clients: dict[str, tuple[asyncio.Semaphore, int]] = {}
+        """Places of a client, and how many of its requests have or wait for one."""
+
     @asynccontextmanager
-    async def _place(self, path: str) -> AsyncIterator[bool]:
-        places = self._export_places if path == _EXPORT else self._places
+    async def take(self, client: str, wait_seconds: float) -> AsyncIterator[bool]:
+        """A place; False where none came free within the time."""
+        own, asked = self._clients.get(client) or (asyncio.Semaphore(self._of_client), 0)
+        self._clients[client] = own, asked + 1
         try:
-            await asyncio.wait_for(places.acquire(), self._wait_seconds)
-        except TimeoutError:
-            yield False
-            return
-        try:
-            yield True
+            try:
+                async with asyncio.timeout(wait_seconds):
+                    await own.acquire()
+                    try:
+                        await self._all.acquire()
+                    except BaseException:
+                        own.release()
+                        raise
+            except TimeoutError:
+                yield False
+                return
+            try:
+                yield True
+            finally:
+                self._all.release()
+                own.release()
         finally:
-            places.release()
+            own, asked = self._clients[client]
+            if asked > 1:
+                self._clients[client] = own, asked - 1
+            else:
+                del self._clients[client]
 
 
 def _network(scope: Scope) -> str:

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from app.search.request import FacetField, SearchRequest
 from app.web.parameters import write_query
+from app.web.paths import at
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ def search_url(request: SearchRequest, *, page: int = 1) -> str:
     return _with_query("/search", write_query(request, page=page))
 
 
+def api_search_url(request: SearchRequest) -> str:
+    """Address of the same search for programs."""
+    return _with_query("/api/v1/articles", write_query(request))
+
+
 def facet_url(request: SearchRequest, facet: FacetField) -> str:
     """Address of the page of all values of a facet of a search."""
     return _with_query(f"/search/{facet}", write_query(request))
@@ -43,13 +49,13 @@ def article_url(public_id: str, request: SearchRequest | None = None, at: int = 
 
 def tag_url(slug: str) -> str:
     """Address of a tag's page."""
-    return f"/tags/{quote(slug)}"
+    return at(f"/tags/{quote(slug)}")
 
 
 def source_url(slug: str) -> str:
     """Address of a source's page."""
-    return f"/sources/{quote(slug)}"
+    return at(f"/sources/{quote(slug)}")
 
 
 def _with_query(path: str, query: str) -> str:
-    return f"{path}?{query}" if query else path
+    return at(f"{path}?{query}" if query else path)

@@ -1,15 +1,18 @@
 """Names for pages and API: lists of tags and of sources with their counts, written forms of slugs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
+
+from starlette.datastructures import QueryParams
 
 from app.db import session_scope
 from app.errors import NotFound
 from app.search.archive import Archive, FacetValue, search_archive
-from app.search.request import Filter, FilterField, SearchRequest
+from app.search.request import FILTER_FIELDS, Filter, FilterField, SearchRequest, build_request
 from app.store.names import count_names, find_names
 from app.web.chips import FilterNames
+from app.web.parameters import SEARCH_PARAMETERS, read_asked
 
 MAX_LISTED = 1_000
 """The most used; the rest is found by searching."""
@@ -38,6 +41,22 @@ def get_name(archive: Archive, vocabulary: Listed, slug: str) -> str:
     if slug not in names:
         raise NotFound(f"there is no {vocabulary} {slug!r} in this archive")
     return names[slug]
+
+
+def narrow(filed: SearchRequest, parameters: QueryParams) -> SearchRequest | None:
+    """The search that an address asks for within what is filed under a name; None where it asks for no more.
+
+    Raises:
+        InvalidParameter: a parameter that cannot be understood.
+    """
+    if not any(parameters.get(name) for name in SEARCH_PARAMETERS):
+        return None
+    asked = read_asked(parameters)
+    own = {each.field: [slug for (slug,) in each.wanted] for each in filed.filters}
+    filters: dict[FilterField, Sequence[str]] = {
+        name: [*own.get(name, []), *asked.filters.get(name, [])] for name in FILTER_FIELDS
+    }
+    return build_request(replace(asked, filters=filters))
 
 
 def find_filter_names(archive: Archive, filters: Iterable[Filter]) -> FilterNames:

@@ -59,6 +59,7 @@ def _message(notice: Notice) -> str:
         "unknown-field": gettext("there is no such field; searched as text"),
         "not-a-date": gettext("this is not a date; searched as text"),
         "nothing-to-search": gettext("there is nothing to search here; left out"),
+        "unknown-name": gettext("nothing in this archive is filed under one of the names of the filters"),
         "any-of-them": gettext("no article has all of these words; these have some of them"),
     }
     return kinds[notice.code]

@@ -8,6 +8,7 @@ from urllib.parse import quote_plus
 from starlette.datastructures import QueryParams
 
 from app.errors import InvalidParameter
+from app.search.language import MAX_CHARACTERS
 from app.search.request import DEFAULT_PAGE_SIZE, FILTER_FIELDS, Asked, Filter, SearchRequest, write_filter
 
 COUNTING_PARAMETERS = ("q", *FILTER_FIELDS, "from-date", "to-date", "match")
@@ -16,7 +17,8 @@ _CHOICES = ("match", "order-by", "page", "page-size", "interval", "format", "str
 _LISTS = ("facets", "fields")
 _DATES = ("from-date", "to-date")
 _DATE_FORM = re.compile("[0-9-]*")
-FEED_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page-size")
+PAGING_PARAMETERS = ("order-by", "page", "page-size", "cursor")
+FEED_PARAMETERS = (*COUNTING_PARAMETERS, *PAGING_PARAMETERS)
 SEARCH_PARAMETERS = (*COUNTING_PARAMETERS, "order-by", "page", "page-size")
 
 
@@ -85,10 +87,12 @@ def split_list(text: str) -> list[str]:
 
 
 def write_query(request: SearchRequest, *, page: int = 1) -> str:
-    """The part of an address after `?` that asks for `request`; what is as by default is left out."""
+    """The part of an address after `?` that asks for `request`; what is as by default is left out, and so is
+    what was not searched of a query that is too long.
+    """
     default_order = "relevance" if request.query.strip() else "newest"
     pairs = [
-        ("q", request.query),
+        ("q", request.query[:MAX_CHARACTERS]),
         *((wanted.field, write_filter(wanted)) for wanted in request.filters),
         ("from-date", request.from_date),
         ("to-date", request.to_date),

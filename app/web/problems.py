@@ -20,7 +20,9 @@ from app.errors import (
 from app.search.request import SearchRequest
 from app.web.links import Link, search_url
 from app.web.middleware import READER_HEADERS
+from app.web.paths import at
 from app.web.problem_details import respond_problem
+from app.web.syndication import is_feed
 from app.web.templating import Pages
 from app.web.wording import gettext
 
@@ -31,6 +33,11 @@ _STATUSES: tuple[tuple[type[BackissueError], HTTPStatus], ...] = (
     (StorageError, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 """The first that fits."""
+_OUT_OF_ORDER = {
+    IndexUnavailable: "the index cannot be read just now: whoever runs the archive finds why in its log",
+    StorageError: "the archive cannot be read just now: whoever runs it finds why in its log",
+}
+"""What strangers are told in place of messages with paths of the server; the first that fits."""
 _log = logging.getLogger(__name__)
 
 
@@ -53,7 +60,10 @@ def status_of(error: BackissueError) -> HTTPStatus:
 def _on_our_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, BackissueError)  # noqa: S101  # registered for it
     extra = {"parameter": error.parameter} if isinstance(error, InvalidParameter) else {}
-    return answer_error(request, status_of(error), str(error), extra)
+    public = next((text for kind, text in _OUT_OF_ORDER.items() if isinstance(error, kind)), None)
+    if public:
+        _log.error("%s answered with an error: %s", request.url.path, error)
+    return answer_error(request, status_of(error), public or str(error), extra)
 
 
 def _on_moved(request: Request, error: Exception) -> Response:
@@ -72,7 +82,10 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     detail = (
         "there is no such page" if status == HTTPStatus.NOT_FOUND else status.description or status.phrase
     )
-    return answer_error(request, status, detail, {}, dict(error.headers or {}))
+    headers = {name.lower(): value for name, value in (error.headers or {}).items()}
+    if headers.get("allow") == "GET":
+        headers["allow"] = "GET, HEAD"
+    return answer_error(request, status, detail, {}, headers)
 
 
 def _on_unexpected(request: Request, error: Exception) -> Response:
@@ -101,8 +114,8 @@ def answer_error(
     extra: dict[str, str] | None = None,
     headers: dict[str, str] | None = None,
 ) -> Response:
-    """The page, or the problem under `/api`."""
-    if request.url.path.startswith("/api/"):
+    """The page; for programs, which ask under `/api` and for feeds, the problem."""
+    if request.url.path.startswith("/api/") or is_feed(request.url.path):
         return respond_problem(status, detail, extra, headers)
     pages: Pages = request.app.state.pages
     heading, advice = _words_for(status)
@@ -153,7 +166,10 @@ def _ways_on(request: Request) -> list[Link]:
     query = request.query_params.get("q", "").strip()
     last = request.url.path.rstrip("/").rpartition("/")[2]
     words = query or " ".join(last.replace("-", " ").replace("_", " ").split())[:80]
-    links = [Link(gettext("All articles, newest first"), "/search"), Link(gettext("The front page"), "/")]
+    links = [
+        Link(gettext("All articles, newest first"), at("/search")),
+        Link(gettext("The front page"), at("/")),
+    ]
     if words and words != "search":
         search = search_url(SearchRequest(query=words, order_by="relevance"))
         links.insert(0, Link(gettext("Search for “%(words)s”") % {"words": words}, search))

@@ -1,39 +1,34 @@
-"""What programs are promised of `/api` and of feeds: answers from any site and in a form they take, and an id
-for each request to ask about.
+"""What programs are promised of `/api` and of feeds: answers in a form they take, also for the pages of other
+sites that the settings name, and an id for each request to ask about.
 """
 
 import re
 import secrets
+from collections.abc import Collection, Mapping
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.web.bodies import refuse_body
 from app.web.headers import add_missing, with_headers
 from app.web.problem_details import respond_problem
-from app.web.syndication import FORMATS
+from app.web.syndication import is_feed
 
 REQUEST_ID = "x-request-id"
 _REQUEST_ID_FORM = re.compile(r"[\w.:-]{1,64}", re.ASCII)
-_FEED = re.compile(rf"/(?:search|tags/[^/]+|sources/[^/]+)\.(?:{'|'.join(FORMATS)})")
+_ANY = "*"
 _ALLOWED = "GET, HEAD, OPTIONS"
-_SHARED = {
-    "access-control-allow-origin": "*",
-    "access-control-expose-headers": "ETag, Link, Retry-After, X-Request-Id, RateLimit, RateLimit-Policy",
+_EXPOSED = {
+    "access-control-expose-headers": "ETag, Link, Retry-After, X-Request-Id, RateLimit, RateLimit-Policy"
 }
-"""Reads need no key, so any site's scripts may make them (Fetch standard, CORS)."""
 _PREFLIGHT = {
-    **_SHARED,
-    "allow": _ALLOWED,
     "access-control-allow-methods": _ALLOWED,
     "access-control-allow-headers": "*",
     "access-control-max-age": "86400",
 }
 _TAKEN = re.compile(r"\*/\*|application/(?:\*|json|problem\+json|x-ndjson|vnd\.oai.*)|text/(?:\*|csv|html)")
 """Media types in `Accept` that some answer under `/api` has."""
-_LONGEST_ADDRESS = 16_384
 
 
 class RequestIds:
@@ -56,35 +51,47 @@ class RequestIds:
         await self._app(scope, receive, with_headers(send, add_id))
 
 
-class OpenToPrograms:
-    """Lets scripts of other sites read the API and feeds, and says at once what the API cannot answer."""
+class ForPrograms:
+    """Answers what programs ask: the API says at once what it cannot answer, and pages of the origins that
+    the settings name may read it and feeds.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Source: Fetch standard, CORS protocol.
+    """
+
+    def __init__(self, app: ASGIApp, origins: Collection[str] = ()) -> None:
         self._app = app
+        self._origins = frozenset(origin.rstrip("/").lower() for origin in origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_api = scope["type"] == "http" and scope["path"].startswith("/api/")
-        if not is_api and not (scope["type"] == "http" and _FEED.fullmatch(scope["path"])):
+        if not is_api and not (scope["type"] == "http" and is_feed(scope["path"])):
             await self._app(scope, receive, send)
             return
 
-        send_shared = with_headers(send, lambda headers, _: add_missing(headers, _SHARED))
+        shared = self._headers_for(Headers(scope=scope).get("origin", ""))
+        send_shared = with_headers(send, lambda headers, _: self._share(headers, shared))
         if scope["method"] == "OPTIONS":
-            await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, send)
+            headers = {**(_PREFLIGHT if shared else {}), "allow": _ALLOWED}
+            await Response(status_code=204, headers=headers)(scope, receive, send_shared)
         elif is_api and (refusal := _refuse(scope)):
             await refusal(scope, receive, send_shared)
         else:
             await self._app(scope, receive, send_shared)
 
+    def _share(self, headers: MutableHeaders, shared: Mapping[str, str]) -> None:
+        add_missing(headers, shared)
+        if self._origins and _ANY not in self._origins:
+            headers.add_vary_header("origin")
+
+    def _headers_for(self, origin: str) -> dict[str, str]:
+        """That let a page of this origin read an answer; none where it may not."""
+        if _ANY in self._origins:
+            return {"access-control-allow-origin": _ANY, **_EXPOSED}
+        return {"access-control-allow-origin": origin, **_EXPOSED} if origin.lower() in self._origins else {}
+
 
 def _refuse(scope: Scope) -> Response | None:
-    if len(scope["path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS:
-        detail = f"the address is longer than {_LONGEST_ADDRESS:,} characters: ask for less at once"
-        return respond_problem(HTTPStatus.REQUEST_URI_TOO_LONG, detail)
-    headers = Headers(scope=scope)
-    if refusal := refuse_body(headers):
-        return refusal
-    accepted = headers.get("accept", "*/*")
+    accepted = Headers(scope=scope).get("accept", "*/*")
     ranges = (part.partition(";")[0].strip().lower() for part in accepted.split(","))
     if accepted.strip() and not any(_TAKEN.fullmatch(each) for each in ranges):
         detail = f"Accept is {accepted[:80]!r}: answers are application/json, exports also text/csv"

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from app.ingest.report import FIELDS
 from app.models import Run, RunInput, RunProblem
 from app.web.dates import format_instant
+from app.web.paths import at
 from app.web.wording import gettext, write_share
 
 _NAMED_INPUTS = 3
@@ -56,7 +57,7 @@ def view_run(run: Run) -> RunView:
     shown = run.inputs[:_NAMED_INPUTS]
     return RunView(
         number=run.id or 0,
-        url=f"/runs/{run.id}",
+        url=at(f"/runs/{run.id}"),
         started=format_instant(run.started_at),
         started_iso=f"{run.started_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
         state=_state(run.started_at, run.finished_at),

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from app.web.paths import at
 from app.web.wording import (
     current_wording,
     direction,
@@ -43,6 +44,7 @@ class Pages:
             _=_worded,
             ngettext=ngettext,
             asset_url=self.asset_url,
+            at=at,
             archive_title=title,
             interface_language=lambda: current_wording().language,
             languages=lambda: [(each, own_name(each)) for each in list_languages()],
@@ -72,7 +74,7 @@ class Pages:
         if name not in self._asset_urls:
             digest = blake2b((self._static / name).read_bytes(), digest_size=6).hexdigest()
             self._asset_urls[name] = f"/static/{name}?v={digest}"
-        return self._asset_urls[name]
+        return at(self._asset_urls[name])
 
 
 def _worded(text: str, /, **values: object) -> str:

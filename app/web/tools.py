@@ -2,14 +2,15 @@
 
 import re
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.db import session_scope
-from app.errors import InvalidParameter
+from app.errors import InvalidParameter, Moved
 from app.exporting.records import shape_date
-from app.search.archive import Archive, Result, search_archive
+from app.search.archive import Archive, Result, iter_unknown_names, search_archive
 from app.search.facet_values import list_facet_values
-from app.search.request import Asked, FilterField, OrderBy, SearchRequest, build_request
+from app.search.language import parse
+from app.search.request import Asked, FilterField, Match, OrderBy, SearchRequest, build_request
 from app.search.timeline import Interval, count_timeline
 from app.store.reading import StoredArticle, get_article
 from app.web.citing.metadata import describe
@@ -17,7 +18,18 @@ from app.web.citing.metadata import describe
 MOST_RESULTS = 50
 """Of a page: an assistant has to read them."""
 MOST_VALUES = 50
+_ARTICLE_LINK = re.compile(r"/articles/(\w+)")
 _MARKUP = re.compile("</?mark>")
+
+
+class Filters(NamedTuple):
+    """Filters as an assistant writes them, each as the API takes it; empty ones ask for nothing."""
+
+    tag: str = ""
+    source: str = ""
+    section: str = ""
+    author: str = ""
+    lang: str = ""
 
 
 class Tools:
@@ -28,14 +40,15 @@ class Tools:
         self._base_url = base_url
 
     def ask(
-        self, query: str, tag: str, source: str, language: str, from_date: str, to_date: str
+        self, query: str, filters: Filters, from_date: str, to_date: str, match: Match | None
     ) -> dict[str, Any]:
         """A search, as `Asked` takes it."""
         return {
             "q": query,
-            "filters": {"tag": [tag], "source": [source], "lang": [language]},
+            "filters": {name: [text] for name, text in filters._asdict().items()},
             "from_date": from_date,
             "to_date": to_date,
+            "match": match,
         }
 
     def search(
@@ -61,13 +74,18 @@ class Tools:
         }
 
     def read(self, public_id: str) -> dict[str, Any]:
-        """An article whole.
+        """An article whole, by its id, by one it had before, or by a link to it.
 
         Raises:
             NotFound: there is none of that id.
         """
+        link = _ARTICLE_LINK.search(public_id)
+        public_id = link[1] if link else public_id.strip()
         with session_scope(self._archive.database) as session:
-            article = get_article(session, public_id)
+            try:
+                article = get_article(session, public_id)
+            except Moved as moved:
+                article = get_article(session, moved.public_id)
         names = [name for _, name in article.authors] or ([article.source[1]] if article.source else [])
         date = shape_date(article.published_as_written, article.published_precision) or "undated"
         shaped = self._shape(article)
@@ -76,9 +94,10 @@ class Tools:
 
     def count_by(self, facet: FilterField, asked: dict[str, Any]) -> dict[str, Any]:
         """The most frequent values of a facet."""
-        values, total = list_facet_values(self._archive, self._request(asked), facet, "", MOST_VALUES)
+        request = self._request(asked)
+        values, total = list_facet_values(self._archive, request, facet, "", MOST_VALUES)
         counts = [{"value": each.value, "label": each.label, "count": each.count} for each in values]
-        return {"values": total, "counts": counts}
+        return {"values": total, "counts": counts, "notices": self._notices(request)}
 
     def count_over_time(self, interval: Interval, asked: dict[str, Any]) -> dict[str, Any]:
         """The counts that are not 0.
@@ -86,13 +105,21 @@ class Tools:
         Raises:
             InvalidParameter: more days than can be counted at once.
         """
-        timeline = count_timeline(self._archive, self._request(asked), interval)
+        request = self._request(asked)
+        timeline = count_timeline(self._archive, request, interval)
         counts = [
             {"start": each.start, "count": each.count, "of": each.of}
             for each in timeline.buckets
             if each.count
         ]
-        return {"total": timeline.total, "counts": counts}
+        return {"total": timeline.total, "counts": counts, "notices": self._notices(request)}
+
+    def _notices(self, request: SearchRequest) -> list[str]:
+        """What of a search was not taken as written, where only its articles are counted."""
+        parsed = parse(request.query, self._archive.now())
+        with session_scope(self._archive.database) as session:
+            unknown = list(iter_unknown_names(session, request.filters))
+        return [notice.sentence for notice in (*parsed.notices, *unknown)]
 
     def _request(self, asked: dict[str, Any]) -> SearchRequest:
         return build_request(Asked(**asked))

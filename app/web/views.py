@@ -9,7 +9,7 @@ from app.search.archive import Outcome
 from app.search.request import MAX_PAGED_RESULTS, OrderBy, SearchRequest
 from app.web.chips import FilterNames, list_chips
 from app.web.facets import FacetView, view_facets
-from app.web.links import Counted, Link, search_url
+from app.web.links import Counted, Link, api_search_url, search_url
 from app.web.noticing import NoticeView, view_notices
 from app.web.parameters import write_query
 from app.web.results import ResultView, view_results
@@ -80,7 +80,7 @@ def view_search(
         pages=_page_links(request, outcome.total),
         ends_at=_end_of_pages(request, outcome.total),
         clear_url=search_url(SearchRequest(query=request.query, order_by=request.order_by)),
-        api_url=search_url(request).replace("/search", "/api/v1/articles", 1),
+        api_url=api_search_url(request),
         hidden=tuple(parse_qsl(write_query(replace(request, query="", order_by="newest")))),
         hidden_dates=tuple(parse_qsl(write_query(undated))),
         from_date=request.from_date,

@@ -100,7 +100,7 @@ def _compare(
         if now.body != held.body:
             yield f"{what}: {public_id} ({held.title}) has another text"
         if now.texts != held.texts:
-            yield f"{what}: {public_id} ({held.title}) has {len(now.texts)} versions and had {len(held.texts)}"
+            yield f"{what}: {public_id} ({held.title}) has {len(now.texts)} versions, not {len(held.texts)}"
         if is_same_archive and now.updated_at != held.updated_at:
             yield f"{what}: {public_id} ({held.title}) is said to have got its text at {now.updated_at}"
     filled = sum(held.offset is not None for held in after.values())

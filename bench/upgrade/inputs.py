@@ -14,7 +14,7 @@ _PAGES = {
         content="3 hours ago"><meta property="og:site_name" content="Lode Echo"><link rel="canonical"
         href="https://lode-echo.example/people/keeper"></head><body><nav><a href="/">Home</a></nav><article>
         <h1>The lock keeper retires</h1><p class="meta">Published on May 3, 2024</p><p>After forty years at
-        the Lode lock, Hanna Brock handed over the crank on Friday, in front of the whole village and two brass
+        the Lode lock, Hanna Brock handed over the crank on Friday, in front of the village and two brass
         bands.</p><p>The reservoir behind it holds 10<sup>6</sup> litres, and has never run dry in her
         time.</p></article></body></html>""",
     "gates.html": """<html lang="en"><head><title>New gates | Lode Echo</title><meta property="og:type"
@@ -27,8 +27,8 @@ _PAGES = {
         other bank.</p></article></body></html>""",
     "bare.html": """<html><head><title>A ferry stays</title></head><body><div
         class="meta-date">02.02.2022</div><p><a href="/ferry">The ferry to Halvik stays in service for another
-        year, the council said, at the price of last year.</a></p><p>It crosses six times a day, and on Sundays four times. Who wants to take a
-        bicycle pays nothing for it.</p></body></html>""",
+        year, the council said, at the price of last year.</a></p><p>It crosses six times a day, on Sundays
+        four times. Who wants to take a bicycle pays nothing for it.</p></body></html>""",
 }
 _FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Lode Notices</title>
     <link>https://notices.example/</link>{items}</channel></rss>"""
@@ -81,7 +81,8 @@ SHARED_LINKS = len(_NOTICES)
 def _write_items() -> str:
     shared = (
         f"<item><title>{title}</title><link>https://notices.example/</link>"
-        f"<guid isPermaLink='false'>n-{number}</guid><description>{title} until further notice, says the board of the lock.</description>"
+        f"<guid isPermaLink='false'>n-{number}</guid>"
+        f"<description>{title} until further notice, says the board of the lock.</description>"
         f"<pubDate>Fri, 03 May 2024 1{number}:00:00 -0500</pubDate></item>"
         for number, title in enumerate(_NOTICES)
     )

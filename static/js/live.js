@@ -20,7 +20,7 @@ function put(html, { key, caret, top }) {
   document.title = main.querySelector("[data-title]")?.dataset.title ?? document.title;
   announce.textContent = main.querySelector("[data-count]")?.textContent ?? "";
   const box = document.getElementById("q");
-  if (box && box !== document.activeElement && location.pathname === "/search") {
+  if (box && box !== document.activeElement && location.pathname.endsWith("/search")) {
     box.value = new URLSearchParams(location.search).get("q") ?? "";
   }
   const again = key && main.querySelector(`[data-key="${CSS.escape(key)}"]`);

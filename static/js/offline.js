@@ -2,9 +2,9 @@
 const ARTICLES = "articles";
 
 if ("serviceWorker" in navigator) {
-  navigator.serviceWorker.register("/service-worker.js").then(async () => {
-    const path = /^\/articles\/[^/]+$/.exec(location.pathname)?.[0];
-    if (path) (await navigator.serviceWorker.ready).active.postMessage({ read: path });
+  navigator.serviceWorker.register(document.documentElement.dataset.worker).then(async () => {
+    const path = location.pathname;
+    if (/\/articles\/[^/]+$/.test(path)) (await navigator.serviceWorker.ready).active.postMessage({ read: path });
   }).catch(() => { /* a browser that keeps nothing: reading goes on as before */ });
 }
 

@@ -12,8 +12,9 @@ import pytest
 
 from app.errors import IndexUnavailable
 from app.search.engines import ENGINES, EngineKind
-from app.search.engines.base import Engine, Matches, Plan
+from app.search.engines.base import Engine, Matches, Plan, TellingTerm
 from app.search.language import parse
+from app.search.related import choose_terms
 from app.search.request import OrderBy
 from app.search.tree import EVERYTHING, Word
 from app.store.changes import IndexableArticle
@@ -50,7 +51,7 @@ def test_index_without_articles_answers(kind: EngineKind, tmp_path: Path) -> Non
     assert (matches.total, matches.hits, dict(matches.facets)) == (0, (), {"tag": (), "year": ()})
     assert engine.count() == engine.frequency("lock") == 0
     assert engine.words("lo", 5) == engine.slugs("tag", "", 5) == []
-    assert engine.related(1, "lock", 5) == ()
+    assert engine.related(1, [TellingTerm(("lock",), 1.0)], 5) == ()
 
 
 def test_article_put_again_takes_the_place_of_the_first(kind: EngineKind, tmp_path: Path) -> None:
@@ -159,7 +160,7 @@ def test_words_and_slugs_are_counted_and_found_by_their_beginning(kind: EngineKi
     assert engine.slugs("tag", "x", 10) == []
 
 
-def test_related_articles_share_the_words_that_are_rare(kind: EngineKind, tmp_path: Path) -> None:
+def test_related_articles_have_most_of_the_terms_itself_left_out(kind: EngineKind, tmp_path: Path) -> None:
     engine = kind.open(tmp_path)
     bodies = (
         "The council sluice at Halvik",
@@ -169,9 +170,55 @@ def test_related_articles_share_the_words_that_are_rare(kind: EngineKind, tmp_pa
         "The weather and the council",
     )
     _put(engine, [make_indexable(number, body=body) for number, body in enumerate(bodies, 1)])
-    ids = [hit.article_id for hit in engine.related(1, bodies[0], 2)]
-    assert ids[0] == 2
-    assert 1 not in ids
+    assert _related(engine, 1, "sluice", "halvik", "council")[0] == 2
+    assert _related(engine, 2, "sluice", "halvik") == [1]
+    assert _related(engine, 1, "weather") == [4, 5]
+    assert _related(engine, 1, "unheard") == _related(engine, 1) == []
+
+
+def test_terms_of_several_words_must_stand_side_by_side(kind: EngineKind, tmp_path: Path) -> None:
+    engine = kind.open(tmp_path)
+    _put(
+        engine,
+        [make_indexable(1, body="水門"), make_indexable(2, body="水門"), make_indexable(3, body="門水")],
+    )
+    assert [hit.article_id for hit in engine.related(1, [TellingTerm(("水", "門"), 1.0)], 5)] == [2]
+
+
+def test_related_articles_are_found_when_most_of_the_index_was_replaced(
+    kind: EngineKind, tmp_path: Path
+) -> None:
+    engine = kind.open(tmp_path)
+    for edition in ("first", "second", "third", "fourth"):
+        _put(
+            engine,
+            [make_indexable(number, body=f"Sluice {number}, {edition} look") for number in range(1, 34)],
+        )
+    assert engine.count() == 33
+    for number in range(1, 34):
+        assert len(_related(engine, number, "sluice", "fourth", "look")) == 5
+
+
+def test_terms_of_an_article_are_those_it_uses_often_and_few_others_have(
+    kind: EngineKind, tmp_path: Path
+) -> None:
+    engine = kind.open(tmp_path)
+    bodies = ("Fog and eels", "Fog and cod", "Fog and eels again", "Fog and 水門", "Fog by 水門", "And so on")
+    _put(engine, [make_indexable(number, title="", body=body) for number, body in enumerate(bodies, 1)])
+    terms = choose_terms(engine, "Eels", "Fog, fog and lampreys; 水門 and a 門水")
+    words = [term.words for term in terms]
+    assert words.index(("eels",)) < words.index(("and",))
+    assert ("水", "門") in words
+    assert ("lampreys",) not in words
+    assert [term.weight for term in terms if term.words == ("by",)] == []
+    weights = dict(terms)
+    assert weights["fog",] == weights["eels",] > 1.0
+    assert choose_terms(engine, "", "") == ()
+
+
+def _related(engine: Engine, article_id: int, *words: str) -> list[int]:
+    terms = [TellingTerm((word,), 1.0) for word in words]
+    return [hit.article_id for hit in engine.related(article_id, terms, 5)]
 
 
 def test_words_in_the_title_and_words_as_written_count_more(kind: EngineKind, tmp_path: Path) -> None:

@@ -33,7 +33,9 @@ Run = Callable[..., Ran]
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Of the data folder that `database` and `index_dir` are in, whatever the environment says."""
-    return Settings(data=tmp_path / "data", database_url="", engine="tantivy", title="Backissue")
+    return Settings(
+        data=tmp_path / "data", database_url="", engine="tantivy", title="Backissue", hosts="testserver"
+    )
 
 
 @pytest.fixture

@@ -187,3 +187,32 @@ def test_folder_of_pages_is_read_by_several_processes(run: Run, search: Search, 
     assert (report["new"], report["failed"]) == (20, 0)
     assert [each["input"][-7:] for each in report["inputs"]] == [f"{number:02}.html" for number in range(20)]
     assert search().total == 20
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec", "label"),
+    [
+        ("utf-8", "utf-8", "utf-8"),
+        ("", "cp1251", "windows-1251"),
+        ("iso-8859-1", "utf-8", "utf-8"),
+        ("shift_jis", "cp1251", "windows-1251"),
+        ("utf-16", "utf-16", "utf-8"),
+        ("KOI8-R", "koi8-r", "koi8-r"),
+    ],
+)
+def test_page_is_served_with_the_encoding_it_was_read_in(
+    run: Run, client: TestClient, database: Database, tmp_path: Path, declared: str, codec: str, label: str
+) -> None:
+    text = "Смотритель шлюза сообщил в пятницу, что ворота закроют на два дня для весеннего ремонта."
+    page = _page(text).decode().replace('<meta charset="utf-8">', f'<meta charset="{declared}">')
+    (tmp_path / "page.html").write_bytes(page.encode(codec))
+    assert run("ingest", tmp_path / "page.html").code == 0
+    with session_scope(database) as session:
+        (capture,) = iter_captures(session)
+    answer = client.get(f"/articles/{capture.public_id}/captures/{capture.id}/page")
+    assert (
+        answer.headers["content-type"]
+        == f"text/html; charset={label}"
+        == f"text/html; charset={capture.encoding}"
+    )
+    assert f"<h1>{text}</h1>" in answer.content.decode(label)

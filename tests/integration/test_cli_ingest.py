@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Search
+from tests.containers import make_zip
 from tests.factories import make_page, make_page_article, make_record, write_records
 from tests.integration.conftest import Run
 from tests.unit.readers import html_pages
@@ -120,6 +121,16 @@ def test_folder_of_saved_pages_is_loaded(run: Run, search: Search, tmp_path: Pat
     ran = run("ingest", folder)
     assert (ran.code, ran.err) == (0, f"{folder / 'missing.html'}: page: an error page, not an article\n")
     assert (search("weir").total, search("lock closed").total) == (1, 2)
+
+
+def test_markdown_is_known_by_the_names_of_its_files(run: Run, search: Search, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "keeper.md").write_text("> I never counted the *boats* of the weir.\n", encoding="utf-8")
+    (folder / "plain.txt").write_text("Plain words about the weir.\n", encoding="utf-8")
+    (folder / "more.zip").write_bytes(make_zip({"a/mill.markdown": b"The *mill* stands below the weir.\n"}))
+    assert run("ingest", folder).code == 0
+    assert (search("weir").total, search("mill").total) == (2, 1)
 
 
 def test_dash_is_standard_input(

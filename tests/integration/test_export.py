@@ -185,7 +185,7 @@ def test_csv_is_what_spreadsheets_read(client: TestClient) -> None:
     assert rest.count(b"\r\n") == 11
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("begin", list("=+-@＝＋－＠\t\r\n"))
 def test_cells_of_csv_run_no_formula(settings: Settings, begin: str) -> None:
     (article, _), *_ = _articles(settings).values()
     piece = Piece([article._replace(title=f"{begin}1", word_count=-1)])

@@ -2,13 +2,15 @@
 
 import gzip
 import logging
+import re
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from app.errors import IndexUnavailable, UsageError
 from app.main import create_app
-from app.settings import Settings
+from app.settings import Settings, load_settings
 from app.web.middleware import LANGUAGE_COOKIE
 from tests.conftest import Load
 from tests.factories import make_record, write_records
@@ -62,7 +64,7 @@ def test_tag_is_of_the_address_the_language_and_the_host(client: TestClient) -> 
         ("/search?q=quay", {}),
         ("/search?q=quays", {}),
         ("/search?q=quay", {"accept-language": "de"}),
-        ("/search?q=quay", {"host": "press.example"}),
+        ("/search?q=quay", {"host": "localhost"}),
         ("/search?q=quay", {"backissue-part": "main"}),
     ]
     tags = {client.get(path, headers=headers).headers["etag"] for path, headers in asked}
@@ -85,14 +87,78 @@ def test_new_settings_are_new_answers(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize("path", ["/api/v1/articles", "/api/v1/nosuch", "/search.rss", "/tags/storm.json"])
-def test_scripts_of_other_sites_may_read(client: TestClient, path: str) -> None:
-    answer = client.get(path, headers={"origin": "https://other.example"})
-    assert answer.headers["access-control-allow-origin"] == "*"
-    assert "X-Request-Id" in answer.headers["access-control-expose-headers"]
+@pytest.mark.parametrize(
+    ("cors", "allowed"),
+    [
+        ("", None),
+        ("https://desk.example", None),
+        ("https://desk.example, https://Other.example/", "https://other.example"),
+        ("*", "*"),
+    ],
+)
+def test_pages_of_named_origins_may_read(
+    settings: Settings, path: str, cors: str, allowed: str | None
+) -> None:
     asked = {"origin": "https://other.example", "access-control-request-method": "GET"}
-    preflight = client.options(path, headers=asked)
+    with TestClient(create_app(settings.model_copy(update={"cors": cors}))) as client:
+        answer = client.get(path, headers=asked)
+        preflight = client.options(path, headers=asked)
+    assert answer.headers.get("access-control-allow-origin") == allowed
+    assert ("X-Request-Id" in answer.headers.get("access-control-expose-headers", "")) == bool(allowed)
+    assert ("origin" in answer.headers.get("vary", "")) == (cors not in ("", "*"))
     assert (preflight.status_code, preflight.content) == (204, b"")
-    assert "GET" in preflight.headers["access-control-allow-methods"]
+    assert preflight.headers.get("access-control-allow-origin") == allowed
+    assert ("GET" in preflight.headers.get("access-control-allow-methods", "")) == bool(allowed)
+
+
+@pytest.mark.parametrize(
+    ("hosts", "host", "is_known"),
+    [
+        ("", "localhost:8000", True),
+        ("", "127.0.0.1", True),
+        ("", "127.9.9.9:80", True),
+        ("", "[::1]:8000", True),
+        ("", "archive.localhost", True),
+        ("", "LOCALHOST.", True),
+        ("", "other.example", False),
+        ("", "localhost.other.example", False),
+        ("", "127.0.0.1.other.example", False),
+        ("", "192.168.0.4:8000", False),
+        ("", "", False),
+        ("", "[::1", False),
+        ("", "a@localhost", True),
+        ("archive.example, *.press.example", "Archive.Example:443", True),
+        ("archive.example, *.press.example", "desk.press.example", True),
+        ("archive.example, *.press.example", "press.example", False),
+        ("archive.example, *.press.example", "xpress.example", False),
+        ("192.168.0.4", "192.168.0.4:8000", True),
+        ("2001:db8::7", "[2001:db8::7]:8000", True),
+        ("*", "any.example", True),
+    ],
+)
+def test_archive_answers_under_its_own_names_only(
+    settings: Settings, hosts: str, host: str, is_known: bool
+) -> None:
+    named = settings.model_copy(update={"hosts": hosts, "base_url": "https://papers.example/lode"})
+    with TestClient(create_app(named)) as client:
+        for path in ("/search", "/api/v1/articles", "/search.rss", "/static/css/base.css"):
+            answer = client.get(path, headers={"host": host})
+            assert (answer.status_code == 200) == is_known
+            assert is_known or (answer.status_code == 400 and "BACKISSUE_HOSTS" in answer.text)
+        assert client.get("/healthz", headers={"host": host}).status_code == 200
+        assert client.get("/search", headers={"host": "papers.example"}).status_code == 200
+
+
+@pytest.mark.parametrize("hosts", ["http://archive.example", "archive.example:80", "a b", "*archive.example"])
+def test_host_that_is_none_is_told(hosts: str) -> None:
+    with pytest.raises(UsageError, match="BACKISSUE_HOSTS"):
+        load_settings(hosts=hosts)
+
+
+@pytest.mark.parametrize("cors", ["archive.example", "https://archive.example/", "https://a.example/path"])
+def test_origin_that_is_none_is_told(cors: str) -> None:
+    with pytest.raises(UsageError, match="BACKISSUE_CORS"):
+        load_settings(cors=cors)
 
 
 @pytest.mark.parametrize("path", ["/", "/search", "/articles/nosuch"])
@@ -147,10 +213,47 @@ def test_form_that_no_answer_has_is_refused(client: TestClient, accept: str, sta
         assert "answers are application/json" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize("path", ["/", "/search", "/articles/x", "/search.rss", "/sources", "/static/x.css"])
+def test_page_without_end_is_refused(client: TestClient, path: str) -> None:
+    answer = client.get(path, params={"q": "x" * 40_000})
+    assert answer.status_code == 414
+    assert len(answer.content) < 10_000
+
+
 def test_address_without_end_is_refused(client: TestClient) -> None:
-    answer = client.get("/api/v1/articles", params={"q": "x" * 17_000})
+    answer = client.get("/api/v1/articles", params={"q": "x" * 40_000})
     assert (answer.status_code, answer.json()["status"]) == (414, 414)
-    assert answer.headers["access-control-allow-origin"] == "*"
+    assert client.get("/api/v1/articles/" + "x" * 40_000).status_code == 414
+
+
+def test_longest_query_is_searched_and_links_carry_only_that(client: TestClient) -> None:
+    assert client.get("/api/v1/articles", params={"q": "𐍈" * 2_000}).status_code == 200
+    page = client.get("/search", params={"q": "x" * 30_000})
+    assert page.status_code == 200
+    assert "only the first 2,000 characters" in page.text
+    assert max(len(link) for link in re.findall('href="([^"]*)"', page.text)) < 3_000
+
+
+@pytest.mark.parametrize("path", ["/api/v1/articles", "/search", "/articles/x", "/healthz"])
+def test_method_that_is_not_allowed_is_told_with_those_that_are(client: TestClient, path: str) -> None:
+    answer = client.post(path)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/articles", "/search", "/healthz", "/search.rss"])
+def test_what_is_out_of_order_is_told_without_paths(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, path: str
+) -> None:
+    def fail() -> None:
+        raise IndexUnavailable(f"cannot read the search index in {settings.index_dir}")
+
+    app = create_app(settings)
+    with TestClient(app) as client:
+        monkeypatch.setattr(app.state.archive.index, "engine", fail)
+        answer = client.get(path)
+    assert answer.status_code == 503
+    assert str(settings.data) not in answer.text
+    assert str(settings.data) in caplog.text
 
 
 def test_large_body_is_refused_and_a_small_one_is_of_no_use(client: TestClient) -> None:

@@ -112,6 +112,66 @@ def test_assistant_searches_reads_counts_and_cites(tmp_path: Path, how: str) -> 
     _with_client(how, tmp_path, use)
 
 
+def test_arguments_may_have_the_names_of_the_api(tmp_path: Path) -> None:
+    async def use(client: Client) -> None:
+        by_api = {"q": "quay OR ferry", "from-date": "2024", "order-by": "oldest", "page-size": 1}
+        found = await _call(client, "search_articles", **by_api)
+        assert [result["title"] for result in found["results"]] == ["Storm over the quay"]
+        by_author = await _call(client, "search_articles", author="ana-ruiz")
+        assert [result["title"] for result in by_author["results"]] == ["Ferry to Halvik"]
+        counted = await _call(
+            client, "count_over_time", q="ferry", **{"to-date": "2023", "section": "transport"}
+        )
+        assert counted["total"] == 1
+        found = await _call(client, "search_articles", query="halvik storm", match="any")
+        assert found["total"] >= 2
+
+    _with_client("stdio", tmp_path, use)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ({"colour": "red"}, "there is no argument 'colour': there are query, tag, source"),
+        ({"query": "a", "q": "b"}, "query is given twice, once as q"),
+        ({"match": "some"}, "match"),
+        ({"from_date": "yesterday"}, "'yesterday' is not a date"),
+    ],
+)
+def test_argument_that_a_tool_has_not_is_refused(
+    tmp_path: Path, arguments: dict[str, Any], told: str
+) -> None:
+    async def use(client: Client) -> None:
+        refused = await client.call_tool("search_articles", arguments)
+        assert refused.is_error
+        assert told in refused.content[0].text
+
+    _with_client("stdio", tmp_path, use)
+
+
+def test_article_is_read_by_a_link_to_it(tmp_path: Path) -> None:
+    async def use(client: Client) -> None:
+        (result,) = (await _call(client, "search_articles", query="halvik"))["results"]
+        for link in (result["link"], f"{result['link']}?q=ferry&at=1", f" {result['id']} "):
+            article = await _call(client, "read_article", article_id=link)
+            assert article["title"] == "Ferry to Halvik"
+
+    _with_client("stdio", tmp_path, use)
+
+
+def test_name_that_nothing_is_filed_under_is_said(tmp_path: Path) -> None:
+    async def use(client: Client) -> None:
+        for name, arguments in (
+            ("search_articles", {"source": "nosuch"}),
+            ("count_by", {"facet": "tag", "source": "nosuch"}),
+            ("count_over_time", {"source": "nosuch"}),
+        ):
+            answer = await _call(client, name, **arguments)
+            assert answer["notices"] == ["there is no source 'nosuch' in this archive"]
+
+    _with_client("stdio", tmp_path, use)
+
+
 def test_message_that_is_too_large_is_refused(tmp_path: Path) -> None:
     with _listening(tmp_path) as address:
         connection = HTTPConnection(urlsplit(address).netloc)

@@ -160,7 +160,7 @@ def test_programs_read_what_the_article_is(open_article: Open) -> None:
         "citation_title": "Ferry to Halvik",
         "citation_author": "Ruiz, Ana",
         "citation_publication_date": "2023/05/01",
-        "citation_journal_title": "Lode Echo",
+        "prism.publicationName": "Lode Echo",
         "z.itemType": "newspaperArticle",
         "og:type": "article",
         "og:title": "Ferry to Halvik",

@@ -86,7 +86,7 @@ def test_dates_lead_from_years_to_months_to_days(loaded: None, client: TestClien
         "/dates/2024/13",
         "/dates/0000",
         "/dates/24",
-        "/dates/2024/1",
+        "/dates/2024/00",
         "/dates/x/y",
     ],
 )

@@ -13,7 +13,7 @@ from app.main import create_app
 from app.settings import Settings
 from app.web.pages import sitemaps
 from tests.conftest import Load
-from tests.factories import make_record, write_records
+from tests.factories import NOW, make_record, write_records
 from tests.integration.conftest import Run
 from tests.integration.reading import FIVE, Page
 
@@ -91,8 +91,93 @@ def test_feed_that_is_not_there_is_not_found(client: TestClient, path: str) -> N
     assert client.get(path).status_code == 404
 
 
-def test_feed_refuses_what_it_does_not_know(client: TestClient) -> None:
-    assert client.get("/search.rss?colour=red").status_code == 400
+@pytest.mark.parametrize("path", ["/search.rss?colour=red", "/tags/storm.atom?source=lode-echo"])
+def test_feed_refuses_what_it_does_not_know(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("name", ["utm_source", "UTM_Medium", "fbclid", "gclid", "mc_cid"])
+def test_feed_passes_over_what_follows_its_readers(client: TestClient, name: str) -> None:
+    plain = client.get("/search.json?q=quay").json()
+    assert client.get(f"/search.json?q=quay&{name}=letter").json() == plain
+
+
+@pytest.mark.parametrize("path", ["/search.{}?page-size=2", "/tags/storm.{}?page-size=1"])
+@pytest.mark.parametrize("form", [*XML_FORMS, "json"])
+def test_pages_of_a_feed_lead_to_every_article_once(client: TestClient, form: str, path: str) -> None:
+    url = path.format(form)
+    ids: list[str] = []
+    feeds = set()
+    while url:
+        if form == "json":
+            said = client.get(url).json()
+            ids += [item["id"] for item in said["items"]]
+            url = said.get("next_url", "")
+        else:
+            feed = _read(client, url)
+            ids += [entry.id for entry in feed.entries]
+            links = {link.rel: link.href for link in feed.feed.links}
+            feeds.add((links["first"], feed.feed.get("id") if form == "atom" else None))
+            url = links.get("next", "")
+    whole = client.get(f"{path.partition('?')[0].format('json')}?page-size=200").json()["items"]
+    assert ids == [item["id"] for item in whole]
+    assert len(feeds) <= 1
+
+
+@pytest.mark.parametrize("form", XML_FORMS)
+def test_authors_are_one_each_and_a_source_is_none(
+    client: TestClient, load: Load, tmp_path: Path, form: str
+) -> None:
+    records = [
+        make_record(30, title="Two wrote it", authors=["Ana Ruiz", "Tom Hall"], source="Lode Echo"),
+        make_record(31, title="Nobody wrote it", authors=[], source="Lode Echo", lang="en"),
+    ]
+    load(write_records(tmp_path / "written.jsonl", *records))
+    found = {entry.title: entry for entry in _read(client, f"/search.{form}?q=title:wrote").entries}
+    assert [author.name for author in found["Two wrote it"].authors] == ["Ana Ruiz", "Tom Hall"]
+    nobody = found["Nobody wrote it"]
+    assert [author.name for author in nobody.get("authors", []) if author] == []
+    if form == "rss":
+        assert (nobody.publisher, nobody.language) == ("Lode Echo", "en")
+
+
+def test_text_with_signs_of_markup_is_text_for_readers_of_html(
+    client: TestClient, load: Load, tmp_path: Path
+) -> None:
+    load(
+        write_records(tmp_path / "m.jsonl", make_record(32, title="Signs", body="Is 1 < 2 & 3 > 2? <b>Yes."))
+    )
+    text = client.get("/search.rss?q=title:signs").text
+    (entry,) = _read(client, "/search.rss?q=title:signs").entries
+    assert "Is 1 &amp;lt; 2 &amp;amp; 3 &amp;gt; 2?" in text
+    assert entry.summary.startswith("Is 1 &lt; 2 &amp; 3 &gt; 2?")
+
+
+def test_change_of_an_entry_is_that_of_its_text(client: TestClient, run: Run, tmp_path: Path) -> None:
+    first = client.get("/search.json?q=halvik").json()["items"][0]
+    assert "date_modified" not in first
+    (entry,) = _read(client, "/search.atom?q=halvik").entries
+    assert entry.updated == entry.published
+    assert run("ingest", write_records(tmp_path / "again.jsonl", {**FIVE[0], "body": "It sank."})).code == 0
+    (item,) = client.get("/search.json?q=sank").json()["items"]
+    assert item["date_modified"] > item["date_published"]
+    (entry,) = _read(client, "/search.atom?q=sank").entries
+    assert entry.updated == item["date_modified"]
+
+
+@pytest.mark.parametrize("form", XML_FORMS)
+def test_feed_without_entries_says_when_the_archive_changed(client: TestClient, form: str) -> None:
+    feed = _read(client, f"/search.{form}?q=xylophone")
+    assert not feed.bozo
+    assert feed.entries == []
+    assert feed.feed.updated_parsed[:6] == NOW.timetuple()[:6]
+
+
+def test_front_page_announces_the_feed_of_all(client: TestClient) -> None:
+    links = Page(client.get("/")).tree.xpath("//link[@rel='alternate']/@href")
+    assert links == ["/search.rss", "/search.atom", "/search.json"]
 
 
 @pytest.mark.parametrize("path", ["/search?q=quay&page=1&tag=storm", "/tags/storm", "/sources/lode-echo"])

@@ -1,7 +1,7 @@
-"""Pages that an archive of the web captured and changed: made again what they were, as far as their reading goes.
+"""Pages that an archive of the web captured and changed: made again what they were, as far as reading goes.
 
-Replays put a bar on the page and their own addresses before those of the page. When it was captured is told by
-its address, by the scripts of the replay, or by the comment that Wayback leaves behind it.
+Replays put a bar on the page and their own addresses before those of the page. When it was captured is told
+by its address, by the scripts of the replay, or by the comment that Wayback leaves behind it.
 """
 
 import re
@@ -12,8 +12,8 @@ from app.readers.archived_addresses import Archived, find_archived, parse_instan
 from app.readers.html.tree import Element, drop
 
 _BARS = (
-    "wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato", "_wb_frame_top_banner", "_wb_plain_banner", "wb_iframe_div",
-    "HEADER", "FOOTER", "HASHTAGS", "wayback_banner", "ukgwa-banner", "replay_header",
+    "wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato", "_wb_frame_top_banner", "_wb_plain_banner",
+    "wb_iframe_div", "HEADER", "FOOTER", "HASHTAGS", "wayback_banner", "ukgwa-banner", "replay_header",
 )  # fmt: skip
 """Ids of what replays put on a page; those in capitals are archive.today's."""
 _BY_WAYBACK = re.compile(r"""__wm\.(?:wombat|init|bt)\([^)]*?["'](https?:[^"'\s]+)["'],\s*["'](\d{14})["']""")
@@ -32,13 +32,15 @@ _REPLAYED = "https://web.archive.org"
 
 
 def restore(tree: Element, text: str, given_url: str) -> Archived | None:
-    """The page's own address and when it was captured, with its tree made again what it was; None of other pages.
+    """The page's own address and when it was captured; its tree is mended in place. None of other pages.
 
     `text` is the page as it is, `given_url` where it was fetched from. The address may be empty.
     """
     archived = find_archived(given_url)
     named = [found for link in _own_links(tree) if (found := _unwrap(link, given_url))]
-    by_scripts = _find_in_scripts(tree) if archived or named or "archive" in text or "wbinfo" in text else None
+    by_scripts = (
+        _find_in_scripts(tree) if archived or named or "archive" in text or "wbinfo" in text else None
+    )
     by_comment = _find_comment(text)
     marks = [found for found in (archived, by_scripts, *named[:1], by_comment) if found]
     if not marks:

@@ -23,6 +23,13 @@ _SHINGLE = 16
 HELD, WHOLE_SHARE, SAME_SHARE, CLEARLY_LESS, LITTLE_SHARE = 0.95, 0.7, 0.6, 0.8, 0.25
 """Shares of shingles. A page that shows its article whole holds `articleBody` but for a few entities. Where
 that can tell lines apart it holds most of them; with less than the third in common it is of another text."""
+CHANCE_SHARE, MOST_BEFORE = 0.1, 1_000
+"""Of shingles that two texts have in common by chance; letters of what stands before a text."""
+_PAYWALL = re.compile(
+    r"subscri(?:be|ption)|\b(?:log|sign)\s?in\b|abonn|anmelden|registrieren|connectez|inscri[vb]|suscr[ií]b|iscri[vt]"
+    r"|assin(?:e|ante)|подпис|اشترك|اشتراک|購読|会員|订阅|訂閱|구독",
+    re.IGNORECASE,
+)
 _CUT_SHORT = ("…", "...")
 _MARKUP = re.compile(r"</[a-z][a-z0-9]*\s*>|<(?:p|br|hr|img)\b[^<>]*>", re.IGNORECASE)
 
@@ -49,7 +56,7 @@ def reconcile(blocks: Sequence[Block], body: ArticleBody) -> list[Block] | None:
     in_body = _shingles(whole)
     held = _share(whole, _shingles(shown))
     if held < HELD:
-        if body.is_own and is_wall(" ".join(block.text for block in blocks)):
+        if body.is_own and _is_before_text(blocks, shown, whole, in_body):
             return None
         is_less = held < CLEARLY_LESS and len(shown) < CLEARLY_LESS * len(whole)
         return None if is_less and _is_of_page(blocks, body, shown, whole, in_body) else list(blocks)
@@ -59,6 +66,14 @@ def reconcile(blocks: Sequence[Block], body: ArticleBody) -> list[Block] | None:
     common = sum(len(block.key) for block, is_common in zip(blocks, is_text, strict=True) if is_common)
     is_whole = common >= WHOLE_SHARE * len(shown) and not text.endswith(_CUT_SHORT)
     return _those_of_text(blocks, is_text) if is_whole else list(blocks)
+
+
+def _is_before_text(blocks: Sequence[Block], shown: str, whole: str, in_body: set[str]) -> bool:
+    """Whether a page shows nothing of the text, but what stands before it: a paywall, a notice."""
+    if len(shown) > MOST_BEFORE or _share(shown, in_body) > CHANCE_SHARE:
+        return False
+    text = " ".join(block.text for block in blocks)
+    return len(shown) < len(whole) or is_wall(text) or _PAYWALL.search(text) is not None
 
 
 def _is_of_page(

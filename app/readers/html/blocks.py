@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from itertools import takewhile
 
 from lxml import etree
 
@@ -68,7 +69,8 @@ def read_elements(holder: Element) -> list[Block]:
     """Blocks of an element of the page itself, as it is divided by its own tags."""
     blocks: list[Block] = []
     for element in holder.iter(*_BLOCKS):
-        if any(parent.tag in _BLOCKS for parent in element.iterancestors() if parent is not holder):
+        within = takewhile(lambda parent: parent is not holder, element.iterancestors())
+        if any(parent.tag in _BLOCKS for parent in within):
             continue
         if text := " ".join(" ".join(pieces_of(element)).split()):
             blocks.append(Block(_tag_of(element), _serialize(element, tail=False), text))

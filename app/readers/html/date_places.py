@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from app.readers.html.date_marks import words_of_names
 from app.readers.html.names import is_outlet, key_of
@@ -25,18 +28,24 @@ LEAST_LETTERS = 10
 _LONGEST_HEADING = 500
 _MOST_SHARE = 0.4
 """Of the page's text, that what is left out may hold."""
-_TEASER_LETTERS, _TEASER_LINK = 600, 25
+_TEASER_LETTERS, _TEASER_LINK, _TEASER_LINKS, _TEASER_DEPTH = 600, 25, 50, 10
+"""Most letters of a box that leads to another article, least of the link that does; what is looked at."""
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _NO_TEXT = frozenset(("script", "style", "noscript", "template", "svg", "head", "title"))
 _OF_OTHERS_TAGS = frozenset((
-    "iframe", "object", "select", "button", "textarea", "figure", "figcaption", "blockquote", "video", "audio",
+    "iframe", "object", "select", "button", "textarea", "figure", "figcaption", "blockquote", "video",
+    "audio",
 ))  # fmt: skip
 _OF_OTHERS = re.compile(
-    r"\b(?:\w*comments?|commentlist|kommentare?|comentarios?|commentaires?|reactions?|replies|reply|respond|disqus"
-    r"|leserbriefe?|related\w*|recommend\w*|popular\w*|trending|(?:latest|recent) (?:posts?|news|articles?|entries)"
-    r"|most ?(?:read|viewed|recent)|read ?more|carousel|slider|slick|ticker|calendar|tweets?|twitter|embed\w*"
-    r"|cookies?|ads?|pagination|pager|similar|verwandt\w*|userinfo|user ?(?:stats|profile)|tooltip"
-    r"|signature|modal|popup|wm ipp\w*|donato)\b"
+    r"""\b(?: \w*comments? | commentlist | kommentare? | comentarios? | commentaires? | reactions?
+      | replies | reply
+      | respond | disqus | leserbriefe? | related\w* | recommend\w* | popular\w* | trending
+      | (?:latest|recent)\ (?:posts?|news|articles?|entries) | most\ ?(?:read|viewed|recent) | read\ ?more
+      | carousel | slider | slick | ticker | calendar | tweets? | twitter | embed\w* | cookies? | ads?
+      | pagination
+      | pager | similar | verwandt\w* | userinfo | user\ ?(?:stats|profile) | tooltip | signature | modal
+      | popup )\b""",
+    re.VERBOSE,
 )
 """Of what belongs to other articles, or to readers."""
 _AROUND_TAGS = frozenset(("aside", "nav", "form", "footer"))
@@ -49,6 +58,19 @@ _AROUND = re.compile(
 _ARTICLE_TAGS = frozenset(("article", "main"))
 _ARTICLE = re.compile(r"\b(?:article\w*|post|entry|story|hentry|content|main|artikel|beitrag|news\w*)\b")
 _TITLE = re.compile(r"\b(?:(?:entry|post|article) ?(?:title|head(?:line|er)?)|headline)\b")
+
+
+class _Kinds(NamedTuple):
+    """What names say of an element."""
+
+    is_of_others: bool
+    is_around: bool
+    is_article: bool
+
+
+@lru_cache(4_000)
+def _kinds_of(words: str) -> _Kinds:
+    return _Kinds(bool(_OF_OTHERS.search(words)), bool(_AROUND.search(words)), bool(_ARTICLE.search(words)))
 
 
 class Places:
@@ -64,25 +86,25 @@ class Places:
         """Whether nothing in it is said of the article; `words` are those of the element's names."""
         if element.tag in _NO_TEXT:
             return True
-        named = element.tag in _OF_OTHERS_TAGS or bool(words and _OF_OTHERS.search(words))
+        named = element.tag in _OF_OTHERS_TAGS or _kinds_of(words).is_of_others
         return named and not self._is_main(element)
 
     def is_around(self, element: Element, words: str) -> bool:
         """Whether it stands around the article."""
-        named = element.tag in _AROUND_TAGS or bool(words and _AROUND.search(words))
+        named = element.tag in _AROUND_TAGS or _kinds_of(words).is_around
         return named and not self._is_main(element)
 
     def is_article(self, element: Element, words: str) -> bool:
         """Whether it may be the article, or what holds it."""
-        return element.tag in _ARTICLE_TAGS or bool(words and _ARTICLE.search(words))
+        return element.tag in _ARTICLE_TAGS or _kinds_of(words).is_article
 
     def is_teaser(self, element: Element) -> bool:
         """Whether the small box around it leads to another article."""
-        for box in element.iterancestors():
+        for box in islice(element.iterancestors(), _TEASER_DEPTH):
             if box in self._around_title or self._lengths[box] > _TEASER_LETTERS:
                 return False
             links = (link for link in box.iter("a") if link.get("href") and link is not element)
-            if any(self._lengths[link] >= _TEASER_LINK for link in links):
+            if any(self._lengths[link] >= _TEASER_LINK for link in islice(links, _TEASER_LINKS)):
                 return True
         return False
 
@@ -98,10 +120,9 @@ def find_title(body: Element, titles: Iterable[str], outlet: frozenset[str]) -> 
     keys = set(map(key_of, titles))
     headings = [(heading, short_text_of(heading, _LONGEST_HEADING)) for heading in body.iter(*_HEADINGS)]
     headings = [(heading, text) for heading, text in headings if text]
-    best = max(headings, key=lambda each: _likeness(*each, keys, outlet), default=None)
-    if best is None or not _likeness(*best, keys, outlet):
-        return None
-    return best[0]
+    likeness = [_likeness(heading, text, keys, outlet) for heading, text in headings]
+    best = max(likeness, default=0)
+    return headings[likeness.index(best)][0] if best else None
 
 
 def _likeness(heading: Element, text: str, keys: set[str], outlet: frozenset[str]) -> int:

@@ -44,13 +44,12 @@ class Candidate:
     day: Day | None = None
     """None where only the ingest can read it."""
     order: DateOrder | None = None
-    """How its figures are meant, where the page tells."""
+    """How its figures are meant, where another date of the page tells."""
 
 
 def candidate(text: str, origin: Origin, language: str = "") -> Candidate:
     """A date of which the day is looked for in its text."""
-    day = find_day(text, language)
-    return Candidate(text, origin, day, day.order if day else None)
+    return Candidate(text, origin, find_day(text, language))
 
 
 def iter_declared(page: Page) -> Iterator[tuple[str, Origin]]:
@@ -71,9 +70,7 @@ def iter_undecided(page: Page) -> Iterator[tuple[str, Origin]]:
 
 def iter_in_data(page: Page) -> Iterator[tuple[str, Origin]]:
     """Dates of publication in JSON-LD that is no article's, and in scripts; each only where all agree."""
-    others = [
-        node for node in page.nodes if not any(map(_NOT_OF_PAGES.fullmatch, json_ld.types_of(node)))
-    ]
+    others = [node for node in page.nodes if not any(map(_NOT_OF_PAGES.fullmatch, json_ld.types_of(node)))]
     in_nodes = [text for key in ("datePublished", "uploadDate") for text, _ in _in_nodes(others, key)]
     yield from _agreed(in_nodes, "json-ld")
     in_scripts = [

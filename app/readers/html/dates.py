@@ -1,19 +1,19 @@
 """When an article was published, as its page writes it: chosen here, resolved by the ingest.
 
-| what says it | by which other dates are passed over |
-|---|---|
-| JSON-LD `datePublished`; meta tags that name the publication | all; of the same day that which tells more of the time |
-| a day in the path of the address (`/2024/05/10/`) | what is not near it |
-| what the page marks as published or as a date around its title, microdata and RDFa among it | |
-| meta tags that only name a date, which is as often the last change | |
-| what the page shows elsewhere in its article | |
-| a day anywhere in the address; JSON-LD of other kinds and `dateCreated`; data of scripts | |
-| what is marked as changed, where nothing else is | |
-| what htmldate makes of the page | what is not in the month of the address |
-| a month in the address (`/2024/05/`) | |
+In the order of trust:
 
-What lies after the capture comes last. A date in figures that can be read day first and month first is passed
-over for one on the page that says which of the two it is.
+1. JSON-LD `datePublished`, and meta tags that name the publication. A day in the path of the address goes
+   before them where it is from well before.
+2. A day in the path (`/2024/05/10/`), or what of the following is of that day and tells more.
+3. What the page marks as published or as a date around its title, microdata and RDFa among it.
+4. A day anywhere in the address; meta tags under further names, and those that only name a date, which is as
+   often that of the last change; JSON-LD `dateCreated`.
+5. What the page shows elsewhere; data for other programs; what is marked as changed, where nothing else is.
+6. What htmldate makes of the page.
+7. A month in the address (`/2024/05/`). Of 3 to 6 goes first what is in it.
+
+What lies after the capture comes last. A date in figures that can be read in two ways is read as another date
+of the page says.
 """
 
 import re
@@ -22,6 +22,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from app.readers.base import Origin
+from app.readers.html.date_marks import Mark
 from app.readers.html.date_sources import (
     Candidate,
     candidate,
@@ -33,9 +34,17 @@ from app.readers.html.date_sources import (
     iter_undecided,
     month_in_address,
 )
+from app.readers.html.days import find_days
 from app.readers.html.estimated_dates import estimate_date
 from app.readers.html.page import Page
-from app.readers.html.visible_dates import VisibleDate, find_visible_dates
+from app.readers.html.visible_dates import (
+    CHANGED,
+    MARKED,
+    MARKED_BESIDE_TITLE,
+    UNMARKED,
+    VisibleDate,
+    find_visible_dates,
+)
 
 MAX_CHARACTERS = 60
 FIRST_YEAR_OF_PAGES = 1990
@@ -47,9 +56,8 @@ _NEVER = re.compile(r"0000|0001-|1970-01-01T00:00|9999")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2}|UTC|GMT)$")
+_HEAD = ("og:title", "og:description", "description")
 _UTC = re.compile(r":\d\d(?:\.\d+)?(?:Z|[+-]00:?00)$")
-_MARKED_BESIDE_TITLE, _MARKED, _CHANGED, _UNMARKED = 1, 8, 10, 12
-"""The last ranks of visible dates of each kind."""
 
 
 def find_published(
@@ -57,8 +65,8 @@ def find_published(
 ) -> Candidate | None:
     """The date of publication.
 
-    `titles` are what the head calls the page; `captured_at` (aware) is when it was captured, None where nothing
-    says.
+    `titles` are what the head calls the page; `captured_at` (aware) is when it was captured, None where
+    nothing says.
     """
     latest = captured_at.date() + _GRACE if captured_at else date.max
     written = list(iter_declared(page))
@@ -73,13 +81,6 @@ def find_published(
     if found is None or (found.origin == "url" and len(found.text) < len("2024-05-10")):
         found = _estimated(page, language, captured_at, found) or found
     return found or next(iter([*declared, *others]), None)
-
-
-def find_known_first(page: Page) -> str:
-    """The date by which an article without an address is told from others of its title, whatever is found
-    since: ids are permanent.
-    """
-    return ""
 
 
 def choose_date(candidates: Iterable[tuple[str, Origin]]) -> list[tuple[str, Origin]]:
@@ -105,31 +106,41 @@ def _told(each: tuple[str, Origin]) -> int:
 def _others(page: Page, visible: Sequence[VisibleDate], language: str) -> Iterator[Candidate]:
     """All but what is declared, most trusted first."""
     visible = [each for each in visible if _may_be_of_page(each)]
-    yield from _seen(visible, 0, _MARKED_BESIDE_TITLE)
+    yield from _seen(visible, 0, MARKED_BESIDE_TITLE)
     if written := day_in_address(page.url):
         yield candidate(written, "url")
     for text, origin in iter_undecided(page):
         if _is_date(text):
             yield candidate(text, origin, language)
-    yield from _seen(visible, _MARKED_BESIDE_TITLE + 1, _MARKED)
+    yield from _seen(visible, MARKED_BESIDE_TITLE + 1, MARKED)
     for text, origin in iter_in_data(page):
         yield candidate(text, origin)
-    yield from _seen(visible, _MARKED + 1, _CHANGED)
-    unmarked = list(_seen(visible, _CHANGED + 1, _UNMARKED))
+    yield from _seen(visible, MARKED + 1, CHANGED)
+    unmarked = list(_seen(visible, CHANGED + 1, UNMARKED))
     if len({each.day.readings for each in unmarked if each.day}) == 1:
         yield unmarked[0]
+    yield from _named_in_head(page, language)
+
+
+def _named_in_head(page: Page, language: str) -> Iterator[Candidate]:
+    """The one day that the head names in what it calls the page: `Press release of 4 May 2024`."""
+    said = [page.window_title, *(text for name in _HEAD for text in page.meta.get(name, ()))]
+    days = {day.readings: day for text in said for day in find_days(text, language)}
+    if len(days) == 1:
+        (day,) = days.values()
+        yield Candidate(day.text, "text", day)
 
 
 def _seen(visible: Sequence[VisibleDate], first: int, last: int) -> Iterator[Candidate]:
     for each in visible:
         if first <= each.rank <= last:
-            origin: Origin = "meta" if each.is_declared and each.rank == 0 else "text"
-            yield Candidate(each.day.text, origin, each.day, each.day.order)
+            origin: Origin = "meta" if each.is_declared and each.mark is Mark.PUBLISHED else "text"
+            yield Candidate(each.day.text, origin, each.day)
 
 
 def _may_be_of_page(each: VisibleDate) -> bool:
     is_old = max(each.day.readings).year < FIRST_YEAR_OF_PAGES
-    return not is_old or each.rank <= _MARKED_BESIDE_TITLE
+    return not is_old or each.rank <= MARKED_BESIDE_TITLE
 
 
 def _choose_among(url: str, candidates: Sequence[Candidate]) -> Candidate | None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app.readers.base import DateOrder
 from app.readers.html.month_names import month_of
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
@@ -38,12 +37,12 @@ class Day:
     text: str
     """With the time of day behind it."""
     readings: tuple[date, ...]
-    """One, or two where figures can be read day first and month first; the first of two is day first."""
+    """One, or two where figures can be read day first and month first; the first of two is day first. Between
+    full stops days come first wherever they are written.
+    """
     start: int
     end: int
     """Where in its text."""
-    order: DateOrder | None = None
-    """`dmy` for figures between full stops, which are written so wherever they are."""
 
 
 def find_days(text: str, language: str = "") -> list[Day]:
@@ -56,10 +55,8 @@ def find_days(text: str, language: str = "") -> list[Day]:
             start, end = match.span()
             if any(start < day.end and day.start < end for day in days):
                 continue
-            parts = match.groupdict()
-            if readings := tuple(_readings(parts, language)):
-                order: DateOrder | None = "dmy" if parts.get("first") and parts["mark"] == "." else None
-                days.append(Day(match.group().strip(" ,|/·•–-"), readings, start, end, order))
+            if readings := tuple(_readings(match.groupdict(), language)):
+                days.append(Day(match.group().strip(" ,|/·•–-"), readings, start, end))
     return sorted(days, key=lambda day: day.start)
 
 

@@ -1,4 +1,4 @@
-"""The day that htmldate makes of a page, for pages whose own marks tell nothing; held to what the page writes."""
+"""The day that htmldate makes of a page whose own marks tell none, held to what the page writes."""
 
 import logging
 import re

@@ -29,8 +29,9 @@ from app.readers.html.meta_tags import values_of
 from app.readers.html.names import key_of, without_outlet
 from app.readers.html.page import Page
 from app.readers.html.people import clean_authors
+from app.readers.html.surroundings import Subject
 from app.readers.html.titles import choose_title
-from app.readers.html.visible_bylines import Subject, iter_bylines
+from app.readers.html.visible_bylines import iter_bylines
 
 MAX_KEYWORDS = 100
 MAX_TITLE_CHARACTERS = 1_000

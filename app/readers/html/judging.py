@@ -135,12 +135,9 @@ def find_fault(
 def _is_short_article(page: Page, blocks: Sequence[Block]) -> bool:
     """Whether it has a title and says something, in however few words."""
     text = " ".join(block.text for block in blocks)
-    has_title = bool(page.headings or page.window_title)
-    return (
-        has_title
-        and not _NOTHING_HERE.search(text)
-        and any(_SHORT_SENTENCE.fullmatch(each.text) for each in blocks)
-    )
+    if _NOTHING_HERE.search(text) or not (page.headings or page.window_title):
+        return False
+    return any(block.tag == "table" or _SHORT_SENTENCE.fullmatch(block.text) for block in blocks)
 
 
 def _titles(page: Page) -> list[str]:

@@ -36,6 +36,7 @@ MOST_ELEMENTS, MOST_ELEMENTS_FAST, MOST_DEPTH = 2_000, 15_000, 200
 of which takes a quarter of a minute for 5,000 lines, and for trafilatura at all. The largest of 89 news pages
 has 1,800 elements, 30 deep."""
 
+_INSTEAD = ("noscript", "template")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"”’»」』)]*$")
 _ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
@@ -62,7 +63,9 @@ def find_text(
 
     `body` is the `articleBody` of its data, `summaries` are what it says of itself in short.
     """
-    instead = list(tree.iter("noscript", "template"))
+    instead = [
+        element for element in tree.iter(*_INSTEAD) if next(element.iterancestors(*_INSTEAD), None) is None
+    ]
     blocks = _of_tree(tree, known)
     if _length(blocks) < LEAST_LETTERS and (html := _html_instead(instead) or script_text.find_html(scripts)):
         blocks = max(blocks, _of_script(html, known), key=_length)
@@ -112,7 +115,10 @@ def _is_marked(blocks: Sequence[Block], tree: Element) -> bool:
     if not blocks or _length(blocks) > SHORT:
         return False
     article = _find_article(tree)
-    return article is not None and all(block.key in key_of(text_of(article)) for block in blocks)
+    if article is None:
+        return False
+    shown = key_of(text_of(article))
+    return all(block.key in shown for block in blocks)
 
 
 def _is_navigation(blocks: Sequence[Block], tree: Element) -> bool:

@@ -52,7 +52,9 @@ _PUBLISHED = re.compile(
     r"|date[^a-z]?(?:of[^a-z]?)?(?:published|publication|posted|issued|created)|published|created|issued)"
 )
 """Of names in lower case: further ones under which programs say when an article was published."""
-_NOT_PUBLISHED = re.compile(r"modif|updat|expir|unpub|revis|event|start|end[^a-z]|birth|video|image|audio|publisher")
+_NOT_PUBLISHED = re.compile(
+    r"modif|updat|expir|unpub|revis|event|start|end[^a-z]|birth|video|image|audio|publisher"
+)
 _CHANGED = re.compile(r"modif|updat|revis")
 
 
@@ -78,7 +80,7 @@ def values_of(meta: MetaTags, names: tuple[str, ...]) -> Iterator[tuple[str, ...
 
 
 def published_elsewhere(meta: MetaTags) -> Iterator[str]:
-    """Values of other names that, by their words, are the date of publication; none that is also the last change."""
+    """Values of other names whose words say that they are the publication; none of the last change."""
     changed = {value for name, values in meta.items() if _CHANGED.search(name) for value in values}
     for name, values in meta.items():
         if name not in PUBLISHED and _PUBLISHED.fullmatch(name) and not _NOT_PUBLISHED.search(name):

@@ -13,8 +13,23 @@ _LANGUAGES = (
 )
 # fmt: on
 _ALSO = {
-    "sept": 9, "jänner": 1, "jän": 1, "feber": 2, "mär": 3, "mrz": 3, "maerz": 3, "fevrier": 2, "aout": 8,
-    "decembre": 12, "fev": 2, "dec": 12, "avr": 4, "juil": 7, "set": 9, "sett": 9, "agustus": 8,
+    "sept": 9,
+    "jänner": 1,
+    "jän": 1,
+    "feber": 2,
+    "mär": 3,
+    "mrz": 3,
+    "maerz": 3,
+    "fevrier": 2,
+    "aout": 8,
+    "decembre": 12,
+    "fev": 2,
+    "dec": 12,
+    "avr": 4,
+    "juil": 7,
+    "set": 9,
+    "sett": 9,
+    "agustus": 8,
 }  # fmt: skip
 """What pages write and CLDR does not have, in any language."""
 

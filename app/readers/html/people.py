@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from app.readers.html.names import is_outlet, key_of
-from app.text.bylines.judging import can_be_name, is_desk, is_institution
+from app.text.bylines.given_names import starts_with_given_name
+from app.text.bylines.judging import can_be_name, is_plain_name
+from app.text.bylines.kinds import is_desk, is_institution, is_organization
 from app.text.bylines.labels import without_label
 
 MAX_AUTHORS = 30
@@ -29,11 +31,18 @@ def clean_authors(
     for text in written:
         name = _clean(text, publishers)
         key = key_of(name)
-        if name and not is_outlet(name, publishers) and key not in sections and _is_credit(name):
+        if not name or key in sections or not _is_credit(name):
+            continue
+        if not is_outlet(name, publishers) or _is_persons_own(name):
             names.setdefault(key, name)
         if len(names) == MAX_AUTHORS:
             break
     return tuple(names.values())
+
+
+def _is_persons_own(name: str) -> bool:
+    """Whether an outlet is called after the one who writes it."""
+    return is_plain_name(name) and starts_with_given_name(name) and not is_organization(name)
 
 
 def _is_credit(text: str) -> bool:

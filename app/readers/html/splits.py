@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.readers.html.names import key_of
-from app.readers.html.tree import Element, text_of
+from app.readers.html.tree import Element, find_first, text_of
 
 LEAST_PARAGRAPH = 40
 """Characters; shorter ones are labels as often as text."""
@@ -33,6 +33,8 @@ def find_boxes(tree: Element) -> list[Box]:
     """All boxes with paragraphs of their own, in the order of the page."""
     paragraphs: dict[Element, list[str]] = defaultdict(list)
     for element in tree.iter("p"):
+        if find_first(element, ("p",)) is not None:
+            continue  # as in what stands between, where tags are broken
         text = text_of(element)
         parent = element.getparent()
         if parent is not None and len(text) >= LEAST_PARAGRAPH and not _is_mostly_links(element, len(text)):

@@ -6,23 +6,25 @@ forms, and of boxes that lead to other articles; within one not its date, pictur
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
-from app.readers.html.names import key_of
-from app.readers.html.tree import Element, text_of
-from app.text.bylines.judging import before_date, can_be_name, is_desk, is_organization
+from app.readers.html.surroundings import Subject, Surroundings
+from app.readers.html.tree import Element
+from app.text.bylines.dated import before_date
+from app.text.bylines.judging import can_be_name
+from app.text.bylines.kinds import is_desk, is_organization
 from app.text.bylines.labels import is_other_hand, without_label_of_visible
 from app.text.bylines.words import PARTICLES
 
 MAX_BYLINES = 50
 """Elements marked as one that are looked at."""
-MAX_HEADINGS = 10
-"""Of a box, by which it is known what it is about."""
-MOST_OF_TEASER = 2
-"""Headings of a box that leads to another article."""
+MAX_DEPTH, MAX_PIECES = 12, 100
+"""Of what is within one."""
 LONGEST_BYLINE = 120
-_TAGS = ("a", "span", "p", "div", "address", "li", "cite")
+_TAGS = (
+    "a", "span", "p", "div", "address", "ul", "li", "dd", "td", "cite", "b", "strong", "em", "i", "small",
+    "h2", "h3", "h4", "h5", "h6",
+)  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LINES = frozenset(
     ("div", "p", "li", "ul", "ol", "br", "dd", "dt", "tr", "td", "section", "header", *_HEADINGS)
@@ -45,41 +47,16 @@ _NO_NAME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Classes of what stands beside a name."""
-_COMMENTS = re.compile(
-    r"""(?:^|[\s_-])
-        (?: (?:recent)?comments? | commentlist | comment(?:er|ator)s? | respond | disqus | repl(?:y|ies)
-          | pingbacks? | trackbacks? | kommentare? | kommentarliste | commentaires? | comentarios?
-          | comentários? | commenti | reacties | guestbook | gästebuch )
-        (?=$|[\s_-])""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_OTHER_ARTICLES = re.compile(
-    r"""(?:^|\s)(?: widget | widget_\S+ )(?=$|\s)
-      | (?:^|[\s_-])
-        (?: related\w* | recommend\w* | teasers? | more-(?:news|stories|articles|posts|from)
-          | most-?(?:read|popular|viewed) | popular | trending | similar | promo | newsletter
-          | recent-?(?:posts?|articles?) | (?:read|up|also)-?next | read-?also | you-may\S* | footer-widgets?
-          | featured-posts )
-        (?=$|[\s_-])""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_SCHEME_AND_HOST = re.compile(r"^(?:https?:)?//[^/]*|[?#].*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What tells the page's article from others that are shown beside it."""
-
-    titles: frozenset[str]
-    """Keys of what the page calls it."""
-    url: str
 
 
 def iter_bylines(tree: Element, subject: Subject) -> Iterator[list[str]]:
     """The names in each byline of the article, as written but for labels and dates."""
+    surroundings: Surroundings | None = None
     for element in islice(filter(_is_marked, tree.iter(*_TAGS)), MAX_BYLINES):
-        if (names := _names_in(element)) and not _is_of_others(element, subject):
-            yield names
+        if names := _names_in(element):
+            surroundings = surroundings or Surroundings(tree, subject)
+            if not surroundings.is_of_others(element):
+                yield names
 
 
 def _is_marked(element: Element) -> bool:
@@ -90,9 +67,10 @@ def _is_marked(element: Element) -> bool:
 
 
 def _names_in(element: Element) -> list[str]:
-    for meta in element.iterfind(".//meta[@itemprop='name']"):
-        if name := " ".join((meta.get("content") or "").split()):
-            return [name]
+    if element.get("itemprop") == "author":
+        for meta in islice(element.iterfind(".//meta[@itemprop='name']"), 1):
+            if name := " ".join((meta.get("content") or "").split()):
+                return [name]
     names: list[str] = []
     for line in _lines_of(element):
         text = before_date(without_label_of_visible(line)).strip(" ,;|·•»«-–—:")
@@ -121,7 +99,7 @@ def _lines_of(element: Element) -> list[str]:
     """The lines of a short text, without what is beside names; none of a longer one."""
     lines = [""]
     length = 0
-    for piece in _pieces_of(element):
+    for piece in islice(_pieces_of(element, MAX_DEPTH), MAX_PIECES):
         if piece is None:
             lines.append("")
             continue
@@ -140,78 +118,16 @@ def _joined(line: str, text: str, piece: str) -> str:
     return f"{line}{' ' if apart and line else ''}{text}{' ' if piece[-1].isspace() else ''}"
 
 
-def _pieces_of(element: Element) -> Iterator[str | None]:
+def _pieces_of(element: Element, depth: int) -> Iterator[str | None]:
     """Text below an element, None where a line ends; what is left out leaves a gap."""
-    if element.text:
-        yield element.text
+    yield element.text or ""
     for child in element:
-        is_line = child.tag in _LINES
-        if is_line:
+        if child.tag in _LINES:
             yield None
-        if (
-            not isinstance(child.tag, str)
-            or child.tag in _NO_NAME_TAGS
-            or _NO_NAME.search(child.get("class") or "")
-        ):
+        if depth == 0 or child.tag in _NO_NAME_TAGS or _NO_NAME.search(child.get("class") or ""):
             yield None
         else:
-            yield from _pieces_of(child)
-        if is_line:
+            yield from _pieces_of(child, depth - 1)
+        if child.tag in _LINES:
             yield None
-        if child.tail:
-            yield child.tail
-
-
-def _is_of_others(element: Element, subject: Subject) -> bool:
-    """Whether a byline is that of a comment, or of another article."""
-    if _COMMENTS.search(_kinds_of(element)):
-        return True
-    for box in element.iterancestors():
-        if box.tag in ("body", "html", "main"):
-            break
-        headings = list(islice(box.iterdescendants(*_HEADINGS), MAX_HEADINGS))
-        if _is_about(headings, subject):
-            break  # whatever is around is the article's
-        if _is_foreign(box, element):
-            return True
-        if len(headings) <= MOST_OF_TEASER and any(
-            _leads_elsewhere(each, box, element, subject) for each in headings
-        ):
-            return True
-    return False
-
-
-def _is_foreign(box: Element, element: Element) -> bool:
-    if box.tag == "form" or (box.get("itemtype") or "").endswith("/Comment"):
-        return True
-    if (
-        box.tag == "a"
-        and box.get("href")
-        and not _is_marked(box)
-        and len(text_of(box)) > len(text_of(element)) + 15
-    ):
-        return True
-    kinds = _kinds_of(box)
-    return _COMMENTS.search(kinds) is not None or _OTHER_ARTICLES.search(kinds) is not None
-
-
-def _is_about(headings: list[Element], subject: Subject) -> bool:
-    return any(heading.tag == "h1" or key_of(text_of(heading)) in subject.titles for heading in headings)
-
-
-def _leads_elsewhere(heading: Element, box: Element, element: Element, subject: Subject) -> bool:
-    """Whether a heading is a link to another page, but for those above the page's own."""
-    if heading in element.iterancestors() or element in heading.iterancestors():
-        return False
-    around = (link for link in heading.iterancestors("a") if link is box or box in link.iterancestors())
-    paths = {_path_of(link.get("href") or "") for link in (*heading.iterdescendants("a"), *around)}
-    own = f"{_path_of(subject.url)}/"
-    return any(path and not own.startswith(f"{path}/") for path in paths)
-
-
-def _path_of(url: str) -> str:
-    return _SCHEME_AND_HOST.sub("", url).rstrip("/")
-
-
-def _kinds_of(element: Element) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+        yield child.tail or ""

@@ -1,6 +1,6 @@
 """What a search engine must do, in the archive's terms. Nothing outside this folder may know which runs."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -37,6 +37,13 @@ class Hit:
     article_id: int
     score: float | None
     position: Position | None = None
+
+
+class TellingTerm(NamedTuple):
+    """Folded words that stand side by side (mostly one), and how much an article is about them, from 1."""
+
+    words: tuple[str, ...]
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +118,9 @@ class Engine(Protocol):
         are filed under each.
         """
 
-    def related(self, article_id: int, text: str, limit: int) -> tuple[Hit, ...]:
-        """The articles most like one with this text, closest first, itself left out.
+    def related(self, article_id: int, terms: Sequence[TellingTerm], limit: int) -> tuple[Hit, ...]:
+        """The articles that have most of these terms in title and text, the rarer counting more, closest
+        first, the article itself left out.
 
         Raises:
             IndexUnavailable: the index cannot be read.

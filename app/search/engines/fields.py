@@ -12,6 +12,8 @@ from app.text.hosts import ascii_host, readable_host, readable_url
 from app.text.words import spaced_tokens
 
 TEXT_FIELDS = ("title", "body")
+RELATED_BOOSTS = {"title": 0.5, "body": 1.0}
+"""What a shared word counts in each text of a related article: the title repeats what the text says."""
 WORDS_OF_NAMES = {"source": "source_name", "section": "section_name", "author": "author_name", "url": "url"}
 """Where the words of a name are, for queries; the slugs are in fields called as the filters are."""
 LANGUAGE_RANGES = "language_range"

@@ -1,7 +1,7 @@
 """The Tantivy engine: opens, searches and writes an index. Schema and queries are in modules beside it."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from tantivy import FieldType, Index, Query, Searcher
 
 from app.errors import IndexUnavailable
-from app.search.engines.base import EngineKind, Hit, Matches, Plan, Writer
+from app.search.engines.base import EngineKind, Hit, Matches, Plan, TellingTerm, Writer
 from app.search.engines.stemming import stemmer_of
 from app.search.engines.tantivy_facets import CountedAside, Facets, View, aggregations, count_facets
 from app.search.engines.tantivy_hits import Found, count_matches, find_by_date, find_closest, find_relevant
@@ -69,11 +69,10 @@ class TantivyEngine:
         with self._reading():
             return self._view.searcher.terms_with_prefix(field, prefix, limit=limit)
 
-    def related(self, article_id: int, text: str, limit: int) -> tuple[Hit, ...]:
+    def related(self, article_id: int, terms: Sequence[TellingTerm], limit: int) -> tuple[Hit, ...]:
         view = self._view
         with self._reading():
-            query = view.compiler.like(article_id, text)
-            return find_closest(view.searcher, query, limit)
+            return find_closest(view.searcher, view.compiler.like(article_id, terms), limit)
 
     def stem(self, word: str, language: str) -> str:
         stemmer = stemmer_of(language)

@@ -7,9 +7,10 @@ from functools import lru_cache, partial
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from app.search.cursors import Position
-from app.search.engines.base import Plan
+from app.search.engines.base import Plan, TellingTerm
 from app.search.engines.fields import (
     LANGUAGE_RANGES,
+    RELATED_BOOSTS,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
     language_asked,
@@ -36,9 +37,8 @@ from app.search.tree import (
     Word,
 )
 from app.text.slugs import tag_slug
-from app.text.words import spaced_tokens, tokens
+from app.text.words import tokens
 
-_TELLING_WORDS = 25
 _REMEMBERED = 20_000
 """Terms with their frequencies: the words that people ask for, in each field and form."""
 _STEMMERS_BY_SCRIPT = (
@@ -57,7 +57,7 @@ class Compiler:
     def __init__(self, schema: Schema, searcher: Searcher, stemmers: Sequence[str]) -> None:
         self._schema = schema
         self._stemmers = stemmers
-        frequency = lru_cache(_REMEMBERED)(searcher.doc_freq)
+        frequency = self._frequency = lru_cache(_REMEMBERED)(searcher.doc_freq)
         self._ranking = Ranking(schema, searcher.num_docs, frequency, self._forms)
         self._unscored = Unscored(schema, frequency, self._forms)
 
@@ -88,14 +88,18 @@ class Compiler:
         beyond = Query.range_query(self._schema, order_by, FieldType.Unsigned, first, last)
         return Query.boolean_query([(Occur.Must, matching), (Occur.Must, _unscored(beyond))])
 
-    def like(self, article_id: int, text: str) -> Query:
-        """Articles that share the words that tell `text` from the others; the article itself left out."""
-        words = {"body": [spaced_tokens(text)]}
-        alike = Query.more_like_this_document_fields_query(
-            self._schema, words, min_doc_frequency=2, min_term_frequency=1, max_query_terms=_TELLING_WORDS
-        )
+    def like(self, article_id: int, terms: Sequence[TellingTerm]) -> Query:
+        """Articles that share some of `terms`; the article itself left out."""
+        clauses = [
+            (Occur.Should, Query.boost_query(self._phrase(list(words), 0, name), weight * boost))
+            for words, weight in terms
+            for name, boost in RELATED_BOOSTS.items()
+            if all(self._frequency(name, word) for word in words)
+        ]
+        if not clauses:
+            return Query.empty_query()
         itself = Query.term_query(self._schema, "article", article_id)
-        return Query.boolean_query([(Occur.Must, alike), (Occur.MustNot, itself)])
+        return Query.boolean_query([*clauses, (Occur.MustNot, itself)])
 
     def _node(self, node: Node, words: _Words) -> Query:
         match node:

@@ -2,7 +2,7 @@
 modules beside it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from heapq import nlargest, nsmallest
 from pathlib import Path
@@ -11,7 +11,7 @@ from threading import Lock
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError, FileIndex
 
-from app.search.engines.base import EngineKind, Hit, Matches, Plan, Writer
+from app.search.engines.base import EngineKind, Hit, Matches, Plan, TellingTerm, Writer
 from app.search.engines.fields import TEXT_FIELDS
 from app.search.engines.stemming import stemmer_of
 from app.search.engines.whoosh_errors import reported
@@ -21,9 +21,6 @@ from app.search.engines.whoosh_schema import SCHEMA_VERSION, build_schema, stem
 from app.search.engines.whoosh_view import Scores, View
 from app.search.engines.whoosh_writer import WhooshWriter
 from app.search.request import FilterField
-from app.text.words import spaced_tokens
-
-_TELLING_WORDS = 25
 
 
 class WhooshEngine:
@@ -65,12 +62,9 @@ class WhooshEngine:
         with self._reading() as view:
             return _most_frequent(view, (field,), prefix, limit)
 
-    def related(self, article_id: int, text: str, limit: int) -> tuple[Hit, ...]:
+    def related(self, article_id: int, terms: Sequence[TellingTerm], limit: int) -> tuple[Hit, ...]:
         with self._reading() as view:
-            scores: Scores = {}
-            for word, weight in view.telling_words("body", spaced_tokens(text), _TELLING_WORDS):
-                for number, score in view.scores("body", word).items():
-                    scores[number] = scores.get(number, 0.0) + weight * score
+            scores = Evaluator(view, scored=True).like(terms)
             closest = nsmallest(
                 limit + 1, scores, key=lambda number: (-scores[number], view.articles[number])
             )

@@ -5,9 +5,10 @@ here their sets are put together as the tree says.
 from collections.abc import Iterable, Sequence, Set
 from functools import reduce
 
-from app.search.engines.base import Plan
+from app.search.engines.base import Plan, TellingTerm
 from app.search.engines.fields import (
     LANGUAGE_RANGES,
+    RELATED_BOOSTS,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
     language_asked,
@@ -55,6 +56,14 @@ class Evaluator:
                 return dict.fromkeys(self._named(field, text), 1.0)
             case _:
                 return self._in_texts(node)
+
+    def like(self, terms: Iterable[TellingTerm]) -> Scores:
+        """Documents that have some of `terms`."""
+        return _any_of(
+            _boosted(self._phrase(field, words), weight * boost)
+            for words, weight in terms
+            for field, boost in RELATED_BOOSTS.items()
+        )
 
     def restrictions(self, plan: Plan) -> dict[str, Set[int]]:
         """What the filters of a plan let through, by field, and its dates by `DATES`."""

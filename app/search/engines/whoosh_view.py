@@ -82,13 +82,6 @@ class View:
         """About how many documents hold a term."""
         return int(self.reader.doc_frequency(field, term.encode()))
 
-    def telling_words(self, field: str, words: str, limit: int) -> list[tuple[str, float]]:
-        """Those of `words` that tell a text from others, with weights; none that only one document holds."""
-        if not self.documents or not words:
-            return []
-        telling = self.searcher.key_terms_from_text(field, words, numterms=len(words))
-        return [(word, weight) for word, weight in telling if self.frequency(field, word) > 1][:limit]
-
     def holding(self, field: str, terms: Iterable[str]) -> set[int]:
         """Documents that hold any of `terms`."""
         return {

@@ -2,7 +2,7 @@
 
 import re
 
-from app.text.bylines.judging import is_institution
+from app.text.bylines.kinds import is_institution
 from app.text.bylines.words import FIRM_ENDS
 
 _AND = re.compile(
@@ -12,6 +12,10 @@ _AND = re.compile(
     r"|(?<=[가-힣]{2})[와과]\s+(?=[가-힣])|(?<=[一-鿿]{3})と(?=[一-鿿]{3})",
     re.IGNORECASE,
 )
+_WORDS = frozenset((
+    "and", "with", "und", "mit", "et", "avec", "och", "og", "ve", "oraz", "dan", "ir", "un", "in", "en", "as",
+))  # fmt: skip
+"""Of which a text in ASCII has one, where it is to be cut."""
 _SHORT_AND = re.compile(r"\s+(?:y|e|i|a|en|en collaboration avec|ja|и|і|й|و)\s+")
 """Only between names of two words: `José Ruiz y Gasset` is one."""
 _CHINESE_AND = re.compile(r"\s*[和與与及跟]\s*")
@@ -34,7 +38,10 @@ _NAMES_WITH_WAW = frozenset((
 
 def cut_at_and(text: str) -> list[str]:
     """At each "and", unless it is one of an organization, or of a name that holds it."""
-    match = _AND.search(text)
+    may_be = (
+        not text.isascii() or "&" in text or "+" in text or not _WORDS.isdisjoint(text.casefold().split())
+    )
+    match = _AND.search(text) if may_be else None
     pieces = _AND.split(text) if match and not is_institution(text[: match.start()]) else [text]
     if len(pieces) > 1 and pieces[-1].casefold().strip(" .") in FIRM_ENDS:
         pieces[-2:] = [text[text.index(pieces[-2]) :]] if pieces[-2] else pieces[-2:]

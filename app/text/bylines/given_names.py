@@ -1,5 +1,7 @@
 """Given names frequent in bylines: they tell `Castro Bermejo, Luis Angel` from `Ana Ruiz, Tom Hall`."""
 
+import re
+
 _NAMES = """
     aaron adam adrian agnes ahmad ahmed ahmet aisha alain alan alba albert alberto alejandra alejandro
     aleksandr alessandra alessandro alessio alex alexander alexandra alexandre alexei alexis alfonso alfred
@@ -55,3 +57,8 @@ _NAMES = """
     наталья никита николай оксана олег ольга павел петр роман сергей светлана татьяна юлия юрий
 """
 GIVEN_NAMES = frozenset(_NAMES.split())
+
+
+def starts_with_given_name(text: str) -> bool:
+    """Whether the first word of a text is such a name."""
+    return re.split(r"[\s,-]", text.casefold(), maxsplit=1)[0] in GIVEN_NAMES

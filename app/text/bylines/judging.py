@@ -8,89 +8,62 @@ any script, as a wrong no loses an author. Names of one word, in small letters, 
 import re
 from functools import lru_cache
 
-from babel import Locale
-
+from app.text.bylines.dated import is_date, is_number, words_in
+from app.text.bylines.kinds import is_desk
+from app.text.bylines.labels import WORDS_OF_LABELS
 from app.text.bylines.noise import INTERFACE, NO_NAME_BEGINS, SECTIONS, SMALL_WORDS, SPOKEN
 from app.text.bylines.words import (
-    AGENCIES,
-    COLLECTIVES,
     MODIFIERS,
     NAMES_WITH_NUMBERS,
     NOBODY,
-    ORGANIZATIONS,
     PARTICLES,
-    PRESS,
     PROFESSIONS,
+    ROLES_OF_OFFICE,
 )
 
 MAX_CHARACTERS, MAX_WORDS = 120, 14
 MAX_SMALL_WORDS = 3
 """Words in small letters in a row, besides particles, that a name may have: more are a sentence."""
-_LANGUAGES = (
-    "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "ru", "uk",
-    "el", "tr", "ar", "fa", "id",
-)  # fmt: skip
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _DATA = re.compile(r"[{}<>=\\|^]|(?:^|\s)[*#~$%_]|\":|https?:|//|www\.|@|\[object|&\w+;|\.\.\.|…")
 """Markup, placeholders, JSON, addresses."""
-_DATED = re.compile(
-    r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)|\d[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]|[年月日]\s*\d|\d\s*[年月日時时]|\d[일월년]"
-)
-_NUMBER = re.compile(r"\d+(?:st|nd|rd|th|er|re|e|º|ª|k|m|h|d|w|min|mins|s)?", re.IGNORECASE)
-_JOINED_COUNT = re.compile(r"\d+\s*(?:小时|分钟|小時|分鐘|天|時間|分|시간|분|일|개|条|評論|コメント)")
 _ACCOUNT = re.compile(
-    r"\w*admin(?:istrator|istrador|istrateur)?[\d_-]*|root|user[\d_-]*|guest[\d_-]*|web-?master|super-?user|editor\d+|author\d+"
-    r"|wordpress|wp|test\w?|administração|администратор|адмін|مدير|المدير|管理员|管理員|管理者|운영자|관리자",
+    r"\w*admin(?:istrator|istrador|istrateur)?[\d_-]*|root|user[\d_-]*|guest[\d_-]*|web-?master|super-?user"
+    r"|editor\d+|author\d+|wordpress|wp|test\w?|administração|администратор|адмін|مدير|المدير|管理员|管理員|管理者|운영자|관리자",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(rf"(?:{'|'.join(NO_NAME_BEGINS)})", re.IGNORECASE)
-_COUNTED = INTERFACE - SMALL_WORDS
-_DESK_WORDS = PROFESSIONS | MODIFIERS
-_ORGANIZATION_WORDS = ORGANIZATIONS | PRESS | COLLECTIVES
 _SMALL_IN_NAMES = PARTICLES | MODIFIERS | {"of", "and", "for", "und", "für", "et", "pour", "para"}
-_DATE_PREPOSITIONS = frozenset(
-    (
-        "on",
-        "at",
-        "am",
-        "um",
-        "vom",
-        "le",
-        "à",
-        "il",
-        "el",
-        "en",
-        "em",
-        "op",
-        "den",
-        "the",
-        "of",
-        "de",
-        "in",
-        "в",
-        "posted",
-        "published",
-        "updated",
-        "veröffentlicht",
-        "publié",
-        "publicado",
-        "pubblicato",
-        "ago",
-        "vor",
-        "hace",
-        "há",
-        "il y a",
-    )
+_PLAIN = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ſ]+(?:\s[A-Z]\.)?(?:\s[A-ZÀ-ÖØ-ÞĀ-ſ][a-zß-öø-ÿĀ-ſ]+(?:[-'’][A-ZÀ-Þ][a-zß-öø-ÿĀ-ſ]+)?){1,2}"
 )
+_TELLING = (
+    INTERFACE
+    | SMALL_WORDS
+    | SECTIONS
+    | SPOKEN
+    | NOBODY
+    | PROFESSIONS
+    | ROLES_OF_OFFICE
+    | MODIFIERS
+    | PARTICLES
+) | WORDS_OF_LABELS
+"""Words by which texts are not names, or not nothing but a name."""
 _END_OF_SENTENCE = re.compile(r"[.!?。！？؟…]$")
 _REMEMBERED = 20_000
+
+
+def is_plain_name(text: str) -> bool:
+    """Whether a text is two or three words with capitals and beyond doubt one name: most bylines are."""
+    return _PLAIN.fullmatch(text) is not None and _TELLING.isdisjoint(text.casefold().split())
 
 
 @lru_cache(_REMEMBERED)
 def can_be_name(text: str) -> bool:
     """Whether a text of one credit may be the name of a person, a house or an account that wrote."""
+    if is_plain_name(text):
+        return True
     line = text.strip(" ,;:–—-·•|/*")
-    words = _WORD.findall(line.casefold())
+    words = words_in(line)
     if (
         not words
         or len(line) > MAX_CHARACTERS
@@ -109,48 +82,7 @@ def can_be_name(text: str) -> bool:
         return True
     if line.casefold() in NOBODY or line.casefold() in SECTIONS or is_desk(line):
         return False
-    return not (_is_interface(words) or _is_date(line, words) or _is_spoken(text, line) or _is_sentence(line))
-
-
-def before_date(text: str) -> str:
-    """A text without the date it ends in, and the words that lead to that; else the text itself."""
-    words = text.split()
-    at = next((number for number, word in enumerate(words) if word[0].isdigit()), 0)
-    while at and _leads_to_date(words[at - 1]):
-        at -= 1
-    rest = " ".join(words[at:])
-    return " ".join(words[:at]) if at and _is_date(rest, _WORD.findall(rest.casefold())) else text
-
-
-def _leads_to_date(word: str) -> bool:
-    bare = word.casefold().strip(".,:;|–—-·•»@")
-    return not bare or bare in _DATE_PREPOSITIONS or bare in _months()
-
-
-def is_desk(text: str) -> bool:
-    """Whether a credit names what somebody is and not who: "Staff", "our correspondent", "Redaktion"."""
-    words = [word.strip(".,:").casefold() for word in text.split()]
-    return any(word in PROFESSIONS for word in words) and all(word in _DESK_WORDS for word in words)
-
-
-def words_of(text: str) -> set[str]:
-    """The words of a text, for comparison with lists."""
-    return {word.strip(".,:;()") for word in text.casefold().split()}
-
-
-def is_agency(name: str) -> bool:
-    """Whether it is the name of a news agency."""
-    return name.strip(" .").casefold() in AGENCIES
-
-
-def is_institution(name: str) -> bool:
-    """Whether a name is that of an office, a school, a firm and the like, but not of the press."""
-    return not is_agency(name) and not words_of(name).isdisjoint(ORGANIZATIONS)
-
-
-def is_organization(name: str) -> bool:
-    """Whether a name has a word that names of organizations have and names of people have not."""
-    return is_agency(name) or not words_of(name).isdisjoint(_ORGANIZATION_WORDS)
+    return not (_is_interface(words) or is_date(line) or _is_spoken(text, line) or _is_sentence(line))
 
 
 def _is_unbalanced(line: str) -> bool:
@@ -159,20 +91,10 @@ def _is_unbalanced(line: str) -> bool:
 
 def _is_interface(words: list[str]) -> bool:
     """`Twitter Facebook`, `3 comments`, `Name (required)`."""
-    rest = [word for word in words if not _NUMBER.fullmatch(word)]
+    rest = [word for word in words if not is_number(word)]
     if not all(word in INTERFACE or word in SMALL_WORDS for word in rest):
         return False
     return len(rest) < len(words) or any(word not in SMALL_WORDS for word in rest)
-
-
-def _is_date(line: str, words: list[str]) -> bool:
-    """A date, a time of day, or how long ago it was, also in the middle of a text."""
-    if not any(map(str.isdigit, line)):
-        return line.casefold() in _weekdays()
-    if _DATED.search(line) or _JOINED_COUNT.search(line):
-        return True
-    has_number = any(_NUMBER.fullmatch(word) for word in words)
-    return has_number and any(word in _months() or word in _COUNTED for word in words)
 
 
 def _is_spoken(text: str, line: str) -> bool:
@@ -189,23 +111,3 @@ def _is_sentence(line: str) -> bool:
     if len(small) > MAX_SMALL_WORDS:
         return True
     return len(words) > 5 and len(small) > 1 and _END_OF_SENTENCE.search(line) is not None
-
-
-@lru_cache(1)
-def _months() -> frozenset[str]:
-    """Names of months, long and short, and of days of the week."""
-    return _of_calendars("months") | _weekdays()
-
-
-@lru_cache(1)
-def _weekdays() -> frozenset[str]:
-    return _of_calendars("days")
-
-
-def _of_calendars(kind: str) -> frozenset[str]:
-    names: set[str] = set()
-    for language in _LANGUAGES:
-        for widths in getattr(Locale.parse(language), kind).values():
-            for width in ("wide", "abbreviated"):
-                names.update(name.casefold().strip(".") for name in widths.get(width, {}).values())
-    return frozenset(name for name in names if not name.isdigit())

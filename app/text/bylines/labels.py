@@ -5,7 +5,9 @@ these are labels before two words with capitals. Some are labels with a mark beh
 """
 
 import re
+from functools import lru_cache
 
+_REMEMBERED = 5_000
 # fmt: off
 _NEVER_NAMES = (
     r"(?:with )?(?:additional |further )?reporting by",
@@ -85,7 +87,7 @@ def _any(kinds: tuple[str, ...]) -> str:
 _LABEL = re.compile(
     rf"(?:{_any(_NEVER_NAMES)})(?:{_MARK}|\s+|$)"
     rf"|(?:{_any((*_MAYBE_NAMES, *_MAYBE_NAMES_IN_SMALL, *_BEFORE_A_MARK))}){_MARK}"
-    rf"|(?:{_JOINED_TO_A_NAME})(?=[一-鿿]{{2,4}}(?:[\s、，,/]|$))"
+    rf"|(?:{_JOINED_TO_A_NAME})\s*(?=[一-鿿]{{2,4}}(?:[\s、，,/]|$))"
     rf"|(?P<maybe>(?:{_any(_MAYBE_NAMES)})|(?-i:{_any(_MAYBE_NAMES_IN_SMALL)}))\s+(?=\S+\s)",
     re.IGNORECASE,
 )
@@ -96,6 +98,13 @@ _DATED_LABEL = re.compile(
     re.IGNORECASE,
 )
 """`Posted on 3 May 2024 by`."""
+WORDS_OF_LABELS = frozenset(
+    re.findall(
+        r"[^\W\d_]{2,}",
+        " ".join((*_NEVER_NAMES, *_MAYBE_NAMES, *_MAYBE_NAMES_IN_SMALL, *_BEFORE_A_MARK, *_OTHER_HANDS)),
+    )
+)
+"""Words that labels have, and parts of such words."""
 _LABEL_OF_VISIBLE = re.compile(
     rf"(?:{_any(_MAYBE_NAMES)}|vom|{_any(_MAYBE_NAMES_IN_SMALL)})\s+", re.IGNORECASE
 )
@@ -105,6 +114,7 @@ _OTHER_HAND = re.compile(
 )
 
 
+@lru_cache(_REMEMBERED)
 def without_label(text: str, *, is_name: bool = False) -> str:
     """A byline behind its labels; a word that may begin a name is one only before two with capitals.
 
@@ -127,6 +137,7 @@ def without_label_of_visible(text: str) -> str:
     return bare[match.end() :] if match and bare == text else bare
 
 
+@lru_cache(_REMEMBERED)
 def is_other_hand(text: str) -> bool:
     """Whether a credit is that of a photographer, an editor, a translator: not of who wrote."""
     return _OTHER_HAND.match(text) is not None

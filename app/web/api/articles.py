@@ -50,7 +50,9 @@ def list_articles(request: Request, archive: ArchiveDep) -> Response:
         archive, build_request(asked), marked="highlights" in keys, bodies="body" in keys
     )
     if strict and outcome.found.parsed.notices:
-        raise InvalidParameter("q", f"q: {outcome.found.parsed.notices[0].sentence}")
+        first = outcome.found.parsed.notices[0]
+        parameter = first.field or "q"
+        raise InvalidParameter(parameter, f"{parameter}: {first.sentence}")
     answer = shape_outcome(outcome, keys)
     headers = {"link": f'<{answer["next"]}>; rel="next"'} if answer["next"] else None
     return Response(orjson.dumps(answer), headers=headers, media_type="application/json")

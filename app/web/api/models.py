@@ -68,7 +68,11 @@ class Article(Answer):
         None, description="The date as its input wrote it.", examples=["6 days ago"]
     )
     published_from: str | None = Field(
-        None, description="Where in its input the date stood.", examples=["json-ld"]
+        None,
+        description="Where in its input the date stood: `given` in a field, `json-ld`, `meta`, `feed`, "
+        "`url`, `text` that readers see, `estimated` from a page that does not say, or `relative` to its "
+        "capture.",
+        examples=["json-ld"],
     )
     section: str | None = Field(None, examples=["Transport"])
     tags: list[Name] = Field([])

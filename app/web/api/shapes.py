@@ -8,6 +8,7 @@ from app.exporting.records import SHAPES, shape_earlier
 from app.search.archive import Outcome, Result
 from app.store.reading import EarlierText, StoredArticle
 from app.web.api.paging import next_url
+from app.web.paths import at
 
 LIST_KEYS = (
     "id", "title", "source", "published_at", "published_precision", "published_offset", "section", "tags",
@@ -100,7 +101,10 @@ def _shape_result(result: Result, keys: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _shape_links(article: StoredArticle) -> dict[str, str]:
-    return {"html": f"/articles/{article.public_id}", "self": f"/api/v1/articles/{article.public_id}"}
+    return {
+        "html": at(f"/articles/{article.public_id}"),
+        "self": at(f"/api/v1/articles/{article.public_id}"),
+    }
 
 
 _SHAPES = {**SHAPES, "links": _shape_links}

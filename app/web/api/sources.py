@@ -10,6 +10,7 @@ from app.web.api.models import CountedNames, LinkedName
 from app.web.deps import ArchiveDep
 from app.web.listing import get_name, list_names
 from app.web.parameters import refuse_unknown
+from app.web.paths import at
 
 router = APIRouter(tags=["discovery"])
 
@@ -29,6 +30,6 @@ def show_source(slug: str, request: Request, archive: ArchiveDep) -> Response:
     refuse_unknown(request.query_params)
     name = get_name(archive, "source", slug)
     total = find_total(archive, filed_under("source", slug))
-    links = {"html": f"/sources/{slug}", "articles": f"/api/v1/articles?source={slug}"}
+    links = {"html": at(f"/sources/{slug}"), "articles": at(f"/api/v1/articles?source={slug}")}
     answer = {"slug": slug, "name": name, "count": total, "links": links}
     return Response(orjson.dumps(answer), media_type="application/json")

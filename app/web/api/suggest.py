@@ -8,6 +8,7 @@ from app.web.api.describing import describe
 from app.web.api.models import Suggestions
 from app.web.deps import ArchiveDep
 from app.web.parameters import refuse_unknown
+from app.web.paths import at
 
 router = APIRouter(tags=["discovery"])
 _PAGES = {"tag": "/tags/", "source": "/sources/", "title": "/articles/"}
@@ -28,5 +29,5 @@ def _shape(suggestion: Suggestion) -> dict[str, object]:
         "text": suggestion.text,
         "query": suggestion.query,
         "count": suggestion.count,
-        "links": {"html": f"{page}{suggestion.value}" if page else None},
+        "links": {"html": at(f"{page}{suggestion.value}") if page else None},
     }

@@ -6,9 +6,10 @@ from app.web.citing.citation import Citation
 from app.web.citing.people import Person
 
 _SPECIAL = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#",
-    "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&",
+    "%": r"\%", "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+"""A brace by its name: readers count braces, those with a backslash too, to find where a field ends."""
 _TO_ESCAPE = re.compile(r"[\\{}$&%#_~^]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _URL_ESCAPES = {"{": "%7B", "}": "%7D", "\\": "%5C"}

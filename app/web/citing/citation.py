@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.store.reading import StoredArticle
-from app.web.citing.people import Person, split_name
+from app.web.citing.people import Person, find_person
 
 _LENGTHS = {"year": 1, "month": 2}
 
@@ -39,7 +39,7 @@ def cite(article: StoredArticle, archive_url: str, archive: str, now: datetime) 
     return Citation(
         key=article.public_id,
         title=_line(article.title),
-        authors=tuple(split_name(name) for _, name in article.authors),
+        authors=tuple(find_person(name, article.byline or "") for _, name in article.authors),
         source=_line(article.source[1]) if article.source else "",
         section=_line(article.section[1]) if article.section else "",
         issued=known,

@@ -1,7 +1,6 @@
 """What a page says of its article to programs: `citation_*` tags, Open Graph, and schema.org as JSON-LD."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 import orjson
 
@@ -36,7 +35,7 @@ def _highwire(citation: Citation) -> Iterator[tuple[str, str, str]]:
     for person in citation.authors:
         yield "name", "citation_author", person.inverted
     yield "name", "citation_publication_date", "/".join(f"{part:02}" for part in citation.issued)
-    yield "name", "citation_journal_title", citation.source
+    yield "name", "prism.publicationName", citation.source
     yield "name", "citation_language", citation.language
     yield "name", "citation_public_url", citation.url
     for tag in citation.tags:
@@ -49,7 +48,9 @@ def _open_graph(article: StoredArticle, citation: Citation) -> Iterator[tuple[st
     yield "property", "og:title", citation.title
     yield "property", "og:description", describe(article)
     yield "property", "og:url", citation.archive_url
-    yield "property", "og:site_name", citation.archive
+    if citation.source:
+        # Of an article without one, reference managers take this name for where it was published.
+        yield "property", "og:site_name", citation.archive
     yield (
         "property",
         "article:published_time",
@@ -70,7 +71,7 @@ def write_json_ld(article: StoredArticle, citation: Citation) -> str:
         "url": citation.archive_url,
         "isBasedOn": article.url,
         "datePublished": shape_date(article.published_as_written, article.published_precision),
-        "dateModified": _instant(article.updated_at),
+        "dateModified": shape_date(article.replaced_at, "second"),
         "inLanguage": citation.language,
         "author": [
             {"@type": "Organization" if person.is_whole else "Person", "name": person.straight}
@@ -84,7 +85,3 @@ def write_json_ld(article: StoredArticle, citation: Citation) -> str:
     }
     text = orjson.dumps({key: value for key, value in said.items() if value}).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _instant(at: datetime) -> str:
-    return shape_date(at, "second")

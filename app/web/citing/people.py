@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from app.text.bylines.kinds import is_organization
+
 _PARTICLES = frozenset((
     "af", "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
     "la", "le", "ten", "ter", "van", "von", "zu", "zum", "zur",
@@ -65,8 +67,32 @@ def split_name(name: str) -> Person:
     return Person(" ".join(words[first:]) + suffix, " ".join(words[:first]))
 
 
+def find_person(name: str, byline: str) -> Person:
+    """The parts of a name, by the byline where that has the family first: `Castro Bermejo, Luis Angel`."""
+    if "," not in byline:
+        return split_name(name)
+    words = name.split()
+    written = _without_spaces(byline)
+    for parting in range(1, len(words)):
+        given, family = " ".join(words[:parting]), " ".join(words[parting:])
+        if re.search(rf"(?<!\w){re.escape(_without_spaces(f'{family}, {given}'))}(?!\w)", written):
+            return Person(family, given)
+    return split_name(name)
+
+
+def _without_spaces(text: str) -> str:
+    """In one case, and initials joined: `M. K.` and `M.K.` are the same."""
+    return re.sub(r"(?<=\.)\s+(?=\w\.)", "", " ".join(text.casefold().split()))
+
+
 def _is_desk(name: str) -> bool:
     letters = [c for c in name if c.isalpha()]
     has_digits = any(c.isdigit() for c in name)
     is_acronym = " " not in name and all(c.isupper() for c in letters)
-    return bool(_DESK_WORDS.search(name)) or has_digits or is_acronym or name.lower().startswith("the ")
+    return (
+        bool(_DESK_WORDS.search(name))
+        or is_organization(name)
+        or has_digits
+        or is_acronym
+        or name.lower().startswith("the ")
+    )

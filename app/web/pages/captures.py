@@ -6,12 +6,15 @@ from fastapi import APIRouter, Response
 
 from app.db import session_scope
 from app.errors import NotFound
+from app.readers.charsets import web_label
+from app.readers.html.decoding import choose_of_page
 from app.search.archive import Archive
 from app.store.captures import StoredCapture, list_captures
 from app.store.reading import StoredArticle, get_article
 from app.web.dates import format_instant
 from app.web.deps import ArchiveDep, PagesDep, PayloadsDep
 from app.web.links import Link
+from app.web.paths import at
 from app.web.templating import Pages
 
 router = APIRouter()
@@ -47,13 +50,15 @@ def one_capture(public_id: str, number: int, archive: ArchiveDep, pages: PagesDe
 
 @router.get("/articles/{public_id}/captures/{number}/page", include_in_schema=False)
 def captured_page(public_id: str, number: int, archive: ArchiveDep, payloads: PayloadsDep) -> Response:
-    """The bytes as they were received."""
+    """The bytes as they were received, with the encoding that they are read in."""
     _, captures = _captures(archive, public_id)
     capture = _choose(captures, number)
-    encoding = f"; charset={capture.encoding}" if capture.encoding else ""
+    page = payloads.get(capture.payload_digest)
+    # Chosen again: the label of an older capture is only what its server said.
+    encoding = web_label(choose_of_page(page, capture.encoding, capture.url).codec)
     return Response(
-        payloads.get(capture.payload_digest),
-        headers={**CAPTURED_PAGE_HEADERS, "content-type": f"{capture.media_type}{encoding}"},
+        page,
+        headers={**CAPTURED_PAGE_HEADERS, "content-type": f"{capture.media_type}; charset={encoding}"},
     )
 
 
@@ -61,7 +66,9 @@ def _respond(public_id: str, number: int | None, archive: Archive, pages: Pages)
     article, captures = _captures(archive, public_id)
     capture = _choose(captures, number)
     others = [
-        Link(format_instant(each.captured_at), f"/articles/{public_id}/captures/{each.id}", each == capture)
+        Link(
+            format_instant(each.captured_at), at(f"/articles/{public_id}/captures/{each.id}"), each == capture
+        )
         for each in captures
     ]
     return pages.respond(
@@ -70,7 +77,7 @@ def _respond(public_id: str, number: int | None, archive: Archive, pages: Pages)
         captured=format_instant(capture.captured_at),
         captured_iso=f"{capture.captured_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
         address=capture.url,
-        page_url=f"/articles/{public_id}/captures/{capture.id}/page",
+        page_url=at(f"/articles/{public_id}/captures/{capture.id}/page"),
         captures=others,
     )
 

@@ -1,6 +1,10 @@
 """The archive by date: its years, a year, a month."""
 
+from datetime import date
+from http import HTTPStatus
+
 from fastapi import APIRouter, Response
+from starlette.responses import RedirectResponse
 
 from app.errors import NotFound
 from app.search.archive import search_archive
@@ -10,6 +14,7 @@ from app.web.calendars import find_beside, list_months, list_years, view_month
 from app.web.dates import month_name, weekday_names, write_period, write_short
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.links import Link, search_url
+from app.web.paths import at
 from app.web.results import view_results
 from app.web.spans import choose_period
 
@@ -45,6 +50,8 @@ def one_year(year: str, archive: ArchiveDep, pages: PagesDep) -> Response:
 @router.get("/dates/{year}/{month}", include_in_schema=False)
 def one_month(year: str, month: str, archive: ArchiveDep, pages: PagesDep) -> Response:
     """A month as a calendar, and its newest articles."""
+    if len(month) == 1:
+        return RedirectResponse(at(f"/dates/{year}/0{month}"), HTTPStatus.MOVED_PERMANENTLY)
     days = count_periods(archive, SearchRequest(), "day")
     period = f"{_number(year, 4, 9999):04}-{_number(month, 2, 12):02}"
     table = view_month(days, int(year), int(month))
@@ -55,7 +62,7 @@ def one_month(year: str, month: str, archive: ArchiveDep, pages: PagesDep) -> Re
     return pages.respond(
         "pages/month.html",
         title=write_period(period),
-        year=Link(write_period(year), f"/dates/{year}"),
+        year=Link(write_period(year), at(f"/dates/{year}")),
         table=table,
         weekdays=weekday_names(),
         beside=_links(find_beside(days, period)),
@@ -64,9 +71,19 @@ def one_month(year: str, month: str, archive: ArchiveDep, pages: PagesDep) -> Re
     )
 
 
+@router.get("/dates/{year}/{month}/{day}", include_in_schema=False)
+def one_day(year: str, month: str, day: str) -> Response:
+    """To the articles of a day."""
+    try:
+        period = date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        raise NotFound(f"there is no date {year[:40]}-{month[:40]}-{day[:40]}") from None
+    return RedirectResponse(search_url(choose_period(SearchRequest(), period)), HTTPStatus.SEE_OTHER)
+
+
 def _links(periods: tuple[str, str]) -> tuple[Link | None, Link | None]:
     before, after = (
-        Link(write_period(each), f"/dates/{each.replace('-', '/')}") if each else None for each in periods
+        Link(write_period(each), at(f"/dates/{each.replace('-', '/')}")) if each else None for each in periods
     )
     return before, after
 

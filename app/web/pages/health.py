@@ -1,5 +1,6 @@
 """`/healthz`: whether the archive can be searched, for load balancers and containers."""
 
+import logging
 from http import HTTPStatus
 
 import orjson
@@ -11,6 +12,7 @@ from app.store.changes import count_articles
 from app.web.deps import ArchiveDep
 
 router = APIRouter()
+_log = logging.getLogger(__name__)
 
 
 @router.get("/healthz", include_in_schema=False)
@@ -22,6 +24,7 @@ def healthz(archive: ArchiveDep) -> Response:
         answer = {"status": "ok", "articles": stored, "indexed": archive.index.engine().count()}
         status = HTTPStatus.OK
     except IndexUnavailable as error:
-        answer = {"status": "no index", "articles": stored, "indexed": None, "detail": str(error)}
+        _log.error("the search index cannot be read: %s", error)
+        answer = {"status": "no index", "articles": stored, "indexed": None}
         status = HTTPStatus.SERVICE_UNAVAILABLE
     return Response(orjson.dumps(answer), status, media_type="application/json")

@@ -14,8 +14,10 @@ from app.store.names import count_names
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.examples import gather_material, list_examples
 from app.web.links import Counted, source_url, tag_url
+from app.web.paths import at
 from app.web.results import view_results
 from app.web.spans import write_span
+from app.web.syndication import list_feed_links
 from app.web.timelines import view_timeline
 from app.web.wording import gettext, ngettext
 
@@ -36,6 +38,7 @@ def home(archive: ArchiveDep, pages: PagesDep) -> Response:
     return pages.respond(
         "pages/home.html",
         total=outcome.total,
+        feeds=list_feed_links(at("/search")),
         sentence=_sentence(archive, outcome.total, span),
         timeline=view_timeline(SearchRequest(), months, partial(count_periods, archive, SearchRequest())),
         examples=list(examples.values()),

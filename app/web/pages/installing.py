@@ -5,6 +5,7 @@ from fastapi import APIRouter, Response
 
 from app.web.deps import BaseUrlDep, PagesDep
 from app.web.open_search import DESCRIPTION_TYPE, write_description
+from app.web.paths import at
 from app.web.wording import current_wording
 
 router = APIRouter()
@@ -27,8 +28,8 @@ def manifest(pages: PagesDep) -> Response:
         "name": pages.title,
         "short_name": pages.title,
         "lang": current_wording().language,
-        "start_url": "/",
-        "scope": "/",
+        "start_url": at("/"),
+        "scope": at("/"),
         "display": "minimal-ui",
         "background_color": "#fbfaf6",
         "theme_color": "#fbfaf6",
@@ -60,6 +61,7 @@ def service_worker(pages: PagesDep) -> Response:
         "service-worker.js",
         media_type="text/javascript",
         headers={"cache-control": "no-cache"},
+        root=orjson.dumps(at("")).decode(),
         assets=orjson.dumps([pages.asset_url(name) for name in _ASSETS]).decode(),
     )
 

@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse
 
 from app.errors import NotFound
 from app.web.middleware import LANGUAGE_COOKIE
+from app.web.paths import at
 from app.web.wording import list_languages
 
 router = APIRouter()
@@ -26,7 +27,7 @@ def choose(code: str, request: Request) -> Response:
 def _page_before(request: Request) -> str:
     """The page of this site that led here, else the front page."""
     before = urlsplit(request.headers.get("referer", ""))
-    if before.netloc != request.url.netloc or before.path.startswith("/language/"):
-        return "/"
+    if before.netloc != request.url.netloc or before.path.startswith(at("/language/")):
+        return at("/")
     path = f"/{before.path.lstrip('/')}"  # two slashes would lead to another site
     return f"{path}?{before.query}" if before.query else path

@@ -4,14 +4,15 @@ from fastapi import APIRouter
 from starlette.responses import PlainTextResponse
 
 from app.web.deps import BaseUrlDep
+from app.web.paths import at
 
 router = APIRouter()
 _RULES = """\
 User-agent: *
-Allow: /search$
-Disallow: /search
-Disallow: /api/
-Disallow: /language/
+Allow: {path}/search$
+Disallow: {path}/search
+Disallow: {path}/api/
+Disallow: {path}/language/
 
 Sitemap: {base_url}/sitemap.xml
 """
@@ -20,4 +21,4 @@ Sitemap: {base_url}/sitemap.xml
 @router.get("/robots.txt", include_in_schema=False)
 def robots(base_url: BaseUrlDep) -> PlainTextResponse:
     """The rules (RFC 9309), and where the addresses of all articles are."""
-    return PlainTextResponse(_RULES.format(base_url=base_url))
+    return PlainTextResponse(_RULES.format(path=at(""), base_url=base_url))

@@ -6,6 +6,7 @@ from app.db import session_scope
 from app.store.runs import get_run, list_run_inputs, list_run_problems, list_runs
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.parameters import read_number
+from app.web.paths import at
 from app.web.runs import view_run, view_run_page
 
 router = APIRouter()
@@ -20,7 +21,7 @@ def all_runs(request: Request, archive: ArchiveDep, pages: PagesDep) -> Response
     page = max(1, read_number(request.query_params, "page", 1))
     with session_scope(archive.database) as session:
         runs = list_runs(session, _RUNS + 1, (page - 1) * _RUNS)
-    older = f"/runs?page={page + 1}" if len(runs) > _RUNS else ""
+    older = at(f"/runs?page={page + 1}") if len(runs) > _RUNS else ""
     return pages.respond("pages/runs.html", runs=[view_run(run) for run in runs[:_RUNS]], older=older)
 
 

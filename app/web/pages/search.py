@@ -7,6 +7,7 @@ from app.search.request import build_request
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.links import search_url
 from app.web.parameters import read_asked, write_query
+from app.web.paths import at
 from app.web.searching import answer_search
 from app.web.syndication import list_feed_links
 from app.web.views import last_page
@@ -28,6 +29,6 @@ def search(request: Request, archive: ArchiveDep, pages: PagesDep) -> Response:
         "pages/search.html",
         "partials/search.html",
         view=view,
-        feeds=list_feed_links("/search", query),
+        feeds=list_feed_links(at("/search"), query),
         is_narrowed=bool(query or wanted.page > 1),
     )

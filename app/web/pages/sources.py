@@ -1,12 +1,15 @@
 """All sources, and the page of one."""
 
+from http import HTTPStatus
+
 from fastapi import APIRouter, Request, Response
+from starlette.responses import RedirectResponse
 
 from app.search.request import filed_under
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.directories import view_directory
-from app.web.links import source_url
-from app.web.listing import get_name
+from app.web.links import search_url, source_url
+from app.web.listing import get_name, narrow
 from app.web.searching import answer_search
 from app.web.syndication import list_feed_links
 
@@ -22,9 +25,11 @@ def all_sources(request: Request, archive: ArchiveDep, pages: PagesDep) -> Respo
 
 
 @router.get("/sources/{slug}", include_in_schema=False)
-def one_source(slug: str, archive: ArchiveDep, pages: PagesDep) -> Response:
+def one_source(slug: str, request: Request, archive: ArchiveDep, pages: PagesDep) -> Response:
     """The newest articles of a source; the pages after it are of the search."""
     name = get_name(archive, "source", slug)
+    if narrowed := narrow(filed_under("source", slug), request.query_params):
+        return RedirectResponse(search_url(narrowed, page=narrowed.page), HTTPStatus.SEE_OTHER)
     view, _ = answer_search(archive, filed_under("source", slug))
     facets = [facet for facet in view.facets if facet.name != "source"]
     feeds = list_feed_links(source_url(slug))

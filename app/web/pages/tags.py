@@ -1,6 +1,9 @@
 """All tags, and the page of one."""
 
+from http import HTTPStatus
+
 from fastapi import APIRouter, Request, Response
+from starlette.responses import RedirectResponse
 
 from app.search.archive import Archive, search_archive
 from app.search.request import SearchRequest, filed_under
@@ -8,8 +11,8 @@ from app.search.tree import Named, write
 from app.web.deps import ArchiveDep, PagesDep
 from app.web.directories import view_directory
 from app.web.facets import SHOWN_VALUES, FacetView, view_values
-from app.web.links import tag_url
-from app.web.listing import get_name
+from app.web.links import search_url, tag_url
+from app.web.listing import get_name, narrow
 from app.web.searching import answer_search
 from app.web.syndication import list_feed_links
 from app.web.wording import gettext
@@ -26,9 +29,11 @@ def all_tags(request: Request, archive: ArchiveDep, pages: PagesDep) -> Response
 
 
 @router.get("/tags/{slug}", include_in_schema=False)
-def one_tag(slug: str, archive: ArchiveDep, pages: PagesDep) -> Response:
+def one_tag(slug: str, request: Request, archive: ArchiveDep, pages: PagesDep) -> Response:
     """The newest articles of a tag; the pages after it are of the search."""
     name = get_name(archive, "tag", slug)
+    if narrowed := narrow(filed_under("tag", slug), request.query_params):
+        return RedirectResponse(search_url(narrowed, page=narrowed.page), HTTPStatus.SEE_OTHER)
     view, _ = answer_search(archive, filed_under("tag", slug))
     facets = (_companions(archive, slug), *(each for each in view.facets if each.name != "tag"))
     return pages.respond(

@@ -1,5 +1,6 @@
 """Searches as feeds that other programs follow, one module a format."""
 
+import re
 from typing import NamedTuple
 
 from app.errors import NotFound
@@ -31,6 +32,14 @@ FORMATS = {
 """By the ending of the address."""
 
 
+_FEED = re.compile(rf"/(?:search|tags/[^/]+|sources/[^/]+)\.(?:{'|'.join(FORMATS)})")
+
+
+def is_feed(path: str) -> bool:
+    """Whether a path is that of a feed."""
+    return _FEED.fullmatch(path) is not None
+
+
 def get_format(name: str) -> FeedFormat:
     """Raises: NotFound: there is no such format."""
     if name not in FORMATS:
@@ -44,4 +53,4 @@ def list_feed_links(path: str, query: str = "") -> list[FeedLink]:
     return [FeedLink(each.title, each.media_type, f"{path}.{name}{end}") for name, each in FORMATS.items()]
 
 
-__all__ = ["FORMATS", "Feed", "FeedFormat", "FeedLink", "get_format", "list_feed_links"]
+__all__ = ["FORMATS", "Feed", "FeedFormat", "FeedLink", "get_format", "is_feed", "list_feed_links"]

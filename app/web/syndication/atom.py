@@ -1,6 +1,6 @@
 """Atom.
 
-Source: RFC 4287.
+Source: RFC 4287; RFC 5005, section 3, for pages of older entries.
 """
 
 from datetime import datetime
@@ -17,11 +17,14 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 def write(feed: Feed) -> bytes:
     """The document."""
     root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]  # a default
-    _add(root, "id", feed.url)
+    _add(root, "id", feed.first_url)
     _add(root, "title", feed.title)
     _add(root, "updated", _date(feed.updated_at))
     _add_link(root, "self", feed.url)
     _add_link(root, "alternate", feed.page_url)
+    _add_link(root, "first", feed.first_url)
+    if feed.next_url:
+        _add_link(root, "next", feed.next_url)
     _add_author(root, feed.archive)
     for entry in feed.entries:
         _add_entry(root, entry)
@@ -38,7 +41,7 @@ def _add_entry(root: etree._Element, entry: Entry) -> None:
     if entry.published_at:
         _add(element, "published", _date(entry.published_at))
     _add_link(element, "alternate", entry.url)
-    for name in entry.creators:
+    for name in entry.authors:
         _add_author(element, name)
     for tag in entry.tags:
         etree.SubElement(element, f"{{{_ATOM}}}category", term=tag)

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from app.search.archive import Outcome
 from app.store.reading import StoredArticle
 from app.web.citing.metadata import describe
 
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -24,17 +23,23 @@ class Entry:
     original_url: str
     published_at: datetime | None
     """By the clock of who published it."""
-    updated_at: datetime
-    """When the archive got the text."""
+    replaced_at: datetime | None
+    """When an earlier text was replaced by this one; None where it is the first."""
+    added_at: datetime
     authors: tuple[str, ...]
     source: str
     tags: tuple[str, ...]
     language: str
 
     @property
-    def creators(self) -> tuple[str, ...]:
-        """Who wrote it, or where it appeared."""
-        return self.authors or ((self.source,) if self.source else ())
+    def changed_at(self) -> datetime:
+        """When the archive got the text it has."""
+        return self.replaced_at or self.added_at
+
+    @property
+    def updated_at(self) -> datetime:
+        """The last time that its text changed: when it was replaced, else published, else added."""
+        return self.replaced_at or self.published_at or self.added_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,14 @@ class Feed:
     archive: str
     """Its name."""
     url: str
+    first_url: str
+    """Of the page with the newest entries, by which readers know the feed again."""
     page_url: str
     entries: tuple[Entry, ...]
-
-    @property
-    def updated_at(self) -> datetime:
-        """When the last of the entries came or changed."""
-        return max((entry.updated_at for entry in self.entries), default=_NEVER)
+    updated_at: datetime
+    """When the last of the entries came or changed; of a feed without any, when the archive last changed."""
+    next_url: str
+    """Of the page of older entries; empty on the last."""
 
 
 Write = Callable[[Feed], bytes]
@@ -74,7 +80,8 @@ def _entry(article: StoredArticle, base_url: str) -> Entry:
         summary=describe(article),
         original_url=article.url or "",
         published_at=article.published_as_written,
-        updated_at=article.updated_at,
+        replaced_at=article.replaced_at,
+        added_at=article.added_at,
         authors=tuple(name for _, name in article.authors),
         source=article.source[1] if article.source else "",
         tags=tuple(name for _, name in article.tags),

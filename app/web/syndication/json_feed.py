@@ -18,9 +18,10 @@ def write(feed: Feed) -> bytes:
         "title": feed.title,
         "home_page_url": feed.page_url,
         "feed_url": feed.url,
+        "next_url": feed.next_url,
         "items": [_item(entry) for entry in feed.entries],
     }
-    return orjson.dumps(said)
+    return orjson.dumps({key: value for key, value in said.items() if value or key == "items"})
 
 
 def _item(entry: Entry) -> dict[str, Any]:
@@ -31,8 +32,8 @@ def _item(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "content_text": entry.summary,
         "date_published": shape_date(entry.published_at, "second"),
-        "date_modified": shape_date(entry.updated_at, "second"),
-        "authors": [{"name": name} for name in entry.creators],
+        "date_modified": shape_date(entry.replaced_at, "second"),
+        "authors": [{"name": name} for name in entry.authors],
         "tags": list(entry.tags),
         "language": entry.language,
     }

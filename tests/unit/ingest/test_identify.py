@@ -36,6 +36,23 @@ def test_article_without_a_title_is_called_by_its_opening(body: str, title: str)
     assert _identify(title="", body=body).title == title
 
 
+@pytest.mark.parametrize(
+    ("body", "opening"),
+    [
+        ("http : / / www . lode . example / a\n\nThe lock is shut.", "http : / / www . lode . example / a"),
+        ("LODE (LE) - The lock is shut.", "LODE (LE) - The lock is shut."),
+        ("The water\nstood at nine,\nand no one came.\n\nSo.", "The water stood at nine, and no one came."),
+        (
+            "The U.S. of old has a lock, said Gov. Brock. " + "So, " * 30,
+            "The U.S. of old has a lock, said Gov.",
+        ),
+    ],
+)
+def test_id_is_that_of_the_opening_however_the_title_is_made(body: str, opening: str) -> None:
+    assert _identify(title="", body=body).title != opening
+    assert _identify(title="", body=body).public_id == _identify(title=opening, body=body).public_id
+
+
 def test_article_with_a_summary_alone_is_called_by_it() -> None:
     assert _identify(title="", body="", summary="The keeper goes.").title == "The keeper goes."
 

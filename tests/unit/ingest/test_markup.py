@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.ingest.markup import to_line, to_paragraphs
+from app.ingest.markup import to_body, to_line, to_paragraphs
+from app.readers.base import Markdown
 
 # fmt: off
 PLAIN_TEXTS = [
@@ -115,6 +116,14 @@ HTML = {
     "verse": ("<p>Roses are red<br>Violets are blue</p>", "Roses are red\nViolets are blue"),
     "two breaks": ("<p>One<br><br>Two</p>", "One\n\nTwo"),
     "code": ("<pre>def f():\n    return 1</pre>", "def f():\n    return 1"),
+    "notes that are not linked": ("<p>Word<sup>1</sup> in 1984.<sup>2</sup></p>", "Word[1] in 1984.[2]"),
+    "powers and formulas": (
+        "<p>10<sup>6</sup>, x<sup>n+1</sup>, H<sub>2</sub>O, 1<sup>st</sup></p>",
+        "10⁶, xⁿ⁺¹, H₂O, 1st",
+    ),
+    "ruby": ("<p><ruby>漢<rt>かん</rt></ruby>の</p>", "漢の"),
+    "quotation": ("<p><q>No</q> and <q>“so”</q></p>", "“No” and “so”"),
+    "hidden": ('<p>A</p><p hidden>b</p><p style="display:none">c</p><p>D</p>', "A\n\nD"),
     "notes": ('<p>Word<sup><a href="#n1">1</a></sup>, 5 m<sup>2</sup></p>', "Word[1], 5 m²"),
     "tags as text": ("<p>Use &lt;p&gt; for it</p>", "Use <p> for it"),
     "escaped as a whole": ("&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;", "One\n\nTwo"),
@@ -155,6 +164,8 @@ MARKDOWN = {
     ),
     "one paragraph a line": ("A **bold** line\nAnother line", "A bold line\n\nAnother line"),
     "cjk emphasis": ("**粗体**文字", "粗体文字"),
+    "powers and formulas": ("**10^6^** and H~2~O, ~~no~~", "10⁶ and H₂O, no"),
+    "times": ("**x** is 2*3*4", "x is 2*3*4"),
 }
 
 SHORTCODES = {
@@ -175,7 +186,35 @@ SHORTCODES = {
     "wordpress caption": ('[caption id="a" width="1"]<img src="x"> A dog[/caption]Text', "A dog\n\nText"),
     "wordpress gallery": ('Text [gallery ids="1,2"] more', "Text more"),
     "wordpress embed": ("Text [embed]https://example.org/v[/embed] more", "Text more"),
-    "wordpress unknown": ('[vc_row width="1"]Text[/vc_row]', "Text"),
+    "wordpress unknown": ('[box width="1"]Text[/box]', "Text"),
+    "wordpress caption before a bracket": (
+        '[caption id="a"]<img src="x"> A dog[/caption][1] more',
+        "A dog\n\n[1] more",
+    ),
+    "wordpress caption around Markdown": ('[caption id="a"][![alt](x.png)](y.html) A dog[/caption]', "A dog"),
+    "builder": ("[vc_row][vc_column]Text[/vc_column][/vc_row]", "Text"),
+    "builder columns": (
+        "[vc_column_text]One.[/vc_column_text][vc_column_text]Two.[/vc_column_text]",
+        "One.\n\nTwo.",
+    ),
+    "builder attributes": ('[et_pb_text admin_label="a" _x="||1px|"]<p>One.</p>[/et_pb_text]', "One."),
+    "builder attributes with curly quotes": ("[vc_row css=”.a{b: c}”]Text[/vc_row]", "Text"),
+    "builder that closes itself": ('[fusion_separator style="none" /]Text[vc_empty_space]', "Text"),
+    "builder within a line": ("A [su_highlight]bright[/su_highlight] word", "A bright word"),
+    "pairs side by side": ("[one_half]Left[/one_half][one_half_last]Right[/one_half_last]", "Left\n\nRight"),
+    "bbcode": ("[b]Bold[/b], [i]it[/i], [url=https://lode.example]link[/url]", "Bold, it, link"),
+    "bbcode powers": ("10[sup]6[/sup] of H[sub]2[/sub]O", "10⁶ of H₂O"),
+    "brackets of prose": (
+        "He [sic] said [1] and [...] of [the lock]",
+        "He [sic] said [1] and [...] of [the lock]",
+    ),
+    "brackets of paths and of code": ("a[i] in [/usr/bin], [note] it", "a[i] in [/usr/bin], [note] it"),
+    "reference beside brackets": ("So [sic] [this][1].\n\n[1]: https://lode.example", "So [sic] this."),
+    "pair in code": (
+        "Write `[b]x[/b]`:\n\n```\n[vc_row]x[/vc_row]\n```",
+        "Write [b]x[/b]:\n\n[vc_row]x[/vc_row]",
+    ),
+    "pair in html code": ("<p>Write <code>[b]x[/b]</code></p>", "Write [b]x[/b]"),
 }
 
 LINES = {
@@ -232,6 +271,19 @@ CHARACTERS = {
 )
 def test_text_becomes_clean_paragraphs(text: str, expected: str) -> None:
     assert to_paragraphs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("> I never counted.\n\nShe said *so*.", "I never counted.\n\nShe said so."),
+        ("A_b_c and 2*3*4 stay.\n\nSoft\nwrap.", "A_b_c and 2*3*4 stay.\n\nSoft wrap."),
+        ("<p>All *is* HTML</p>", "All *is* HTML"),
+        ("Words alone.", "Words alone."),
+    ],
+)
+def test_text_that_is_known_to_be_markdown_needs_few_marks(text: str, expected: str) -> None:
+    assert to_body(Markdown(text)) == expected
 
 
 def test_line_has_no_markup_and_no_line_break() -> None:

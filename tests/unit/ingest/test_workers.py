@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -113,10 +113,11 @@ def test_processes_killed_again_and_again_cost_nothing(two: Workers) -> None:
     stop = threading.Event()
 
     def kill() -> None:
-        while not stop.wait(0.7):
-            for pid in _children():
+        for _ in range(5):
+            if stop.wait(0.7):
+                return
+            for pid in _children()[:1]:
                 os.kill(pid, signal.SIGKILL)
-                break
 
     killer = threading.Thread(target=kill)
     killer.start()
@@ -135,27 +136,39 @@ def _children() -> list[int]:
     return sorted((child.pid or 0 for child in multiprocessing.active_children()), reverse=True)
 
 
-def test_last_reading_of_a_document_is_by_itself(tmp_path: Path) -> None:
+def test_last_reading_of_a_document_is_by_itself() -> None:
     turns = worker_threads._Turns()
     order: list[str] = []
+    may_end = threading.Event()
 
-    def read(name: str, seconds: float, *, alone: bool) -> None:
+    def read(name: str, *, alone: bool = False) -> None:
         with turns.take(alone=alone):
             order.append(f"{name} begins")
-            time.sleep(seconds)
+            if name == "first":
+                may_end.wait()
             order.append(f"{name} ends")
 
-    threads = [
-        threading.Thread(target=read, args=("first", 0.4), kwargs={"alone": False}),
-        threading.Thread(target=read, args=("alone", 0.2), kwargs={"alone": True}),
-        threading.Thread(target=read, args=("last", 0.0), kwargs={"alone": False}),
-    ]
-    for thread in threads:
+    def begin(name: str, **given: bool) -> threading.Thread:
+        thread = threading.Thread(target=read, args=(name,), kwargs=given)
         thread.start()
-        time.sleep(0.1)
+        return thread
+
+    threads = [begin("first")]
+    _wait_until(lambda: bool(order))
+    threads.append(begin("alone", alone=True))
+    _wait_until(lambda: turns._is_alone)
+    threads.append(begin("last"))
+    time.sleep(0.1)
+    assert order == ["first begins"]
+    may_end.set()
     for thread in threads:
         thread.join()
     assert order == ["first begins", "first ends", "alone begins", "alone ends", "last begins", "last ends"]
+
+
+def _wait_until(is_so: Callable[[], bool]) -> None:
+    while not is_so():
+        time.sleep(0.01)
 
 
 def test_where_no_process_can_be_had_documents_are_read_here(
@@ -200,7 +213,7 @@ def test_time_is_the_processors(two: Workers) -> None:
 
 @pytest.mark.usefixtures("short")
 def test_process_that_waits_for_ever_is_given_up(two: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_handle, "STILL_FACTOR", 3)
+    monkeypatch.setattr(worker_handle, "STILL_FACTOR", 8)
     assert _told(two, "wait", "b") == [["file 0: this took too long: left out"], ["b"]]
 
 
@@ -229,5 +242,5 @@ def test_closing_ends_what_is_being_read_at_once(act: str, monkeypatch: pytest.M
     next(items)
     started = time.monotonic()
     reading.close()
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 60  # of 600
     assert not _children()

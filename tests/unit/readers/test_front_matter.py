@@ -120,3 +120,37 @@ def test_json_is_front_matter_where_text_follows() -> None:
 )  # fmt: skip
 def test_what_only_begins_like_front_matter_is_left_as_it_is(text: str) -> None:
     assert split_any_front_matter(text) == ({}, text)
+
+
+def test_each_key_of_broken_yaml_is_read_by_itself() -> None:
+    matter = (
+        "title: @home: a [history]\nupdate: [Update] The lock\nparams:\n  source: Lode Echo\n  tags: [x, y]\n"
+        "summary: >-\n  Two\n  lines\ncount: 3\nauthor:\n\t- Ana Ruiz\ntitle: 'Second: it's'\n"
+    )
+    assert split_front_matter(f"---\n{matter}---\nBody")[0] == {
+        "title": "Second: it's",
+        "update": "[Update] The lock",
+        "params": {"source": "Lode Echo", "tags": ["x", "y"]},
+        "summary": "Two lines",
+        "count": 3,
+        "author": ["Ana Ruiz"],
+    }
+
+
+def test_objects_in_inline_lists_stay_objects() -> None:
+    mapping = split_front_matter("---\nauthors: [{name: Ana}, b: c]\nx: {y: z}\n---\n")[0]
+    assert mapping == {"authors": [{"name": "Ana"}, "b: c"], "x": {"y": "z"}}
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "a: [" + "\n" * 90_000,
+        "a: [x\n" * 10_000,
+        "a" * 90_000 + ": [",
+        "a: [b: {\n" * 9_000,
+        "a: [b\n]\n" * 9_000,
+    ],
+)
+def test_hostile_lists_end(inside: str) -> None:
+    assert split_front_matter(f"---\ntitle: T\nq: @x\n{inside}\n---\nBody")[1].endswith("Body")

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from app.errors import InputError
-from app.readers import markdown
-from app.readers.base import Draft, ReadOptions, ReadProblem
+from app.readers import find_format, markdown
+from app.readers.base import Draft, Markdown, ReadOptions, ReadProblem
 
 
 def _read(text: str | bytes, **options: Any) -> Draft:
@@ -151,3 +151,46 @@ def test_file_that_is_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_file_is_known_by_its_front_matter(text: str, known: bool) -> None:
     assert markdown.sniff(text.encode()) is known
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "known"),
+    [
+        ("notes.md", "> quote", "markdown"), ("a/b/POST.MD", "*word*", "markdown"),
+        ("notes.markdown", "Words", "markdown"), ("notes.mdown", "Words", "markdown"),
+        ("notes.mkd", "Words", "markdown"), ("notes.md.gz", "Words", "markdown"),
+        ("notes.md", "One, two\nThree, four\nFive, six", "markdown"),
+        ("notes.md", '{"title": "T"}', "markdown"),
+        ("notes.md", "<!doctype html><p>x</p>", "html"),
+        ("notes.md", "\0\1", None), ("notes.md", " \n", None),
+        ("notes.txt", "> quote", None), ("notesmd", "> quote", None), ("", "> quote", None),
+        ("notes.csv", "title,body\na,b\n", "csv"), ("notes.json", '[{"title": "T"}]', "json"),
+    ],
+)  # fmt: skip
+def test_file_is_known_by_its_name_however_few_its_marks(name: str, text: str, known: str | None) -> None:
+    assert find_format(text.encode(), name) == known
+
+
+def test_text_is_known_to_be_markdown_but_behind_front_matter_of_html() -> None:
+    assert isinstance(_read("> quote", name="a.md").body, Markdown)
+    assert isinstance(_post("title: T", name="2024-05-03-a.markdown").body, Markdown)
+    assert not isinstance(_post("title: T", "<p>x</p>", name="a.html").body, Markdown)
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        ('[c#, @home, a: b, foo"]', ("c#", "@home", "a: b", 'foo"')),
+        ("[a, b: c]", ("a", "b: c")),
+        ('[@a,\n  b c, "d, e"]', ("@a", "b c", "d, e")),
+        ("['it's', \"b\"] # who", ("it's", "b")),
+        ("\n\t- a\n\t- '@b'", ("a", "@b")),
+        ("\n- a\n- b: c", ("a", "b: c")),
+        ("\t[x, %y]", ("x", "%y")),
+        ("@one,two", ("@one", "two")),
+    ],
+)
+def test_tags_are_read_as_written_where_yaml_refuses_them(tags: str, expected: tuple[str, ...]) -> None:
+    assert _post(f"title: T\ntags: {tags}").tags == expected
+    windows = f"---\ntitle: T\ntags: {tags}\n---\nText.".replace("\n", "\r\n")
+    assert _read(windows).tags == expected

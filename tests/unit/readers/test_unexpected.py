@@ -137,6 +137,9 @@ def _json_feed() -> bytes:
     return json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()
 
 
+_FEED = b"<rss version='2.0'><channel><title>Lode</title>%s</channel></rss>" % b"".join(
+    b"<item><title>Notice %d</title></item>" % number for number in (1, 2, 3)
+)
 _TABLE = b"title,body\nNotice 1,a\nNotice 2,b\nNotice 3,c\n"
 _ARRAY = json.dumps([make_record(number) for number in (1, 2, 3)]).encode()
 _PAGES = b"".join(warc_response(b"<!doctype html><html><p>Notice %d</p>" % number) for number in (1, 2, 3))
@@ -149,6 +152,7 @@ _PAGES = b"".join(warc_response(b"<!doctype html><html><p>Notice %d</p>" % numbe
         ("json", _ARRAY, "app.readers.json_objects.make_draft", "item 2"),
         ("csv", _TABLE, "app.readers.delimited.make_draft", "line 3"),
         ("json-feed", _json_feed(), "app.readers.json_feed.as_fields", "item 2"),
+        ("feed", _FEED, "app.readers.feed.make_draft", "entry 2"),
         ("warc", _PAGES, "app.readers.warc.decode_payload", "record 2"),
     ],
 )

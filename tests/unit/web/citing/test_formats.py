@@ -60,7 +60,7 @@ def test_bibtex_says_everything() -> None:
 @pytest.mark.parametrize(
     ("title", "written"),
     [
-        ("50 % & more_#1 {now}", r"50 \% \& more\_\#1 \{now\}"),
+        ("50 % & more_#1 {now}", r"50 \% \& more\_\#1 \textbraceleft{}now\textbraceright{}"),
         (r"C:\new ~ $5^2", r"C:\textbackslash{}new \textasciitilde{} \$5\textasciicircum{}2"),
     ],
 )

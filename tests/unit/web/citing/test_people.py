@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.web.citing.people import split_name
+from app.web.citing.people import find_person, split_name
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,25 @@ def test_name_is_split_into_family_and_given(name: str, family: str, given: str)
 )
 def test_initials_keep_hyphens(given: str, initials: str) -> None:
     assert split_name(f"{given} Marwick").initials == initials
+
+
+@pytest.mark.parametrize(
+    ("name", "byline", "family", "given"),
+    [
+        (
+            "Luis Angel Castro Bermejo", "Castro Bermejo, Luis Angel; Lode", "Castro Bermejo", "Luis Angel",
+        ),
+        ("M. K. Lind", "Lind, M.K., Strand, O.", "Lind", "M. K."),
+        ("Anna van der Berg", "van der Berg, Anna", "van der Berg", "Anna"),
+        ("Jane Doe", "DOE, JANE", "Doe", "Jane"),
+        ("Luis Castro", "Castro, Luisa", "Castro", "Luis"),
+        ("Lena Marwick", "By Lena Marwick, Odd Stoll", "Marwick", "Lena"),
+        ("Odd Stoll Marwick", "Lena Marwick, Odd Stoll", "Marwick", "Odd Stoll"),
+        ("World Harbour Union", "Lind, M.; World Harbour Union", "World Harbour Union", ""),
+        ("Lode, Quay and Sons", "Lode, Quay and Sons", "Lode, Quay and Sons", ""),
+        ("Department of Ports, Ministry", "", "Department of Ports, Ministry", ""),
+    ],
+)  # fmt: skip
+def test_byline_tells_the_family_name(name: str, byline: str, family: str, given: str) -> None:
+    person = find_person(name, byline)
+    assert (person.family, person.given) == (family, given)

@@ -1,0 +1,1 @@
+"""How often the day of a page is found, beside htmldate and trafilatura."""
