@@ -40,6 +40,8 @@ def derive_ids(
     Others are: of the address where it is shared (it was taken for the article's own until 0.1.0); of an
     article that was stored without its day; and where an export tells the id, what follows from the rest.
     """
+    if canonical_url and not (draft.is_link_shared or draft.settled):
+        return Ids(public_id(_of_address(canonical_url)))
     words = () if canonical_url and not draft.is_link_shared else tuple(words)
     own_id = _own_id(draft, external_id) if draft.is_link_shared else external_id
 
@@ -87,11 +89,15 @@ def identity(
 ) -> str:
     """The canonical address; else the id its source gave it; else source, day and title (ADR 0003)."""
     if canonical_url:
-        return f"url {canonical_url.partition('://')[2]}"
+        return _of_address(canonical_url)
     if external_id:
         return f"id {source_slug} {external_id}"
     named_by = [source_slug, f"{day:%Y-%m-%d}"] if day else [source_slug]
     return " ".join(["text", *named_by, *words])
+
+
+def _of_address(canonical_url: str) -> str:
+    return f"url {canonical_url.partition('://')[2]}"
 
 
 def public_id(identity: str) -> str:

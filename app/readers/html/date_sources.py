@@ -1,7 +1,7 @@
 """Where a page says when its article was published, besides what readers see of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -125,7 +125,7 @@ def _agreed(written: list[str], origin: Origin) -> Iterator[tuple[str, Origin]]:
         yield max(written, key=len), origin
 
 
-def _in_nodes(nodes: list[Node], key: str) -> Iterator[tuple[str, Origin]]:
+def _in_nodes(nodes: Sequence[Node], key: str) -> Iterator[tuple[str, Origin]]:
     for node in nodes:
         for text in json_ld.texts(node.get(key)):
             yield text, "json-ld"

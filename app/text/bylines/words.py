@@ -53,6 +53,8 @@ MODIFIERS = frozenset((
 ))
 """What a role may begin with."""
 NOBODY = frozenset((
+    "author", "authors", "autor", "autorin", "autoren", "autores", "autora", "auteur", "auteurs", "autrice",
+    "автор", "us", "uns", "nous", "nosotros",
     "unknown", "anonymous", "n/a", "na", "none", "null", "nil", "nan", "undefined", "false", "true", "guest",
     "guest post", "guest author", "guest writer", "guest contributor", "default", "test", "user", "root",
     "various", "various authors", "multiple authors", "no author", "not available", "name", "your name",

@@ -11,7 +11,10 @@ WRAPPED = (
     "the line is, until they end."
 )
 JOINED = WRAPPED.replace("\n", " ")
-NARROW = "the columns of a paper are set\nlike this and are short, for a\nprinter of columns has no\nmore room.\n\nSo."
+NARROW = (
+    "the columns of a paper are set\nlike this and are short, for a\nprinter of columns has no\n"
+    "more room.\n\nSo."
+)
 GERMAN = (
     "die Spalten der Zeitung sind kurz\nund schmal, wie der Setzer den Satz\nso macht, und Wörter haben\n"
     "Großbuchstaben.\n\nJa."
@@ -23,11 +26,16 @@ VERSE = {
     ),
     "one stanza": "The gates are red,\nThe boats are blue,\nThe rain is wet,\nAnd so are you.",
     "without marks": "The gates are red\nThe boats are blue\nThe rain is wet today\nAnd so are you",
-    "small letters": "the water\nstood at nine\nin the morning light\n\nthe gates\nwere shut\nby then",
-    "couplets": "Two lines here,\nand two there,\n\nand two more,\nwhich is four,\n\nand that is it,\nand here we sit.",
+    "small letters": ("the water\nstood at nine\nin the morning light\n\nthe gates\nwere shut\nby then"),
+    "couplets": (
+        "Two lines here,\nand two there,\n\nand two more,\nwhich is four,\n\nand that is it,\n"
+        "and here we sit."
+    ),
     "Chinese": "水門今日關，\n船夫未歸還。\n河上無人語，\n雨落滿青山。",
     "Persian": "دروازه بسته شد\nو قایق دور ماند\nو باران آمد\nتا صبح بر آب خواند",
-    "address": "Hanna Brock\nThe Old Lock Cottage\nLode\n\nA letter came on Friday, longer than its envelope.",
+    "address": (
+        "Hanna Brock\nThe Old Lock Cottage\nLode\n\nA letter came on Friday, longer than its envelope."
+    ),
 }
 
 
