@@ -179,3 +179,11 @@ def test_offset_of_a_date_is_part_of_what_was_read() -> None:
     before, after = (identify(draft, make_defaults()) for draft in drafts)
     assert before.draft_digest != after.draft_digest
     assert normalize(before, make_defaults()).digest == normalize(after, make_defaults()).digest
+
+
+@pytest.mark.parametrize("host", ["münchen.example", "xn--mnchen-3ya.example"])
+def test_site_of_another_script_is_named_as_people_write_it_and_keeps_its_slug(host: str) -> None:
+    article = identify(make_draft(source="", url=f"https://www.{host}/a"), make_defaults())
+    assert article.source == ("xn-mnchen-3ya-example", "münchen.example")
+    assert article.canonical_url == "https://xn--mnchen-3ya.example/a"
+    assert article.url == f"https://www.{host}/a"
