@@ -264,9 +264,7 @@ def test_changed_bits_are_found_when_a_server_starts(
     assert run("doctor").code == 0
 
 
-def test_failing_search_is_the_indexs_fault_only_where_that_is_damaged(
-    loaded: None, index_dir: Path
-) -> None:
+def test_failing_search_is_the_indexs_fault_only_where_that_is_damaged(loaded: None, index_dir: Path) -> None:
     state = read_state(index_dir)
     assert state is not None
     engine = ENGINES["tantivy"].open(index_dir / state.generation)

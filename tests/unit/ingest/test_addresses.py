@@ -18,6 +18,8 @@ from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, page
         ("lode.example/a", "https://lode.example/a"),
         ("lode.example", "https://lode.example"),
         ("//lode.example/a", "https://lode.example/a"),
+        ("münchen.example/a", "https://münchen.example/a"),
+        ("новости.рф", "https://новости.рф"),
         (" https://lode.exa\tmple/a\n", "https://lode.example/a"),
         ("http://lode.example:8080/a", "http://lode.example:8080/a"),
     ],
