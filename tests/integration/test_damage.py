@@ -106,7 +106,8 @@ def test_changes_by_later_loads_keep_checksums_true(
     page = tmp_path / "page.html"
     page.write_text(
         "<title>A crank is sold</title><link rel=canonical href=https://lode-echo.example/crank>"
-        "<h1>A crank is sold</h1><p>The crank of the lock was sold to a museum in the next town, its keeper said.</p>",
+        "<h1>A crank is sold</h1>"
+        "<p>The crank of the lock was sold to a museum in the next town, its keeper said.</p>",
         encoding="utf-8",
     )
     assert run("ingest", page).code == 0

@@ -54,7 +54,8 @@ def test_who_reindexes_begins_anew(run: Run, settings: Settings, records: Path) 
 def test_captured_pages_without_their_database_are_told(run: Run, settings: Settings, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(
-        "<title>A crank is sold</title><h1>A crank is sold</h1><p>The crank of the lock was sold to a museum.</p>",
+        "<title>A crank is sold</title><h1>A crank is sold</h1>"
+        "<p>The crank of the lock was sold to a museum.</p>",
         encoding="utf-8",
     )
     run("ingest", page)
