@@ -374,7 +374,9 @@ def test_reextraction_takes_away_what_was_no_author(run: Run, database: Database
     with database.begin() as connection:
         connection.exec_driver_sql("UPDATE article SET byline = '3 hours ago', digest = randomblob(16)")
         connection.exec_driver_sql("INSERT INTO author (slug, name) VALUES ('3-hours-ago', '3 hours ago')")
-        connection.exec_driver_sql("INSERT INTO article_author VALUES (1, 1, 0)")
+        connection.exec_driver_sql(
+            "INSERT INTO article_author SELECT article.id, author.id, 0 FROM article, author"
+        )
         connection.exec_driver_sql("""UPDATE capture SET origins = '{"authors": "meta", "body": "text"}'""")
     assert "updated 1" in run("reextract").out
     (article,) = _articles(database).values()

@@ -187,3 +187,11 @@ def test_site_of_another_script_is_named_as_people_write_it_and_keeps_its_slug(h
     assert article.source == ("xn-mnchen-3ya-example", "münchen.example")
     assert article.canonical_url == "https://xn--mnchen-3ya.example/a"
     assert article.url == f"https://www.{host}/a"
+
+
+def test_record_with_the_address_of_a_web_archive_is_the_article_at_its_own() -> None:
+    page = "https://lode.example/keeper"
+    own = _identify(url=page, source="")
+    archived = _identify(url=f"https://web.archive.org/web/20210304050607/{page}", source="")
+    assert (archived.url, archived.canonical_url, archived.source) == (page, page, own.source)
+    assert archived.public_id == own.public_id
