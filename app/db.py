@@ -19,6 +19,7 @@ from app.sqlite_files import (
     cannot_write,
     has_writers,
     is_damage,
+    may_not_write,
     may_write,
     open_sqlite,
     prepare_writing,
@@ -172,6 +173,11 @@ def session_scope(engine: Engine, *, write: bool = False) -> Iterator[Session]:
             ):  # and no kind of it: the file is damaged
                 raise StorageError(
                     f"cannot use the database {engine.url.database}: {error.orig}; put a backup in its place"
+                ) from error
+            if write and may_not_write(error.orig):
+                raise StorageError(
+                    f"the database {engine.url.database} can only be read: it, or its folder, may not be "
+                    "written, or there is no room on its disk"
                 ) from error
             if isinstance(error, OperationalError):
                 raise StorageError(f"cannot use the database {engine.url.database}: {error.orig}") from error

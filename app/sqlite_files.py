@@ -17,6 +17,8 @@ _CANNOT_WRITE = {
     sqlite3.SQLITE_PERM,
 }  # fmt: skip
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_SHARED_BYTES = 32_768
+"""The least that the file of shared memory has."""
 _PRIMARY = 0xFF
 """Of an error code, whose other bits say more."""
 
@@ -59,6 +61,11 @@ def cannot_write(error: BaseException | None) -> bool:
     return _code_of(error) in _CANNOT_WRITE
 
 
+def may_not_write(error: BaseException | None) -> bool:
+    """Whether an error of SQLite's is that the database is only to be read."""
+    return _code_of(error) == sqlite3.SQLITE_READONLY
+
+
 def is_damage(error: BaseException | None) -> bool:
     """Whether an error of SQLite's is that a file is not as it was written."""
     return _code_of(error) in _DAMAGED
@@ -66,7 +73,11 @@ def is_damage(error: BaseException | None) -> bool:
 
 def has_writers(path: Path) -> bool:
     """Whether somebody has the database open and may be writing."""
-    return path.with_name(f"{path.name}-shm").exists()
+    try:
+        # One that is smaller could not be made whole for want of room.
+        return path.with_name(f"{path.name}-shm").stat().st_size >= _SHARED_BYTES
+    except OSError:
+        return False
 
 
 def _code_of(error: BaseException | None) -> int:
@@ -90,7 +101,7 @@ def _open_reading(path: Path) -> sqlite3.Connection:
         try:
             return _open_shared(path)
         except sqlite3.OperationalError as error:
-            # Whoever has it open could make that file whole: this one is left from an attempt.
+            # Left behind by who had it open, and of no use here.
             if not cannot_write(error):
                 raise
     return _open_alone(path)

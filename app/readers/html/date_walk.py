@@ -104,7 +104,7 @@ class Walk:
         if element is self._places.title:
             self.title_at = (self._position, self._position + self._lengths[element])
         mark = mark_of_names(words) if words else Mark.NONE
-        if element.tag == "time":
+        if "time" in element.tag:  # also `relative-time` and its kin, which are no HTML
             mark = Mark.PUBLISHED if element.get("pubdate") is not None else mark
             mark = Mark.DATE if mark is Mark.NONE else mark
         inner = Context(
@@ -154,7 +154,8 @@ class Walk:
         label = mark_of_words(before)
         if label is None and day.start < _LABELLED_OUTSIDE:
             before = short_text_of(element, _LABEL) if is_behind else _text_before(element)
-            label = mark_of_words(before)
+            # What has a date of its own is no label of another.
+            label = None if find_day(before, self._language) else mark_of_words(before)
         return context.mark if label is None else label
 
     def _add(

@@ -10,6 +10,8 @@ from app.web.citing.citation import Citation
 
 _SUMMARY = 300
 """Characters of a description."""
+_TYPES = {"person": "Person", "body": "Organization", "unknown": "Thing"}
+"""Of schema.org; a thing may be either."""
 
 
 def describe(article: StoredArticle) -> str:
@@ -73,10 +75,7 @@ def write_json_ld(article: StoredArticle, citation: Citation) -> str:
         "datePublished": shape_date(article.published_as_written, article.published_precision),
         "dateModified": shape_date(article.replaced_at, "second"),
         "inLanguage": citation.language,
-        "author": [
-            {"@type": "Organization" if person.is_whole else "Person", "name": person.straight}
-            for person in citation.authors
-        ],
+        "author": [{"@type": _TYPES[person.kind], "name": person.straight} for person in citation.authors],
         "publisher": citation.source and {"@type": "Organization", "name": citation.source},
         "articleSection": citation.section,
         "keywords": list(citation.tags),
