@@ -14,7 +14,7 @@ from app.exporting.formats import build_export, export_articles
 from app.opening import archive_scope
 from app.search.archive import search_archive
 from app.search.request import Asked, build_request
-from app.settings import Settings
+from app.settings import load_settings
 from app.store.captures import iter_captures
 from app.store.payloads import PayloadStore
 from bench.corpus import write_corpus
@@ -91,7 +91,7 @@ def read_all(data: Path) -> Given:
     Raises:
         StorageError: something of it is damaged.
     """
-    settings = Settings(data=data, database_url="", engine="tantivy")
+    settings = load_settings(data=data, database_url="", engine="tantivy")
     damaged: list[StorageError] = []
     with archive_scope(settings) as archive:
         wanted = build_export(Asked(), format_name="jsonl", fields=[], versions=True, after="")

@@ -22,7 +22,7 @@ _UNSHARE = ["unshare", "--user", "--map-root-user", "--mount"]
 _READ_ONLY = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1"'
 _FULL = (
     'cp -r "$1" "$1.copy" && mount -t tmpfs -o size=4m none "$1" && cp -r "$1.copy/." "$1" '
-    '&& { dd if=/dev/zero of="$1/fill" bs=1k 2>/dev/null; true; }'
+    '&& { dd if=/dev/zero of="$1/fill" bs=1k 2>/dev/null || true; }'
 )
 _MEDIA = {"read-only": _READ_ONLY, "full": _FULL}
 Within = Callable[..., subprocess.CompletedProcess[str]]
