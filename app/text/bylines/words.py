@@ -97,7 +97,7 @@ ORGANIZATIONS = frozenset((
     "embassy", "parliament", "government", "museum", "library", "laboratory", "network", "initiative",
     "programme", "program", "project", "alliance", "coalition", "corporation", "academy", "faculty",
     "hospital",
-    "church", "trust", "fund", "bank", "chamber", "court", "forum", "club", "party", "police", "inc", "ltd",
+    "church", "guild", "trust", "fund", "bank", "chamber", "court", "forum", "club", "party", "police", "inc", "ltd",
     "llc",
     "plc", "corp", "gmbh", "e.v", "ev", "s.a", "b.v", "ministerium",
     "bundesministerium", "amt", "verband", "bundesverband", "verein", "stiftung", "universität",
