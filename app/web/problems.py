@@ -39,7 +39,10 @@ _STATUSES: tuple[tuple[type[BackissueError], HTTPStatus], ...] = (
 _OUT_OF_ORDER = {
     SearchFailed: "the search engine fails over this search: ask for something else",
     DamagedArticle: "this article is damaged: whoever runs the archive finds how in its log",
-    IndexUnavailable: "the index cannot be read just now: whoever runs the archive finds why in its log",
+    IndexUnavailable: (
+        "the search index cannot be read just now: whoever runs the archive finds why in its log, and "
+        "backissue reindex builds it anew"
+    ),
     StorageError: "the archive cannot be read just now: whoever runs it finds why in its log",
 }
 """What strangers are told in place of messages with paths of the server; the first that fits."""

@@ -16,7 +16,14 @@ from typing import Any
 import orjson
 
 from bench.clients.archive import Served, served_articles
-from bench.clients.checks import check_citeproc, check_entries, check_feed, check_metascraper, check_zotero, check_zotero_import
+from bench.clients.checks import (
+    check_citeproc,
+    check_entries,
+    check_feed,
+    check_metascraper,
+    check_zotero,
+    check_zotero_import,
+)
 from bench.clients.feeds import validate_atom, validate_json, validate_rss
 from bench.clients.tools import ask, get_metascraper, get_python, get_zotero
 from bench.measuring import BenchError
@@ -100,7 +107,7 @@ def _ask_python(
         elif isinstance(said, dict) and "failed" in said:
             yield name, [said["failed"]]
         else:
-            yield name, list(check(said))
+            yield name, list(check(said))  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":
