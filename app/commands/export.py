@@ -10,9 +10,9 @@ import typer
 
 from app.collecting import collect_seldom
 from app.errors import StorageError, UsageError
-from app.exporting.formats import build_export, export_articles
+from app.exporting.formats import ExportRequest, build_export, export_articles
 from app.exporting.warc import write_warc
-from app.opening import archive_scope, catch_up, make_indexer
+from app.opening import archive_scope, catch_up_or_read, make_indexer
 from app.options import (
     AuthorOption,
     DataOption,
@@ -63,6 +63,13 @@ def export(
     fields: Annotated[
         str, typer.Option(help="Only these, in this order: title,url,body.", metavar="NAMES")
     ] = "",
+    versions: Annotated[
+        bool,
+        typer.Option(
+            help="With the texts that articles had before, each a line of its own with the article's id "
+            "(JSON Lines of whole articles)."
+        ),
+    ] = True,
 ) -> None:
     """Give articles, or the captured pages, back as a file."""
     asked = Asked(
@@ -78,7 +85,8 @@ def export(
     if chosen == "warc":
         _export_pages(settings, output, is_narrowed=asked != _ALL)
     else:
-        _export_articles(settings, output, asked, chosen, split_list(fields))
+        wanted = _build(asked, output, chosen, split_list(fields), versions=versions)
+        _export_articles(settings, output, wanted)
 
 
 def _format_of(output: str) -> str:
@@ -88,23 +96,28 @@ def _format_of(output: str) -> str:
     return next((name for ending, name in _ENDINGS.items() if output.endswith(ending)), "")
 
 
-def _export_articles(
-    settings: Settings, output: str, asked: Asked, format_name: str, fields: list[str]
-) -> None:
+def _build(
+    asked: Asked, output: str, format_name: str, fields: list[str], *, versions: bool
+) -> ExportRequest:
     if format_name not in ("jsonl", "csv"):
         raise UsageError(
             f"--format is {format_name!r}: it can be jsonl, csv or warc" if format_name
             else f"what {output} is to be cannot be told by its ending: give --format jsonl, csv or warc"
         )  # fmt: skip
-    wanted = build_export(asked, format_name=format_name, fields=fields, versions=True, after="")
+    return build_export(asked, format_name=format_name, fields=fields, versions=versions, after="")
+
+
+def _export_articles(settings: Settings, output: str, wanted: ExportRequest) -> None:
+    damaged: list[StorageError] = []
     with archive_scope(settings) as archive:
-        catch_up(make_indexer(settings, archive))
+        catch_up_or_read(make_indexer(settings, archive), err.print)
         collect_seldom()
         with _open_output(output) as file:
-            for piece in export_articles(archive, wanted):
+            for piece in export_articles(archive, wanted, damaged.append):
                 file.write(piece)
     if output != "-":
         err.print(f"wrote {output}")
+    _tell(damaged)
 
 
 def _export_pages(settings: Settings, output: str, *, is_narrowed: bool) -> None:
@@ -112,9 +125,20 @@ def _export_pages(settings: Settings, output: str, *, is_narrowed: bool) -> None
         raise UsageError("captured pages are written to a file: name one")
     if is_narrowed:
         raise UsageError("the captured pages are exported all together: leave the search options out")
+    damaged: list[StorageError] = []
     with archive_scope(settings) as archive:
-        written, left_out = write_warc(archive.database, PayloadStore(settings.payloads), Path(output))
+        payloads = PayloadStore(settings.payloads)
+        written, left_out = write_warc(archive.database, payloads, Path(output), damaged.append)
     out.print(f"wrote {written:,} captures to {output}" + (f"; not kept: {left_out:,}" if left_out else ""))
+    _tell(damaged)
+
+
+def _tell(damaged: list[StorageError]) -> None:
+    """What was left out; the export has failed for that."""
+    for error in damaged:
+        err.print(f"backissue: left out: {error}")
+    if damaged:
+        raise typer.Exit(1)
 
 
 @contextmanager

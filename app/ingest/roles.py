@@ -25,6 +25,8 @@ _ABOUT = re.compile(
 _JOINED_ROLE = re.compile(
     r"(?<=[一-鿿]{2})(?:記者|记者|特派員|編集委員|論説委員)$|(?<=[가-힣]{2})(?:기자|특파원|논설위원)$"
 )
+_WITHOUT = frozenset(("without", "ohne", "sans", "sin", "senza", "sem", "zonder", "без"))
+"""Behind a role, in the name of a body: `Reporters Without Borders`."""
 _EAST_ASIAN = re.compile(r"[一-鿿가-힣぀-ヿ]")
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
 _OFFICE = re.compile(
@@ -81,6 +83,8 @@ def _without_role(text: str, *, alone: bool) -> str:
         while at < len(keys) and keys[at] in PROFESSIONS | MODIFIERS:
             at += 1
         rest = " ".join(words[at:])
+        if at < len(keys) and (keys[at] in _WITHOUT or keys[at] in ORGANIZATIONS):
+            return text
         return rest if rest and not rest[0].islower() else ""
     if at and not keys[at].isascii() and words[at] == words[-1] and _EAST_ASIAN.match(words[0]):
         return " ".join(words[:at])

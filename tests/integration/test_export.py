@@ -249,3 +249,11 @@ def test_command_that_cannot_be_is_refused(run: Run, arguments: tuple[str, ...],
     ran = run("export", *arguments)
     assert ran.code == 2
     assert sentence in ran.err
+
+
+def test_earlier_texts_are_left_out_where_asked(run: Run) -> None:
+    whole = [json.loads(line) for line in run("export", "-").out.splitlines()]
+    last = [json.loads(line) for line in run("export", "-", "--no-versions").out.splitlines()]
+    assert len(whole) == len(last) + 2
+    assert len({record["id"] for record in last}) == len(last) == len({record["id"] for record in whole})
+    assert run("export", "-", "--versions").out == run("export", "-").out

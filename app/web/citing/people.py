@@ -1,23 +1,23 @@
-"""Names of authors in parts: family and given names of people; desks and agencies stay whole."""
+"""Names of authors in parts: family and given names of people; names of bodies stay whole."""
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
-from app.text.bylines.kinds import is_organization
+from app.text.bylines.bodies import is_body
 
 _PARTICLES = frozenset((
     "af", "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
     "la", "le", "ten", "ter", "van", "von", "zu", "zum", "zur",
 ))  # fmt: skip
+_JOINING = ("y", "i")
+"""Between the two parts of a Spanish or Catalan family name."""
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
-_DESK_WORDS = re.compile(
-    r"\b(?:agency|agencies|board|bureau|center|centre|committee|correspondents?|department|desk|editors?|"
-    r"editorial|foundation|group|institute|media|network|news|newsroom|office|press|radio|redaktion|"
-    r"reporters?|service|staff|team|tv|university|wire|writers?|redacción|agencia)\b",
-    re.IGNORECASE,
-)
 # Scripts in which names come family first, or are not parted in this way.
 _KEPT_WHOLE = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1100-\u11ff\u3040-\u9fff\uac00-\ud7af]")
+
+
+Kind = Literal["person", "body", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,12 @@ class Person:
 
     family: str
     given: str = ""
+    kind: Kind = "person"
+    """Unknown where nothing tells: of a single word, such as `Pelé` or `Lodewatch`."""
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is a name that must not be turned round: a desk, an agency, a single name."""
+        """Whether it is a name that must not be turned round: of a body, or a single name."""
         return not self.given
 
     @property
@@ -52,7 +54,11 @@ class Person:
 def split_name(name: str) -> Person:
     """The parts of a name as a byline writes it."""
     words = name.split()
-    if _is_desk(name) or _KEPT_WHOLE.search(name) or len(words) < 2:
+    if is_body(name):
+        return Person(" ".join(words), kind="body")
+    if len(words) < 2:
+        return Person(name.strip(), kind="unknown")
+    if _KEPT_WHOLE.search(name):
         return Person(" ".join(words))
     family, comma, given = name.partition(",")
     if comma and given.strip().lower() not in _SUFFIXES:
@@ -62,6 +68,8 @@ def split_name(name: str) -> Person:
         suffix = f" {words.pop()}"
         words[-1] = words[-1].rstrip(",")
     first = len(words) - 1
+    if first > 2 and words[first - 1] in _JOINING:
+        first -= 2
     while first > 1 and words[first - 1].lower() in _PARTICLES:
         first -= 1
     return Person(" ".join(words[first:]) + suffix, " ".join(words[:first]))
@@ -83,16 +91,3 @@ def find_person(name: str, byline: str) -> Person:
 def _without_spaces(text: str) -> str:
     """In one case, and initials joined: `M. K.` and `M.K.` are the same."""
     return re.sub(r"(?<=\.)\s+(?=\w\.)", "", " ".join(text.casefold().split()))
-
-
-def _is_desk(name: str) -> bool:
-    letters = [c for c in name if c.isalpha()]
-    has_digits = any(c.isdigit() for c in name)
-    is_acronym = " " not in name and all(c.isupper() for c in letters)
-    return (
-        bool(_DESK_WORDS.search(name))
-        or is_organization(name)
-        or has_digits
-        or is_acronym
-        or name.lower().startswith("the ")
-    )

@@ -12,6 +12,7 @@ from app.web.citing.people import find_person, split_name
         ("Lena Maria Marwick", "Marwick", "Lena Maria"),
         ("Marwick, Lena", "Marwick", "Lena"),
         ("Jan van der Berg", "van der Berg", "Jan"),
+        ("José Ortega y Lode", "Ortega y Lode", "José"),
         ("Ana de la Cruz", "de la Cruz", "Ana"),
         ("Van Morrow", "Morrow", "Van"),
         ("Odd Stoll Jr.", "Stoll Jr.", "Odd"),
@@ -58,3 +59,27 @@ def test_initials_keep_hyphens(given: str, initials: str) -> None:
 def test_byline_tells_the_family_name(name: str, byline: str, family: str, given: str) -> None:
     person = find_person(name, byline)
     assert (person.family, person.given) == (family, given)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("World Health Organization", "body"),
+        ("Deutsche Presse-Agentur", "body"),
+        ("Agence France-Presse", "body"),
+        ("Reporters Without Borders", "body"),
+        ("Greenpeace Lode", "body"),
+        ("朝日新聞", "body"),
+        ("وكالة الأنباء", "body"),
+        ("Pelé", "unknown"),
+        ("李小龍", "unknown"),
+        ("Lodewatch", "unknown"),
+        ("Lena Marwick", "person"),
+        ("ليلى حداد", "person"),
+        ("Charlotte Church", "person"),
+    ],
+)
+def test_words_of_bodies_tell_a_body_and_a_lone_word_nothing(name: str, kind: str) -> None:
+    person = split_name(name)
+    assert person.kind == kind
+    assert kind == "person" or (person.inverted, person.straight) == (name, name)
