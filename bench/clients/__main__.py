@@ -16,7 +16,14 @@ from typing import Any
 import orjson
 
 from bench.clients.archive import Served, served_articles
-from bench.clients.checks import check_citeproc, check_entries, check_feed, check_metascraper, check_zotero, check_zotero_import
+from bench.clients.checks import (
+    check_citeproc,
+    check_entries,
+    check_feed,
+    check_metascraper,
+    check_zotero,
+    check_zotero_import,
+)
 from bench.clients.feeds import validate_atom, validate_json, validate_rss
 from bench.clients.tools import ask, get_metascraper, get_python, get_zotero
 from bench.measuring import BenchError

@@ -74,7 +74,7 @@ def _load(folder: Path, records: list[dict[str, object]]) -> None:
 def _get(client: Client, base: str, articles: tuple[Article, ...], found: dict[str, str]) -> Served:
     number = int(_NUMBER.findall(found["title"])[0])
     path = f"/articles/{found['id']}"
-    texts = [client.get(f"{path}{end}").body.decode() for end in ("", "/cite/bibtex", "/cite/ris", "/cite/csl")]
-    return Served(
-        articles[number], number in CHANGED, found["id"], found["title"], base + path, *texts
-    )
+    texts = [
+        client.get(f"{path}{end}").body.decode() for end in ("", "/cite/bibtex", "/cite/ris", "/cite/csl")
+    ]
+    return Served(articles[number], number in CHANGED, found["id"], found["title"], base + path, *texts)

@@ -22,7 +22,9 @@ def validate_rss(text: str) -> Iterator[str]:
     if channel is None:
         yield "has no channel"
         return
-    yield from (f"channel has no {each}" for each in ("title", "link", "description") if not channel.findtext(each))
+    yield from (
+        f"channel has no {each}" for each in ("title", "link", "description") if not channel.findtext(each)
+    )
     own = [link.get("href") for link in channel.findall(f"{_ATOM}link") if link.get("rel") == "self"]
     if len(own) != 1:
         yield f"channel has {len(own)} links to itself"
@@ -90,13 +92,24 @@ def validate_json(text: str) -> Iterator[str]:
 
 
 def _single(item: etree._Element) -> Iterator[str]:
-    for name in ("title", "link", "description", "author", "guid", "pubDate", f"{_DC}language", f"{_DC}publisher"):
+    for name in (
+        "title",
+        "link",
+        "description",
+        "author",
+        "guid",
+        "pubDate",
+        f"{_DC}language",
+        f"{_DC}publisher",
+    ):
         if len(item.findall(name)) > 1:
             yield name
 
 
 def _repeated(ids: list[str]) -> Iterator[str]:
-    yield from (f"{each!r} is the id of several entries" for each in sorted({i for i in ids if ids.count(i) > 1}))
+    yield from (
+        f"{each!r} is the id of several entries" for each in sorted({i for i in ids if ids.count(i) > 1})
+    )
 
 
 def _is_address(text: str) -> bool:

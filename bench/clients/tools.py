@@ -76,7 +76,9 @@ def _install(target: Path, packages: tuple[str, ...]) -> Path:
     if not (target / "node_modules").exists():
         target.mkdir(parents=True, exist_ok=True)
         (target / "package.json").write_text('{"private": true}')
-        _run("npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", *packages, cwd=target)
+        _run(
+            "npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", *packages, cwd=target
+        )
     return target
 
 
