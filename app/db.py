@@ -3,16 +3,28 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import DatabaseError, DisconnectionError, OperationalError
 from sqlmodel import Session
 
 from app.errors import DatabaseTooNew, StorageError
 from app.resources import resource_dir
+from app.sqlite_files import (
+    BUSY_TIMEOUT_SECONDS,
+    ReadingConnection,
+    cannot_write,
+    has_writers,
+    is_damage,
+    may_not_write,
+    may_write,
+    open_sqlite,
+    prepare_writing,
+)
 
-BUSY_TIMEOUT_SECONDS = 30
 PAGE_BYTES = 16_384
 """Of a new database; one that is there keeps its own. Several articles fit into a page, and less of it stays
 unused than of SQLite's 4,096: 200,000 take 828 MB instead of 876, and each is stored in 52 microseconds of
@@ -35,25 +47,42 @@ def open_database(url: str) -> Engine:
 
 
 def connect(url: str) -> Engine:
-    """An engine for `url` with our pragmas on each connection; the schema is left as it is.
+    """An engine for `url` with our pragmas on each connection; the schema is left as it is. A database that
+    cannot be written (a read-only medium, a full disk) is opened to be read.
 
     Raises:
         StorageError: not a SQLite address, or the folder cannot be made.
     """
     if not url.startswith("sqlite"):
         raise StorageError(f"the database address {url!r} is not SQLite's: use sqlite:///path/to/archive.db")
+    path = find_file(url)
+    opening: dict[str, Any] = {"connect_args": {"timeout": BUSY_TIMEOUT_SECONDS}}
+    if path:
+        opening = {"creator": partial(open_sqlite, path, page_bytes=PAGE_BYTES)}
     engine = create_engine(
-        url,
-        connect_args={"timeout": BUSY_TIMEOUT_SECONDS},
-        hide_parameters=True,
-        pool_size=SERVER_THREADS,
-        max_overflow=SERVER_THREADS,
+        url, **opening, hide_parameters=True, pool_size=SERVER_THREADS, max_overflow=SERVER_THREADS
     )
-    if engine.url.database:
-        _make_folder(Path(engine.url.database).parent)
+    if path:
+        _make_folder(path.parent)
+        event.listen(engine, "checkout", partial(_open_anew_where_written, path))
+    else:
+        event.listen(engine, "connect", lambda connection, _: prepare_writing(connection, PAGE_BYTES))
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def find_file(url: str) -> Path | None:
+    """The file of a plain address; None of one that tells SQLite how to open it, or is not SQLite's."""
+    parsed = make_url(url)
+    is_plain = url.startswith("sqlite") and not parsed.query and parsed.database != ":memory:"
+    return Path(parsed.database) if is_plain and parsed.database else None
+
+
+def _open_anew_where_written(path: Path, connection: Any, _record: object, _proxy: object) -> None:
+    """Whoever reads a database that could not be written goes on as usual once it can."""
+    if isinstance(connection, ReadingConnection) and has_writers(path) and may_write(path):
+        raise DisconnectionError
 
 
 def migrate(engine: Engine) -> None:
@@ -63,6 +92,7 @@ def migrate(engine: Engine) -> None:
         StorageError, DatabaseTooNew: as `open_database`.
     """
     revisions = list_revisions()
+    revision = None
     try:
         with engine.connect() as connection:
             revision = _find_revision(connection)
@@ -76,10 +106,25 @@ def migrate(engine: Engine) -> None:
             _upgrade(connection)
             connection.commit()
     except DatabaseError as error:
-        raise StorageError(
-            f"cannot use the database {engine.url.database}: {error.orig}; put a backup in its place, or "
+        raise StorageError(_explain_unusable(engine, error, revision)) from error
+
+
+def _explain_unusable(engine: Engine, error: DatabaseError, revision: str | None) -> str:
+    """Why the schema cannot be brought up to date, and what to do; `revision` is what it is at."""
+    path = engine.url.database
+    if not cannot_write(error.orig):
+        return (
+            f"cannot use the database {path}: {error.orig}; put a backup in its place, or "
             "name another with BACKISSUE_DATABASE_URL"
-        ) from error
+        )
+    if revision:
+        return (
+            f"the database {path} was written by an earlier Backissue and cannot be brought up to date, as "
+            f"it cannot be written ({error.orig}): run backissue migrate on a copy that can be"
+        )
+    return (
+        f"cannot make or read the database {path}: {error.orig}; see to its permissions and the room on disk"
+    )
 
 
 def list_revisions() -> list[str]:
@@ -123,9 +168,16 @@ def session_scope(engine: Engine, *, write: bool = False) -> Iterator[Session]:
             session.commit()
         except DatabaseError as error:
             session.rollback()
-            if type(error) is DatabaseError:  # and no kind of it: the file is damaged
+            if type(error) is DatabaseError or is_damage(
+                error.orig
+            ):  # and no kind of it: the file is damaged
                 raise StorageError(
                     f"cannot use the database {engine.url.database}: {error.orig}; put a backup in its place"
+                ) from error
+            if write and may_not_write(error.orig):
+                raise StorageError(
+                    f"the database {engine.url.database} can only be read: it, or its folder, may not be "
+                    "written, or there is no room on its disk"
                 ) from error
             if isinstance(error, OperationalError):
                 raise StorageError(f"cannot use the database {engine.url.database}: {error.orig}") from error
@@ -160,11 +212,7 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own transaction handling is off, so that ours begins where `_begin` says.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA page_size = {PAGE_BYTES}")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_SECONDS * 1000}")
     cursor.close()
 
 

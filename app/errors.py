@@ -57,12 +57,27 @@ class StorageError(BackissueError):
     """The data folder or the database cannot be used as it is."""
 
 
+class DamagedArticle(StorageError):
+    """What is stored of an article cannot be read; `article` names it, by public id where that is known."""
+
+    def __init__(self, article: str, what: str) -> None:
+        super().__init__(
+            f"the article {article} is damaged in the database ({what}): put a backup in its place, or run "
+            "backissue doctor to see what else is"
+        )
+        self.article = article
+
+
 class DatabaseTooNew(StorageError):
     """The database was written by a newer version of this program."""
 
 
 class IndexUnavailable(StorageError):
     """The search index cannot be opened or written."""
+
+
+class SearchFailed(IndexUnavailable):
+    """The engine could not answer a search, though its index is as it was written."""
 
 
 class IndexBusy(IndexUnavailable):

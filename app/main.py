@@ -17,6 +17,7 @@ from app.opening import catch_up, make_indexer, open_archive
 from app.resources import resource_dir
 from app.search.archive import Archive
 from app.search.indexer import Indexer
+from app.search.probing import IndexProbe
 from app.settings import Settings, load_settings, split_list
 from app.store.changes import count_articles
 from app.store.payloads import PayloadStore
@@ -99,6 +100,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.archive = archive
     app.state.revisions = revisions
+    app.state.probe = IndexProbe(archive)
     app.state.base_url = settings.base_url
     app.state.payloads = PayloadStore(settings.payloads)
     app.state.pages = Pages(resource_dir("templates"), resource_dir("static"), settings.title)
@@ -159,6 +161,9 @@ def _catch_up_or_go_on(archive: Archive, indexer: Indexer) -> None:
     def work() -> None:
         try:
             catch_up(indexer)
+            if damaged := archive.index.find_damaged_files():
+                _log.error("the search index is damaged (%s): it is built anew", ", ".join(damaged))
+                indexer.rebuild()
         except StorageError as error:
             _log.error("the search index is not up to date: %s", error)
 

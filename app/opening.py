@@ -5,33 +5,48 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from app.db import open_database
-from app.errors import IndexBusy
+from app.db import find_file, open_database
+from app.errors import IndexBusy, IndexUnavailable, StorageError
 from app.search.archive import Archive
 from app.search.engines import ENGINES
 from app.search.index import SearchIndex
 from app.search.indexer import Indexer
 from app.settings import Settings
+from app.upkeep.emptied import explain_emptied
 
 
-def open_archive(settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Archive:
+def open_archive(
+    settings: Settings,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    *,
+    begins_anew: bool = False,
+) -> Archive:
     """Database and index of the settings, the database brought up to date.
 
     Raises:
-        StorageError: as `open_database`.
+        StorageError: as `open_database`; the database is gone from beside its index or its captured pages,
+            and the archive is not to begin anew.
     """
+    if not begins_anew and (told := find_emptied(settings)):
+        raise StorageError(told)
     database = open_database(settings.url)
     return Archive(database, SearchIndex(ENGINES[settings.engine], settings.index_dir), now)
 
 
+def find_emptied(settings: Settings) -> str | None:
+    """What is there without its database, and what to do."""
+    path = find_file(settings.url)
+    return explain_emptied(path, settings.index_dir, settings.payloads) if path else None
+
+
 @contextmanager
-def archive_scope(settings: Settings) -> Iterator[Archive]:
+def archive_scope(settings: Settings, *, begins_anew: bool = False) -> Iterator[Archive]:
     """The archive of the settings, closed at the end.
 
     Raises:
-        StorageError: as `open_database`.
+        StorageError: as `open_archive`.
     """
-    archive = open_archive(settings)
+    archive = open_archive(settings, begins_anew=begins_anew)
     try:
         yield archive
     finally:
@@ -69,3 +84,11 @@ def catch_up(indexer: Indexer) -> None:
         indexer.bring_up_to_date(wait_seconds=0)
     except IndexBusy:
         return  # whoever is writing applies all there is
+
+
+def catch_up_or_read(indexer: Indexer, tell: Callable[[str], None]) -> None:
+    """Index what is outstanding where that can be written; where not, what there is can be searched."""
+    try:
+        catch_up(indexer)
+    except IndexUnavailable as error:
+        tell(f"the search index is not up to date ({error}); what it holds is searched")

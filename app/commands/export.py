@@ -12,7 +12,7 @@ from app.collecting import collect_seldom
 from app.errors import StorageError, UsageError
 from app.exporting.formats import ExportRequest, build_export, export_articles
 from app.exporting.warc import write_warc
-from app.opening import archive_scope, catch_up, make_indexer
+from app.opening import archive_scope, catch_up_or_read, make_indexer
 from app.options import (
     AuthorOption,
     DataOption,
@@ -108,14 +108,16 @@ def _build(
 
 
 def _export_articles(settings: Settings, output: str, wanted: ExportRequest) -> None:
+    damaged: list[StorageError] = []
     with archive_scope(settings) as archive:
-        catch_up(make_indexer(settings, archive))
+        catch_up_or_read(make_indexer(settings, archive), err.print)
         collect_seldom()
         with _open_output(output) as file:
-            for piece in export_articles(archive, wanted):
+            for piece in export_articles(archive, wanted, damaged.append):
                 file.write(piece)
     if output != "-":
         err.print(f"wrote {output}")
+    _tell(damaged)
 
 
 def _export_pages(settings: Settings, output: str, *, is_narrowed: bool) -> None:
@@ -123,9 +125,20 @@ def _export_pages(settings: Settings, output: str, *, is_narrowed: bool) -> None
         raise UsageError("captured pages are written to a file: name one")
     if is_narrowed:
         raise UsageError("the captured pages are exported all together: leave the search options out")
+    damaged: list[StorageError] = []
     with archive_scope(settings) as archive:
-        written, left_out = write_warc(archive.database, PayloadStore(settings.payloads), Path(output))
+        payloads = PayloadStore(settings.payloads)
+        written, left_out = write_warc(archive.database, payloads, Path(output), damaged.append)
     out.print(f"wrote {written:,} captures to {output}" + (f"; not kept: {left_out:,}" if left_out else ""))
+    _tell(damaged)
+
+
+def _tell(damaged: list[StorageError]) -> None:
+    """What was left out; the export has failed for that."""
+    for error in damaged:
+        err.print(f"backissue: left out: {error}")
+    if damaged:
+        raise typer.Exit(1)
 
 
 @contextmanager

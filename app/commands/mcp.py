@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.opening import archive_scope, catch_up, make_indexer
+from app.opening import archive_scope, catch_up_or_read, make_indexer
 from app.options import DataOption, HostOption, PortOption
 from app.printing import err
 from app.serving import address_of, listen, serve_app
@@ -34,7 +34,7 @@ def mcp(
     with ExitStack() as opened:
         listener = opened.enter_context(listen(host, port)) if http else None
         archive = opened.enter_context(archive_scope(settings))
-        catch_up(make_indexer(settings, archive))
+        catch_up_or_read(make_indexer(settings, archive), err.print)
         server = make_server(archive, settings.title, settings.base_url or _SERVED_AT)
         if listener:
             err.print(f"assistants connect to {address_of(listener)}/mcp (Ctrl-C ends it)")

@@ -4,7 +4,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from app.opening import archive_scope, catch_up, make_indexer
+from app.opening import archive_scope, catch_up_or_read, make_indexer
 from app.options import (
     AuthorOption,
     DataOption,
@@ -19,6 +19,7 @@ from app.options import (
     collect_filters,
 )
 from app.printing import (
+    err,
     print_json,
     print_outcome,
 )
@@ -77,7 +78,7 @@ def search(
     settings = load_settings(data=data)
     request = build_request(asked)
     with archive_scope(settings) as archive:
-        catch_up(make_indexer(settings, archive))
+        catch_up_or_read(make_indexer(settings, archive), err.print)
         outcome = search_archive(archive, request)
     if as_json:
         print_json(shape_outcome(outcome))

@@ -5,9 +5,10 @@ from dataclasses import asdict
 
 import typer
 
+from app.errors import StorageError
 from app.ingest.reextracting import run_reextraction
 from app.ingest.watching import watch
-from app.opening import archive_scope, log_scope, make_indexer
+from app.opening import archive_scope, find_emptied, log_scope, make_indexer
 from app.options import (
     DataOption,
     JsonOption,
@@ -22,23 +23,32 @@ from app.printing import (
 )
 from app.settings import load_settings
 from app.store.payloads import PayloadStore
-from app.upkeep.doctor import examine
+from app.upkeep.doctor import Finding, examine
 
 
 def reindex(data: DataOption = None) -> None:
     """Build the search index anew from the database."""
     settings = load_settings(data=data)
-    with archive_scope(settings) as archive, watch(err) as watcher:
-        written = make_indexer(settings, archive).rebuild(progress=watcher.advance_index)
+    with archive_scope(settings, begins_anew=True) as archive, watch(err) as watcher:
+        damaged: list[StorageError] = []
+        indexer = make_indexer(settings, archive)
+        written = indexer.rebuild(progress=watcher.advance_index, report=damaged.append)
     out.print(f"indexed {count_articles(written)}")
+    for error in damaged:
+        err.print(f"backissue: left out: {error}")
+    if damaged:
+        raise typer.Exit(1)
 
 
 def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
     """Look whether all is well: database, index and captured pages. Changes nothing."""
     settings = load_settings(data=data)
-    with archive_scope(settings) as archive:
-        indexer, payloads = make_indexer(settings, archive), PayloadStore(settings.payloads)
-        findings = list(examine(archive.database, indexer, archive.index, payloads))
+    if told := find_emptied(settings):
+        findings = [Finding("problem", told)]
+    else:
+        with archive_scope(settings) as archive:
+            indexer, payloads = make_indexer(settings, archive), PayloadStore(settings.payloads)
+            findings = list(examine(archive.database, indexer, archive.index, payloads))
     if as_json:
         print_json({"findings": [asdict(finding) for finding in findings]})
     else:

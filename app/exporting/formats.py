@@ -12,6 +12,7 @@ from app.exporting.walking import find_position, walk_articles
 from app.search.archive import Archive
 from app.search.cursors import DATE_ORDERS
 from app.search.request import Asked, SearchRequest, build_request
+from app.store.damage import Report, log_damage
 
 ExportFormat = Literal["jsonl", "csv"]
 MEDIA_TYPES: dict[ExportFormat, str] = {"jsonl": "application/x-ndjson", "csv": "text/csv; charset=utf-8"}
@@ -59,8 +60,8 @@ def build_export(
     return ExportRequest(search, cast("ExportFormat", format_name), keys, versions, after)
 
 
-def export_articles(archive: Archive, wanted: ExportRequest) -> Iterator[bytes]:
-    """The file, piece by piece.
+def export_articles(archive: Archive, wanted: ExportRequest, report: Report = log_damage) -> Iterator[bytes]:
+    """The file, piece by piece, without articles that are damaged, which are reported.
 
     Raises:
         IndexUnavailable: the index cannot be read.
@@ -70,8 +71,9 @@ def export_articles(archive: Archive, wanted: ExportRequest) -> Iterator[bytes]:
     if wanted.after:
         search = replace(search, after=find_position(archive, wanted.after, search.order_by))
     if not wanted.keys:
-        return write_loadable_lines(walk_articles(archive, search, versions=wanted.versions, addresses=True))
-    pieces = walk_articles(archive, search, bodies="body" in wanted.keys)
+        pieces = walk_articles(archive, search, versions=wanted.versions, addresses=True, report=report)
+        return write_loadable_lines(pieces)
+    pieces = walk_articles(archive, search, bodies="body" in wanted.keys, report=report)
     if wanted.format == "csv":
         return write_rows(pieces, wanted.keys, headed=not wanted.after)
     return write_lines(pieces, wanted.keys)

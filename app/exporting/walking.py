@@ -10,6 +10,7 @@ from app.search.cursors import DATE_ORDERS, Position
 from app.search.engines.fields import order_seconds
 from app.search.finding import find
 from app.search.request import SearchRequest
+from app.store.damage import Report, log_damage
 from app.store.reading import (
     EarlierText,
     StoredArticle,
@@ -43,9 +44,10 @@ def walk_articles(
     addresses: bool = False,
     size: int = PIECE,
     reach: int = REACH,
+    report: Report = log_damage,
 ) -> Iterator[Piece]:
     """Every match of a search after `request.after`, in its order. Articles that are added meanwhile may be
-    met or not; those there at the start are, each once.
+    met or not; those there at the start are, each once. Damaged ones are left out, and reported.
 
     Raises:
         IndexUnavailable: the index cannot be read.
@@ -57,10 +59,10 @@ def walk_articles(
         for start in range(0, len(hits), size):
             ids = [hit.article_id for hit in hits[start : start + size]]
             with session_scope(archive.database) as session:
-                articles = list_articles(session, ids, bodies=bodies)
+                articles = list_articles(session, ids, bodies=bodies, report=report)
                 piece = Piece(
                     articles,
-                    list_versions_of(session, ids) if versions else {},
+                    list_versions_of(session, ids, report) if versions else {},
                     list_other_addresses(session, ids) if addresses else {},
                 )
             yield piece

@@ -13,15 +13,18 @@ from app import __version__
 from app.db import session_scope
 from app.errors import NotFound, StorageError
 from app.store.captures import StoredCapture, iter_captures
+from app.store.damage import Report, log_damage
 from app.store.payloads import PayloadStore
 
 
-def write_warc(database: Database, payloads: PayloadStore, path: Path) -> tuple[int, int]:
+def write_warc(
+    database: Database, payloads: PayloadStore, path: Path, report: Report = log_damage
+) -> tuple[int, int]:
     """Write all captures to `path`, in the order they came, compressed where it ends in `.gz`; how many were
-    written, and of how many the page is not kept.
+    written, and of how many the page is not kept. Damaged ones are left out, and reported.
 
     Raises:
-        StorageError: the file cannot be written, or a captured page is damaged.
+        StorageError: the file cannot be written.
     """
     written = left_out = 0
     unfinished = path.with_name(f"{path.name}.part")
@@ -30,11 +33,13 @@ def write_warc(database: Database, payloads: PayloadStore, path: Path) -> tuple[
             writer = WARCWriter(file, gzip=path.suffix == ".gz", warc_version="WARC/1.1")
             about = {"software": f"Backissue {__version__}", "format": "WARC File Format 1.1"}
             writer.write_record(writer.create_warcinfo_record(path.name, about))
-            for capture in iter_captures(session):
+            for capture in iter_captures(session, report=report):
                 try:
                     payload = payloads.get(capture.payload_digest)
                 except NotFound:
                     left_out += 1
+                except StorageError as error:
+                    report(error)
                 else:
                     _write(writer, capture, payload)
                     written += 1

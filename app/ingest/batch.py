@@ -66,9 +66,11 @@ class Batch:
             counts.read += 1
             of_input.read += 1
             self.articles.append((article, defaults))
-            for public_id in (article.public_id, *article.other_ids):
+            self.first_in.setdefault(article.public_id, name)
+            for public_id in article.other_ids:
                 self.first_in.setdefault(public_id, name)
-            self._note_entry(article, name)
+            if article.feed_keys:
+                self._note_entry(article, name)
             if article.draft.capture:
                 self.captured_bytes += len(article.draft.capture.payload)
             self.problems += [Problem(name, item.position, remark) for remark in article.remarks]

@@ -25,7 +25,7 @@ from app.text.bylines.conjunctions import cut_at_and
 from app.text.bylines.dated import before_date
 from app.text.bylines.judging import is_plain_name
 from app.text.bylines.kinds import is_agency, is_firm, is_institution, is_organization
-from app.text.bylines.labels import is_other_hand, without_label
+from app.text.bylines.labels import before_other_hand, is_other_hand, without_label
 
 _REMEMBERED = 20_000
 MAX_BYLINE_CHARACTERS = 4_000
@@ -34,6 +34,12 @@ _CONTACT = re.compile(
     r"|(?:https?://|www\.)[^\s<>()\[\],،;]+|(?<!\w)@\w[\w.@-]*"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]*)[)\]）]")
+_PICTURED = re.compile(
+    r"(?:^|[,;/&]|\s(?:und|and|et|y|e|og|och|en)\s)"
+    r"(?:(?!\s(?:und|and|et|y|e|og|och|en)\s)[^,;/&()]){2,60}\((?:fotos?|photos?|photograph[sy]|pictures|bilder?|video|grafik|graphics|illustrations?|foto's|фото)\)",
+    re.IGNORECASE,
+)
+"""Whose pictures they are: `und Tom Hall (Fotos)`."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _BETWEEN_CREDITS = re.compile(
     r"""\s*[;；|｜•/／\n]\s* | \s+[–—·・]\s+
@@ -87,10 +93,11 @@ def _credits(text: str) -> list[str]:
         line = _BRACES.sub(lambda match: match[1].replace(" ", HELD_SPACE), line)
     if "@" in line or "//" in line or "www." in line:
         line = _CONTACT.sub(" ", line)
+    line = _PICTURED.sub("", line) if "(" in line else line
     if "(" in line or "[" in line or "（" in line:
         bare = _IN_BRACKETS.sub(lambda match: f" / {match[1]}" if is_agency(match[1]) else "", line)
         line = bare if any(map(str.isalpha, bare)) else " / ".join(_IN_BRACKETS.findall(line))
-    line = without_label(line.strip())
+    line = before_other_hand(without_label(line.strip()))
     parts = _BETWEEN_CREDITS.split(line) if _MAY_DIVIDE.search(line) else [line]
     return [_without_others(before_date(part)) for part in parts if part]
 

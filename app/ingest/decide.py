@@ -154,10 +154,13 @@ def know_new(article: Normalized) -> Known:
 
 def _compare(given: Normalized, known: Known) -> tuple[_Relation, tuple[Part, ...]]:
     """How a text stands to that of an article, and which parts it has that are missing there."""
-    if says_no_more(given.digest, known.digest):
+    if given.digest == known.digest:
         return "same", ()
+    # Also where it is either, as a headline alone may be: what was told with an earlier text may be as old.
     if any(_is_earlier(given, earlier) for earlier in known.earlier_digests):
         return "earlier", ()
+    if says_no_more(given.digest, known.digest):
+        return "same", ()
     if not agrees(given.digest, known.digest):
         return "other", ()
     filled = find_filled(given.digest, known.digest)

@@ -114,6 +114,7 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
     ids = derive_ids(
         draft,
         canonical_url=canonical,
+        replay_url=_replay_url(draft.url, url),
         source_slug=source.slug if source else "",
         external_id=external_id,
         words=_words(opening, draft),
@@ -226,6 +227,13 @@ def _addresses(given: str, remarks: list[str]) -> tuple[str | None, str | None]:
         remarks.append(f"the address {given[:80]!r} {error}: left out")
         return None, None
     return url, canonical_url(url)
+
+
+def _replay_url(given: str, url: str | None) -> str | None:
+    """The canonical form of the address of an archive of the web by which a page was given."""
+    if url is None or url == given or (replay := clean_url(given)) == url:
+        return None
+    return canonical_url(replay)
 
 
 def _language(given: str, remarks: list[str]) -> str:

@@ -30,6 +30,7 @@ def derive_ids(
     draft: Draft,
     *,
     canonical_url: str | None,
+    replay_url: str | None = None,
     source_slug: str,
     external_id: str | None,
     words: Iterable[str],
@@ -38,8 +39,13 @@ def derive_ids(
     """The ids of a draft: the one that an export tells; else what follows from what is known of it.
 
     Others are: of the address where it is shared (it was taken for the article's own until 0.1.0); of an
-    article that was stored without its day; and where an export tells the id, what follows from the rest.
+    article that was stored without its day; of `replay_url`, the canonical form of the address at which an
+    archive of the web shows the page (it was the article's own, too); and where an export tells the id, what
+    follows from the rest.
     """
+    if canonical_url and not (draft.is_link_shared or draft.settled):
+        others = (public_id(_of_address(replay_url)),) if replay_url else ()
+        return Ids(public_id(_of_address(canonical_url)), others)
     words = () if canonical_url and not draft.is_link_shared else tuple(words)
     own_id = _own_id(draft, external_id) if draft.is_link_shared else external_id
 
@@ -87,11 +93,15 @@ def identity(
 ) -> str:
     """The canonical address; else the id its source gave it; else source, day and title (ADR 0003)."""
     if canonical_url:
-        return f"url {canonical_url.partition('://')[2]}"
+        return _of_address(canonical_url)
     if external_id:
         return f"id {source_slug} {external_id}"
     named_by = [source_slug, f"{day:%Y-%m-%d}"] if day else [source_slug]
     return " ".join(["text", *named_by, *words])
+
+
+def _of_address(canonical_url: str) -> str:
+    return f"url {canonical_url.partition('://')[2]}"
 
 
 def public_id(identity: str) -> str:

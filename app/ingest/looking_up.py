@@ -15,6 +15,7 @@ from app.ingest.normalize import Normalized
 from app.ingest.recognizing import CapturedAs, Register
 from app.readers.base import Precision, Provenance
 from app.store.captures import find_captured
+from app.store.damage import raise_damage
 from app.store.field_changes import FieldHistory, find_histories
 from app.store.known import (
     StoredDigests,
@@ -84,11 +85,16 @@ def know(
             },
         )
     ids = [each.article_id for each in stored.values()]
-    shown = {article.public_id: article for article in list_articles(session, ids, bodies=False)}
+    shown = {
+        article.public_id: article
+        for article in list_articles(session, ids, bodies=False, report=raise_damage)
+    }
     bodies = {
         article.public_id: article.body
         for article in list_articles(
-            session, [each.article_id for public_id, each in stored.items() if public_id in bodies_of]
+            session,
+            [each.article_id for public_id, each in stored.items() if public_id in bodies_of],
+            report=raise_damage,
         )
     }
     histories = find_histories(session, ids)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NamedTuple
 
+from app.ingest.addresses import UnusableAddress, canonical_url, page_url
 from app.ingest.decide import Known
 from app.ingest.digests import has_same_body, says_no_more
 from app.ingest.normalize import Normalized
@@ -60,10 +61,8 @@ def recognize(given: Normalized, register: Register) -> Recognized | None:
         return Recognized(own)
     if given.public_id in register.known:
         return Recognized(given.public_id, has_moved=_has_moved(given, register))
-    for other in given.other_ids:
-        stored_as = register.aliases.get(other, other)
-        if (known := register.known.get(stored_as)) and _is_stored_so(given, known):
-            return Recognized(stored_as)
+    if by_other_id := _by_other_id(given, register):
+        return by_other_id
     for key in given.feed_keys:
         entry = register.feed_keys.get(key)
         if entry and _is_same_entry(given, register.known[entry], is_clear=key not in register.unclear_keys):
@@ -93,6 +92,28 @@ def _has_moved(given: Normalized, register: Register) -> bool:
     return given.is_exported and not any(
         register.aliases.get(other, other) in register.known for other in given.other_ids
     )
+
+
+def _by_other_id(given: Normalized, register: Register) -> Recognized | None:
+    for other in given.other_ids:
+        stored_as = register.aliases.get(other, other)
+        known = register.known.get(stored_as)
+        if known and _is_replay(known.facts.canonical_url, given.canonical_url):
+            return Recognized(stored_as, has_moved=True)
+        if known and _is_stored_so(given, known):
+            return Recognized(stored_as)
+    return None
+
+
+def _is_replay(stored: str | None, own: str | None) -> bool:
+    """Whether an article is stored at an address where an archive of the web shows its page."""
+    if not stored or not own:
+        return False
+    try:
+        page = page_url(stored)
+    except UnusableAddress:
+        return False
+    return page != stored and canonical_url(page) == own
 
 
 def _is_stored_so(given: Normalized, known: Known) -> bool:

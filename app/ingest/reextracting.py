@@ -123,8 +123,12 @@ class _Reextraction:
     def _amended(
         self, session: Session, batch: Sequence[_Read], articles: Mapping[int, StoredArticle]
     ) -> Iterator[Amended]:
-        known = know(session, find_digests(session, [capture.public_id for capture, _ in batch]))
+        known = know(session, find_digests(session, [article.public_id for article in articles.values()]))
         for capture, items in batch:
+            if capture.article_id not in articles:  # its damage has been logged
+                self.report.counts.read += 1
+                self.report.counts.failed += 1
+                continue
             article = self._article(capture, items, articles[capture.article_id])
             if article is None:
                 continue

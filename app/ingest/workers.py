@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from app.ingest.document_time import Items, ReadDocument, allowed_seconds, read_within
 from app.ingest.worker_threads import NoProcess, WorkerThreads
 from app.readers.base import Document, Draft, ReadItem, ReadProblem
+from app.readers.unexpected import explain_unexpected
 
 _READ_HERE = 8
 """Documents that are read before there are other processes: to start these takes about as long."""
@@ -85,10 +86,15 @@ class Workers:
 
     def _wait(self, handed_out: _HandedOut[Place]) -> tuple[Place, Items]:
         document = handed_out.document
+        if document is None:
+            return handed_out.place, handed_out.result.result()
         try:
             items = handed_out.result.result()
         except NoProcess:
-            items = self._read_here(document) if document else []
+            items = self._read_here(document)
+        except Exception as error:  # the document could not be sent
+            where = document.describe()
+            items = [ReadProblem(where, explain_unexpected(error, where))]
         return handed_out.place, [_with_payload(item, document) for item in items]
 
     def _read_here(self, document: Document) -> Items:
@@ -101,7 +107,7 @@ def _done(items: Items) -> "Future[Items]":
     return future
 
 
-def _with_payload(item: Draft | ReadProblem, document: Document | None) -> Draft | ReadProblem:
-    if document and isinstance(item, Draft) and item.capture and not item.capture.payload:
+def _with_payload(item: Draft | ReadProblem, document: Document) -> Draft | ReadProblem:
+    if isinstance(item, Draft) and item.capture and not item.capture.payload:
         return replace(item, capture=replace(item.capture, payload=document.content))
     return item

@@ -11,6 +11,7 @@ from app.models.article import (
 )
 from app.models.capture import Capture
 from app.models.change import Change
+from app.models.checksum import ArticleChecksum
 from app.models.feed import Feed
 from app.models.field_change import FieldChange
 from app.models.run import Run, RunInput, RunProblem
@@ -20,6 +21,7 @@ __all__ = [
     "Article",
     "ArticleAlias",
     "ArticleAuthor",
+    "ArticleChecksum",
     "ArticleTag",
     "ArticleText",
     "ArticleVersion",

@@ -29,7 +29,7 @@ _SHAPES = (
         rf"(?:{_INSTANT}{_MODE}(?:/\+)?|\d{{0,4}}\*|\+|newest|oldest|web|wayback|all|o/\w{{4,6}})/{_INNER}"
     ),
 )
-"""With an instant or a mode; of hosts that are archives by their name, also with less of it or none."""
+"""With an instant or a mode; of hosts that are archives by name also with less of an instant, or none."""
 _INSTANT_OF_HOST = re.compile(
     rf"https?://(?:web|wayback|replay|www)\.archive\.org/(?:web/)?{_INSTANT}{_MODE}"
     r"/(?P<inner>[\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?)"

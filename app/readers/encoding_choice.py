@@ -2,7 +2,8 @@
 
 Order of trust: a byte order mark; zero bytes and escapes as only some encodings have them; bytes that are
 UTF-8, which no other text is by chance; what the user or the server says; what the text says of itself; and
-else what chardetng finds, the detector of Firefox, which knows the encodings of the older web and no others.
+else what chardetng finds, the detector of Firefox, which knows the encodings of the older web and no others;
+where that is not installed, charset-normalizer among the same encodings.
 """
 
 import codecs
@@ -12,10 +13,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from chardetng_py import EncodingDetector
+import charset_normalizer
 
 from app.readers.charsets import find_codec, is_wide
 from app.readers.latin_languages import LATIN, find_latin
+
+try:
+    from chardetng_py import EncodingDetector
+except ImportError:  # there is no wheel for every system and version of Python
+    EncodingDetector = None
 
 UTF_8 = "utf-8"
 _MARKS = (
@@ -53,6 +59,12 @@ _DOMAINS = {
     )},
 }  # fmt: skip
 """Language to the top-level domain of a country that writes it, by which the detector goes."""
+_WEB_CODECS = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874",
+    "koi8_r", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "cp932", "euc_jp",
+    "iso2022_jp", "cp949", "gb18030", "big5hkscs",
+)  # fmt: skip
+"""Those that the older web is written in."""
 _LATIN_9 = re.compile(rb"[a-z]\xbd[a-z]|\d[ \xa0]?\xa4|\xa4[ \xa0]?\d", re.IGNORECASE)
 """An `oe` or a euro, where Windows-1252 has a half or a sign for any currency."""
 
@@ -153,15 +165,23 @@ def _is_mostly(data: bytes, codec: str) -> bool:
 def _detect(data: bytes, url: str, is_whole: bool) -> str:
     foreign = re.search(rb"[\x80-\xff\x1b]", data)
     start = max(0, foreign.start() - _BEFORE) if foreign else 0
-    detector = EncodingDetector()
     sample = data[start : start + _DETECTED_BYTES]
-    detector.feed(sample, last=is_whole and data.endswith(sample))
-    found = detector.guess(tld=_domain(data[:_HEAD_BYTES], url), allow_utf8=False)
-    codec = find_codec(found) or "cp1252"
+    if EncodingDetector is None:
+        codec = _detect_otherwise(sample)
+    else:
+        detector = EncodingDetector()
+        detector.feed(sample, last=is_whole and data.endswith(sample))
+        found = detector.guess(tld=_domain(data[:_HEAD_BYTES], url), allow_utf8=False)
+        codec = find_codec(found) or "cp1252"
     if codec in LATIN:
         codec = find_latin(sample, codec)
     is_latin_9 = codec == "cp1252" and not re.search(rb"[\x80-\x9f]", data) and _LATIN_9.search(sample)
     return "iso8859-15" if is_latin_9 else codec
+
+
+def _detect_otherwise(sample: bytes) -> str:
+    best = charset_normalizer.from_bytes(sample, cp_isolation=list(_WEB_CODECS)).best()
+    return best.encoding if best else "cp1252"
 
 
 def _domain(head: bytes, url: str) -> bytes | None:

@@ -109,7 +109,7 @@ class Utf8(io.BufferedReader):
         """An item that was read of these bytes, with what there is to remark on them, and on all of the text
         where that was not told yet.
         """
-        if not self.codec or not isinstance(item, Draft):
+        if not self.codec or data.isascii() or not isinstance(item, Draft):
             return item
         remarks = self._recoder.take_remarks()
         if _REPLACED in data:

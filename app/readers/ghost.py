@@ -43,9 +43,9 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
         InputError: broken or cut off, or the stream breaks off.
     """
     with seekable(stream) as file:
-        start = file.tell()
+        file.seek(0)
         names = _Names(_iter_rows(as_utf8(file, options), _AROUND))
-        file.seek(start)
+        file.seek(0)
         text = as_utf8(file, options)
         for number, (_, row) in enumerate(_iter_rows(text, ("posts",)), start=1):
             position = f"item {number}"

@@ -16,8 +16,8 @@ from app.readers.json_window import Window
 from app.readers.keys import find_field
 
 WRAPPERS = frozenset({
-    "@graph", "articles", "data", "docs", "documents", "entries", "hits", "items", "news", "objects", "posts",
-    "records", "response", "result", "results", "rows", "stories", "value",
+    "@graph", "articles", "data", "docs", "documents", "edges", "entries", "entry", "hits", "item", "items",
+    "news", "objects", "posts", "records", "response", "result", "results", "rows", "stories", "value",
 })  # fmt: skip
 """Names under which programs hand out a list of articles, or what holds it."""
 _BESIDE = re.compile(

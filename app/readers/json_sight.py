@@ -69,8 +69,10 @@ def look(head: bytes) -> Sight | None:
 def name_stranger(sight: Sight) -> str | None:
     """What this seems to be, where it is known to be something else than articles; None where it is not."""
     if isinstance(sight.value, list) and sight.value and not sight.records:
-        kind = type(sight.value[0]).__name__
-        return f"a list of {_TYPES.get(kind, 'values')}"
+        leaf = sight.value[0]
+        while isinstance(leaf, list) and leaf:
+            leaf = leaf[0]
+        return None if isinstance(leaf, dict) else f"a list of {_TYPES.get(type(leaf).__name__, 'values')}"
     if isinstance(sight.value, dict) and not _is_titled(sight.value):
         if _is_har(sight.value):
             return "what a browser asked for and received (HAR)"
@@ -106,7 +108,7 @@ def _has(value: Record, signs: Mapping[str, object]) -> bool:
     return all(key in value and wanted in (None, value[key]) for key, wanted in signs.items())
 
 
-_TYPES = {"int": "numbers", "float": "numbers", "str": "texts", "list": "lists", "bool": "truth values"}
+_TYPES = {"int": "numbers", "float": "numbers", "str": "texts", "bool": "truth values"}
 _WHOLES: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("a map (GeoJSON)", {"type": "FeatureCollection"}),
     ("a map (GeoJSON)", {"type": "Feature", "geometry": None}),

@@ -105,13 +105,19 @@ def find_values(record: Mapping[str, object], paths: Mapping[str, str]) -> dict[
                 found[name] = value
                 ranks[name] = rank
     for name, value in found.items():
-        if not isinstance(value, str) and name not in paths:
+        kind = type(value)
+        if kind is not str and kind is not int and not (kind is list and name in LISTS):
             found[name] = _usable(name, value, record)
+    take_paths(record, paths, found)
+    return found
+
+
+def take_paths(record: Mapping[str, object], paths: Mapping[str, str], found: dict[str, object]) -> None:
+    """Put the values at the paths of fields in the place of whatever was found for these."""
     for name, path in paths.items():
         found.pop(name, None)
         if holds(value := at_path(record, path)):
             found[name] = value
-    return found
 
 
 def iter_values(record: Mapping[str, object], field: str) -> Iterator[object]:
@@ -142,11 +148,14 @@ def _usable(name: str, value: object, record: Mapping[str, object]) -> object:
     """The value itself, or where the field cannot be made of it, the next best of which it can."""
     if name in _FIRST_OF_LIST and isinstance(value, list):
         value = next(filter(holds, value), value)
-    read = as_list if name in LISTS else as_text
-    for candidate in (value, *iter_values(record, name)):
-        try:
-            read(candidate)
-        except UnusableValue:
-            continue
-        return candidate
-    return value
+    if _is_readable(name, value):
+        return value
+    return next((other for other in iter_values(record, name) if _is_readable(name, other)), value)
+
+
+def _is_readable(name: str, value: object) -> bool:
+    try:
+        (as_list if name in LISTS else as_text)(value)
+    except UnusableValue:
+        return False
+    return True

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from app.errors import InputError
 from app.readers.base import Draft, ReadProblem
 from app.readers.front_matter import split_front_matter
-from app.readers.keys import at_path, find_values, iter_values
+from app.readers.keys import find_values, iter_values, take_paths
 from app.readers.programs import even
 from app.readers.strangers import describe_record
 from app.readers.values import LISTS, UnusableValue, as_list, as_text, holds
@@ -82,10 +82,8 @@ def find_fields(
         _file(categories, found)
     if "title" not in found and "url" in found and isinstance(name := evened.get("name"), str):
         found["title"] = name
-    for field, path in paths.items():
-        found.pop(field, None)
-        if value := at_path(record, path):
-            found[field] = value
+    if paths:
+        take_paths(record, paths, found)
     return found
 
 

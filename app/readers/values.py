@@ -60,6 +60,8 @@ def as_list(value: object) -> tuple[str, ...]:
         UnusableValue: not a list of texts.
     """
     if isinstance(value, list):
+        if {*map(type, value)} == {str}:
+            return tuple(filter(None, value))
         return tuple(_text_of_part(part) for part in value if holds(part))
     if isinstance(value, str):
         return (value,) if value[:1] != "[" else _written_list(value)

@@ -1,12 +1,16 @@
 """The reading side of the index: keeps it open, and notices each commit and each replacement by a new one."""
 
 import threading
+import time
 from pathlib import Path
 
 from app.errors import IndexUnavailable
 from app.search.engines import EngineKind
 from app.search.engines.base import Engine
 from app.search.index_state import read_state, state_path
+
+CHECK_SECONDS = 2.0
+"""Between looks at the ends of an open index's files, which take a millisecond."""
 
 
 class SearchIndex:
@@ -18,6 +22,7 @@ class SearchIndex:
         self._lock = threading.Lock()
         self._seen = (0, 0)
         self._generation = ""
+        self._next_check = 0.0
         self._engine: Engine | None = None
 
     def engine(self) -> Engine:
@@ -27,12 +32,28 @@ class SearchIndex:
             IndexUnavailable: there is no index yet, or none that can be read.
         """
         seen = self._look()
-        if self._engine is None or seen != self._seen:
+        engine = self._engine
+        if engine is None or seen != self._seen:
             with self._lock:
-                if self._engine is None or seen != self._seen:
-                    self._engine = self._open()
+                engine = self._engine
+                if engine is None or seen != self._seen:
+                    engine = self._engine = self._open()
                     self._seen = seen
-        return self._engine
+        elif time.monotonic() > self._next_check:
+            self._next_check = time.monotonic() + CHECK_SECONDS
+            self._check_files(self._folder / self._generation)
+        return engine
+
+    def find_damaged_files(self) -> list[str]:
+        """Names of the files that are not as they were written; all are read.
+
+        Raises:
+            IndexUnavailable: there is no index that can be looked at.
+        """
+        state = read_state(self._folder)
+        if state is None:
+            raise IndexUnavailable("the search index is missing: run backissue reindex")
+        return self._kind.find_damaged_files(self._folder / state.generation, with_content=True)
 
     def revision(self) -> tuple[int, int]:
         """What is another one after each commit, and for another index.
@@ -57,10 +78,11 @@ class SearchIndex:
             raise IndexUnavailable(
                 "the search index is of another version: it is being built anew, or run backissue reindex"
             )
+        folder = self._folder / state.generation
+        self._check_files(folder)
         if self._engine is not None and state.generation == self._generation:
             self._engine.reload()
             return self._engine
-        folder = self._folder / state.generation
         # An engine makes a folder that there is not, and would find nothing in it.
         if not folder.is_dir():
             raise IndexUnavailable(
@@ -69,3 +91,13 @@ class SearchIndex:
         engine = self._kind.open(folder)
         self._generation = state.generation
         return engine
+
+    def _check_files(self, folder: Path) -> None:
+        """A file that is cut off while it is mapped ends the process that reads there: look before."""
+        damaged = self._kind.find_damaged_files(folder, with_content=False)
+        if damaged:
+            self._engine = None
+            raise IndexUnavailable(
+                f"the search index in {folder} is damaged ({', '.join(damaged[:3])}): "
+                "backissue reindex builds it anew"
+            )

@@ -18,6 +18,7 @@ from app.search.engines import EngineKind
 from app.search.index_state import IndexState, read_state
 from app.search.indexing_session import IndexSession, Progress
 from app.store.changes import get_head, is_on_log
+from app.store.damage import Report, log_damage
 
 
 class Indexer:
@@ -27,6 +28,11 @@ class Indexer:
         self._database = database
         self._kind = kind
         self._folder = folder
+
+    @property
+    def folder(self) -> Path:
+        """Where the index is."""
+        return self._folder
 
     def behind(self) -> int | None:
         """Changes the index has not seen; None where it must be built anew."""
@@ -68,22 +74,27 @@ class Indexer:
             self._remove_strays()
         self._index_what_was_left()
 
-    def rebuild(self, *, progress: Progress | None = None) -> int:
-        """Build the index anew from the store; the number of articles written.
+    def rebuild(self, *, progress: Progress | None = None, report: Report = log_damage) -> int:
+        """Build the index anew from the store, without articles that are damaged, which are reported; the
+        number of articles written.
 
         Raises:
             IndexUnavailable: as `bring_up_to_date`.
         """
         with self._locked(-1):
-            with self._session(None, progress) as session:
+            with self._session(None, progress, report) as session:
                 session.follow()
             self._remove_strays()
         self._index_what_was_left()
         return session.written
 
     @contextmanager
-    def _session(self, state: IndexState | None, progress: Progress | None) -> Iterator["IndexSession"]:
-        session = IndexSession(self._database, self._kind, self._folder, state, progress or (lambda _: None))
+    def _session(
+        self, state: IndexState | None, progress: Progress | None, report: Report = log_damage
+    ) -> Iterator["IndexSession"]:
+        session = IndexSession(
+            self._database, self._kind, self._folder, state, progress or (lambda _: None), report
+        )
         try:
             yield session
             session.commit()
@@ -108,8 +119,11 @@ class Indexer:
         with session_scope(self._database) as session:
             if not is_on_log(session, state.mark):
                 return False
+        folder = self._folder / state.generation
         try:
-            return self._kind.open(self._folder / state.generation).count() == state.articles
+            if self._kind.find_damaged_files(folder, with_content=False):
+                return False
+            return self._kind.open(folder).count() == state.articles
         except IndexUnavailable:
             return False
 

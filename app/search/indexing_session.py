@@ -15,6 +15,7 @@ from app.search.engines import EngineKind
 from app.search.engines.base import Writer
 from app.search.index_state import IndexState, write_state
 from app.store.changes import IndexableArticle, LoggedBatch, Mark, list_changed, list_indexable
+from app.store.damage import Report, log_damage
 
 BATCH = 500
 COMMIT_EVERY = 50_000
@@ -36,11 +37,18 @@ class IndexSession:
     """
 
     def __init__(
-        self, database: Database, kind: EngineKind, folder: Path, state: IndexState | None, progress: Progress
+        self,
+        database: Database,
+        kind: EngineKind,
+        folder: Path,
+        state: IndexState | None,
+        progress: Progress,
+        report: Report = log_damage,
     ) -> None:
         self._database = database
         self._folder = folder
         self._progress = progress
+        self._report = report
         self._state = state or IndexState(kind.schema, secrets.token_hex(4), 0, 0, 0)
         self._engine = kind.open(folder / self._state.generation)
         self._writer: Writer = self._engine.write()
@@ -78,7 +86,7 @@ class IndexSession:
         while True:
             with session_scope(self._database) as session:
                 ids, mark = list_changed(session, self._mark.position, BATCH)
-                articles = list_indexable(session, ids)
+                articles = list_indexable(session, ids, self._report)
             if mark is None:
                 return
             self._put(articles, mark)

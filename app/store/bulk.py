@@ -22,17 +22,26 @@ _REMEMBERED = 100
 
 def insert_rows(session: Session, model: type[SQLModel], columns: Sequence[str], rows: Sequence[Row]) -> None:
     """Insert `rows`, whose values stand in the order of `columns`."""
-    if not rows:
-        return
-    connection = session.connection()
-    table = _table(model)
-    translate = _translators(table, tuple(columns), connection.dialect)
-    if translate:
-        rows = [_translated(row, translate) for row in rows]
-    connection.exec_driver_sql(
-        f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({_marks(columns)})",  # noqa: S608  # names of our own
-        rows,
-    )
+    insert_stored(session, model, columns, as_stored(session, model, columns, rows))
+
+
+def as_stored(
+    session: Session, model: type[SQLModel], columns: Sequence[str], rows: Sequence[Row]
+) -> Sequence[Row]:
+    """Rows as the driver takes them, and gives them back."""
+    translate = _translators(_table(model), tuple(columns), session.connection().dialect)
+    return [_translated(row, translate) for row in rows] if translate else rows
+
+
+def insert_stored(
+    session: Session, model: type[SQLModel], columns: Sequence[str], rows: Sequence[Row]
+) -> None:
+    """Insert `rows` that `as_stored` gave."""
+    if rows:
+        session.connection().exec_driver_sql(
+            f"INSERT INTO {_table(model).name} ({', '.join(columns)}) VALUES ({_marks(columns)})",  # noqa: S608  # names of our own
+            rows,
+        )
 
 
 def select_rows(

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 
 import sqlalchemy as sql
 from sqlalchemy import insert
 from sqlmodel import Session, col, func, select
 
 from app.models import Article, Capture
+from app.store.checksums import record_checksums
+from app.store.damage import Report, load_readable, log_damage, raise_damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,10 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
+_BATCH = 500
+_OWNER = "SELECT public_id FROM article JOIN capture ON article_id = article.id WHERE capture.id = ?"
+
+
 def record_captures(session: Session, captures: Sequence[CaptureRecord], run_id: int) -> None:
     """Store captures that are not stored yet: the same bytes from the same address at the same instant."""
     if not captures:
@@ -69,6 +76,7 @@ def record_captures(session: Session, captures: Sequence[CaptureRecord], run_id:
     }
     if new:
         session.execute(insert(Capture), [{**asdict(capture), "run_id": run_id} for capture in new.values()])
+        record_checksums(session, "captures", {capture.article_id for capture in new.values()})
 
 
 def find_captured(session: Session, payload_digests: Sequence[bytes]) -> list[tuple[bytes, str, str, bool]]:
@@ -90,11 +98,19 @@ def find_captured(session: Session, payload_digests: Sequence[bytes]) -> list[tu
 
 
 def list_captures(session: Session, article_id: int) -> list[StoredCapture]:
-    """Captures of an article, latest first."""
+    """Captures of an article, latest first.
+
+    Raises:
+        DamagedArticle: one of them cannot be read.
+    """
+    return load_readable(session, [article_id], partial(_list_captures, session), raise_damage)
+
+
+def _list_captures(session: Session, article_ids: Sequence[int]) -> list[StoredCapture]:
     rows = session.execute(
         sql.select(*_COLUMNS)
         .join(Article, col(Article.id) == Capture.article_id)
-        .where(col(Capture.article_id) == article_id)
+        .where(col(Capture.article_id).in_(article_ids))
         .order_by(col(Capture.captured_at).desc(), col(Capture.id).desc())
     )
     return [StoredCapture(*row) for row in rows]
@@ -110,16 +126,26 @@ def find_last_captured_at(session: Session, article_id: int) -> datetime | None:
     ).first()
 
 
-def iter_captures(session: Session, *, current_only: bool = False) -> Iterator[StoredCapture]:
-    """All captures in the order they came. `current_only`: of each article the last, and only where its text
-    is from no later run.
+def iter_captures(
+    session: Session, *, current_only: bool = False, report: Report = log_damage
+) -> Iterator[StoredCapture]:
+    """All captures in the order they came; those that cannot be read are left out, and reported.
+    `current_only`: of each article the last, and only where its text is from no later run.
     """
-    rows = sql.select(*_COLUMNS).join(Article, col(Article.id) == Capture.article_id)
+    wanted = sql.select(col(Capture.id)).join(Article, col(Article.id) == Capture.article_id)
     if current_only:
         last = select(func.max(Capture.id)).group_by(col(Capture.article_id))
-        rows = rows.where(col(Capture.id).in_(last), col(Capture.run_id) >= col(Article.last_run_id))
-    for row in session.execute(rows.order_by(col(Capture.id)).execution_options(yield_per=500)):
-        yield StoredCapture(*row)
+        wanted = wanted.where(col(Capture.id).in_(last), col(Capture.run_id) >= col(Article.last_run_id))
+    ids = session.execute(wanted.order_by(col(Capture.id))).scalars().all()
+
+    def load(some: Sequence[int]) -> list[StoredCapture]:
+        rows = sql.select(*_COLUMNS).join(Article, col(Article.id) == Capture.article_id)
+        found = session.execute(rows.where(col(Capture.id).in_(some)).order_by(col(Capture.id)))
+        return [StoredCapture(*row) for row in found]
+
+    for start in range(0, len(ids), _BATCH):
+        some = [each or 0 for each in ids[start : start + _BATCH]]
+        yield from load_readable(session, some, load, report, _OWNER)
 
 
 def list_payload_digests(session: Session) -> set[bytes]:

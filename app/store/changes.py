@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from sqlmodel import Session, col, func, select
 
 from app.models import Article, ArticleAuthor, ArticleTag, Author, Change, Section, Source, Tag
+from app.store.damage import Report, load_readable, log_damage
 from app.store.names import StoredName
 
 
@@ -93,8 +95,14 @@ def list_ids(session: Session, first: int, last: int) -> list[int]:
     ]
 
 
-def list_indexable(session: Session, ids: Sequence[int]) -> list[IndexableArticle]:
-    """Articles of `ids` (at most 10,000), in three statements."""
+def list_indexable(
+    session: Session, ids: Sequence[int], report: Report = log_damage
+) -> list[IndexableArticle]:
+    """Articles of `ids` (at most 10,000), in three statements; left out, and reported, are damaged ones."""
+    return load_readable(session, ids, partial(_list_indexable, session), report) if ids else []
+
+
+def _list_indexable(session: Session, ids: Sequence[int]) -> list[IndexableArticle]:
     tags = _names_of(session, ids, ArticleTag, Tag, ArticleTag.tag_id)
     authors = _names_of(session, ids, ArticleAuthor, Author, ArticleAuthor.author_id)
     rows = session.execute(
@@ -106,8 +114,8 @@ def list_indexable(session: Session, ids: Sequence[int]) -> list[IndexableArticl
     return [
         IndexableArticle(
             id=article.id,
-            title=article.title,
-            body=article.body,
+            title=_text(article.title),
+            body=_text(article.body),
             summary=article.summary or "",
             language=article.language,
             url=article.canonical_url or "",
@@ -120,6 +128,12 @@ def list_indexable(session: Session, ids: Sequence[int]) -> list[IndexableArticl
         )
         for article, source, section in rows
     ]
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a value is not of its column's type")
+    return value
 
 
 def _names_of(

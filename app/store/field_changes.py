@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 import orjson
 from sqlmodel import Session
 
+from app.errors import DamagedArticle
 from app.models import FieldChange
 from app.store.bulk import AMONG, insert_rows, write_ids
+from app.store.checksums import record_checksums
 
 Changes = Mapping[str, tuple[Any, Any]]
 """Field to its value before and after."""
@@ -34,10 +36,15 @@ def record_field_changes(
         ("article_id", "at", "run_id", "agent", "changes"),
         [(article_id, at, run_id, agent, changed) for article_id, changed in changes],
     )
+    record_checksums(session, "changes", {article_id for article_id, _ in changes})
 
 
 def find_histories(session: Session, article_ids: Sequence[int]) -> dict[int, FieldHistory]:
-    """By article; those whose fields were never changed are left out."""
+    """By article; those whose fields were never changed are left out.
+
+    Raises:
+        DamagedArticle: what was recorded cannot be read.
+    """
     rows = session.connection().exec_driver_sql(
         f"SELECT article_id, changes, digest FROM field_change WHERE article_id {AMONG} ORDER BY id",  # noqa: S608  # names of our own
         (write_ids(article_ids),),
@@ -45,8 +52,11 @@ def find_histories(session: Session, article_ids: Sequence[int]) -> dict[int, Fi
     found: dict[int, FieldHistory] = defaultdict(lambda: FieldHistory({}, []))
     for article_id, changes, digest in rows:
         history = found[article_id]
-        for name, (before, _) in orjson.loads(changes).items():
-            history.values.setdefault(name, []).append(before)
+        try:
+            for name, (before, _) in orjson.loads(changes).items():
+                history.values.setdefault(name, []).append(before)
+        except (ValueError, TypeError, AttributeError) as error:
+            raise DamagedArticle(f"number {article_id}", f"what was changed of it: {error}") from error
         if digest:
             history.digests.append(digest)
     return dict(found)

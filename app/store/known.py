@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from app.models import Article, ArticleAlias, ArticleText, ArticleVersion, FeedEntry
 from app.store.bulk import AMONG, insert_rows, select_rows, write_ids
+from app.store.checksums import record_checksums
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def renew_version_digests(session: Session, article_ids: Iterable[int], digest: 
             "UPDATE article_version SET digest = ? WHERE article_id = ? AND number = ?",
             [(digest(*text), article_id, number) for article_id, number, *text in rows],
         )
+        record_checksums(session, "versions", {row[0] for row in rows})
 
 
 _TEXTS = f"SELECT id, title, summary, byline, body FROM article WHERE id {AMONG}"  # noqa: S608  # names of our own
@@ -128,6 +130,7 @@ def record_drafts(session: Session, digests: Mapping[str, tuple[bytes, bytes]]) 
             "UPDATE article SET digest = ?, draft_digest = ? WHERE public_id = ?",
             [(text, draft, public_id) for public_id, (text, draft) in digests.items()],
         )
+        record_checksums(session, "article", set(find_article_ids(session, digests).values()))
 
 
 def record_aliases(
@@ -137,6 +140,7 @@ def record_aliases(
     if not aliases:
         return
     ids = find_article_ids(session, {alias.article for alias, _ in aliases.values()})
+    before = select_rows(session, ArticleAlias, ("article_id",), "public_id", list(aliases))
     session.execute(delete(ArticleAlias).where(col(ArticleAlias.public_id).in_(list(aliases))))
     insert_rows(
         session,
@@ -147,6 +151,7 @@ def record_aliases(
             for public_id, (alias, url) in aliases.items()
         ],
     )
+    record_checksums(session, "addresses", {*ids.values(), *(row[0] for row in before)})
 
 
 def record_marks(

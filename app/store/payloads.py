@@ -13,10 +13,10 @@ from pathlib import Path
 import zstandard
 
 from app.errors import NotFound, StorageError
+from app.sqlite_files import open_sqlite
 
 MAX_PAYLOAD_BYTES = 256 << 20
 """Of one that is unpacked; no page is as large, and nothing larger is put in."""
-_BUSY_TIMEOUT_SECONDS = 30
 _SCHEMA = "CREATE TABLE IF NOT EXISTS payload (digest BLOB PRIMARY KEY, content BLOB NOT NULL)"
 # What is there already is written again only where it is not the same, and so damaged.
 _PUT = (
@@ -39,6 +39,7 @@ class PayloadStore:
         """
         if packed:
             with self._open() as database, database:
+                database.execute("BEGIN IMMEDIATE")
                 database.execute(_SCHEMA)
                 database.executemany(_PUT, packed.items())
 
@@ -87,10 +88,8 @@ class PayloadStore:
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(self._path, timeout=_BUSY_TIMEOUT_SECONDS)
+            database = open_sqlite(self._path)
             try:
-                database.execute("PRAGMA journal_mode = WAL")
-                database.execute("PRAGMA synchronous = NORMAL")
                 yield database
             finally:
                 database.close()

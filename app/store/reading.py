@@ -4,15 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 import sqlalchemy as sql
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, col, func, select
 
-from app.errors import Moved, NotFound
+from app.errors import DamagedArticle, Moved, NotFound
 from app.models import Article, ArticleAlias, ArticleVersion
 from app.models.article import as_written
 from app.store.bulk import AMONG, write_ids
+from app.store.damage import Report, explain, is_unreadable, load_readable, log_damage, raise_damage
 
 NamePair = tuple[str, str]
 """Slug and written form."""
@@ -66,6 +69,7 @@ _COLUMNS = (
     "published_at", "added_at", "updated_at",
 )  # fmt: skip
 """Of a stored article, in its order, those of its own row, the body apart."""
+_TITLE, _WORD_COUNT = map(_COLUMNS.index, ("title", "word_count"))
 _OWN = ", ".join(f"article.{name}" for name in _COLUMNS)
 _ARTICLES = f"""SELECT {_OWN}, source.slug, source.name, section.slug, section.name, %s FROM article
     LEFT JOIN source ON source.id = article.source_id LEFT JOIN section ON section.id = article.section_id
@@ -78,13 +82,19 @@ _TAGS, _AUTHORS = (
 )
 
 
-def list_articles(session: Session, ids: Sequence[int], *, bodies: bool = True) -> list[StoredArticle]:
-    """Articles of `ids`, in that order, in three statements (of none, in none); those gone are left out.
-    Without `bodies`, texts are left where they are, which takes half the time.
+def list_articles(
+    session: Session, ids: Sequence[int], *, bodies: bool = True, report: Report = log_damage
+) -> list[StoredArticle]:
+    """Articles of `ids`, in that order, in three statements (of none, in none); those gone are left out, and
+    reported those that are damaged. Without `bodies`, texts are left where they are, in half the time.
     """
     if not ids:
         return []
-    found = _load(session, f"article.id {AMONG}", write_ids(ids), bodies=bodies)
+
+    def load(some: Sequence[int]) -> list[StoredArticle]:
+        return _load(session, f"article.id {AMONG}", write_ids(some), bodies=bodies)
+
+    found = load_readable(session, ids, load, report)
     articles = {article.id: article for article in found}
     return [articles[article_id] for article_id in ids if article_id in articles]
 
@@ -95,8 +105,14 @@ def get_article(session: Session, public_id: str) -> StoredArticle:
     Raises:
         Moved: the id is that of another address of an article.
         NotFound: there is none of that id.
+        DamagedArticle: what is stored of it cannot be read.
     """
-    articles = _load(session, "article.public_id = ?", public_id)
+    try:
+        articles = _load(session, "article.public_id = ?", public_id)
+    except (ValueError, TypeError, DatabaseError) as error:
+        if not is_unreadable(error):
+            raise
+        raise DamagedArticle(public_id, explain(error)) from error
     if articles:
         return articles[0]
     own = session.exec(
@@ -140,12 +156,25 @@ class EarlierText:
 
 
 def list_versions(session: Session, article_id: int) -> list[EarlierText]:
-    """The texts an article had before the current one, oldest first."""
-    return list_versions_of(session, [article_id]).get(article_id, [])
+    """The texts an article had before the current one, oldest first.
+
+    Raises:
+        DamagedArticle: one of them cannot be read.
+    """
+    return list_versions_of(session, [article_id], raise_damage).get(article_id, [])
 
 
-def list_versions_of(session: Session, ids: Sequence[int]) -> dict[int, list[EarlierText]]:
-    """The same for several articles, by their ids; those that have none are left out."""
+def list_versions_of(
+    session: Session, ids: Sequence[int], report: Report = log_damage
+) -> dict[int, list[EarlierText]]:
+    """The same for several articles, by their ids; left out are those that have none, and reported those of
+    which one cannot be read.
+    """
+    read = partial(_list_versions_of, session)
+    return dict(load_readable(session, ids, lambda some: list(read(some).items()), report)) if ids else {}
+
+
+def _list_versions_of(session: Session, ids: Sequence[int]) -> dict[int, list[EarlierText]]:
     rows = session.execute(
         sql.select(
             col(ArticleVersion.article_id),
@@ -204,6 +233,8 @@ def _load(session: Session, condition: str, value: str, *, bodies: bool = True) 
 
 def _article(row: Sequence[Any], tags: _Names, authors: _Names) -> StoredArticle:
     *own, published_at, added_at, updated_at, source, source_name, section, section_name, body = row
+    if not (isinstance(body, str) and isinstance(own[_TITLE], str) and isinstance(own[_WORD_COUNT], int)):
+        raise TypeError("a value is not of its column's type")
     return StoredArticle._make(
         (
             *own,

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from app.db import session_scope
 from app.errors import StorageError
+from app.sqlite_files import ReadingConnection
 
 Kept = TypeVar("Kept")
 Revision = tuple[int | None, ...]
@@ -47,6 +48,9 @@ class Revisions:
                     # Read after its version: what is committed between the two is seen again.
                     self._revision = connection.execute(_REVISION).fetchone()
                     self._version = version
+                if isinstance(connection, ReadingConnection):
+                    # It may not see what is committed once the database can be written.
+                    self._give_back()
                 return self._revision
         except sqlite3.Error as error:
             raise StorageError(f"cannot use the database {self._database.url.database}: {error}") from error
@@ -68,9 +72,12 @@ class Revisions:
     def close(self) -> None:
         """Give the connection back; the next question takes another."""
         with self._lock:
-            if self._connection:
-                self._connection.close()
-            self._connection, self._version = None, -1
+            self._give_back()
+
+    def _give_back(self) -> None:
+        if self._connection:
+            self._connection.close()
+        self._connection, self._version = None, -1
 
     def _driver_connection(self) -> sqlite3.Connection:
         if self._connection is None:

@@ -1,18 +1,19 @@
 """Storing articles, new and changed, and the change log, within the caller's transaction."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, func, select
 
 from app.models import Article, ArticleAuthor, ArticleTag, ArticleText, Change
-from app.store.bulk import insert_rows, write_instant
+from app.store.bulk import as_stored, insert_rows, insert_stored, write_instant
 from app.store.changes import IndexableArticle, LoggedBatch, get_head, list_indexable
+from app.store.checksums import ARTICLE_COLUMNS, record_checksums, record_new, sum_article
 from app.store.field_changes import Changes, record_field_changes
 from app.store.filing import ArticleRecord, Filed
 from app.store.known import find_article_ids
@@ -72,6 +73,8 @@ class ArticleWriter:
             agent=brought_by,
         )
         if ids:
+            record_checksums(session, "article", ids.values())
+            record_checksums(session, "versions", ids.values())
             written.update((article.id, article) for article in list_indexable(session, list(ids.values())))
         return _log(session, written)
 
@@ -82,21 +85,22 @@ class ArticleWriter:
             return []
         first_id = (session.exec(select(func.max(Article.id))).one() or 0) + 1
         keyed = list(enumerate(records, first_id))
-        columns = tuple(records[0].columns)
-        values_of = itemgetter(*columns)
         run = (self._run_id, self._run_id, at, at)
-        insert_rows(
+        rows = as_stored(
             session,
             Article,
-            (*_FILED_COLUMNS, *_RUN_COLUMNS, *columns),
+            ARTICLE_COLUMNS,
             [
-                (article_id, *filed.ids(record), *run, *values_of(record.columns))
+                (article_id, *filed.ids(record), *run, *_OWN_VALUES(record.columns))
                 for article_id, record in keyed
             ],
         )
+        insert_stored(session, Article, ARTICLE_COLUMNS, rows)
         filed.link(session, keyed)
         _record_texts(session, keyed)
-        return [filed.indexable(article_id, record) for article_id, record in keyed]
+        articles = [filed.indexable(article_id, record) for article_id, record in keyed]
+        record_new(session, _sum_new(rows, articles))
+        return articles
 
     def _amend(
         self,
@@ -138,13 +142,32 @@ def _prepare_for_many(session: Session) -> None:
     run(f"PRAGMA wal_autocheckpoint = {_WAL_BYTES // page_bytes}")
 
 
-_FILED_COLUMNS = ("id", "source_id", "section_id")
-_RUN_COLUMNS = ("first_run_id", "last_run_id", "added_at", "updated_at")
+_GIVEN_COLUMNS = 7
+"""Of `ARTICLE_COLUMNS`: those that the writer gives, with which they begin."""
+_OWN_VALUES = itemgetter(*ARTICLE_COLUMNS[_GIVEN_COLUMNS:])
 _VERSION_COLUMNS = "digest, title, summary, byline, published_raw, body"
 _KEEP_VERSION = f"""INSERT INTO article_version
     (article_id, number, replaced_at, replaced_by_run_id, replaced_by, {_VERSION_COLUMNS})
     SELECT id, 1 + (SELECT coalesce(max(number), 0) FROM article_version WHERE article_id = article.id),
     ?, ?, ?, {_VERSION_COLUMNS} FROM article WHERE id = ?"""  # noqa: S608  # names of our own
+
+
+def _sum_new(
+    rows: Sequence[Sequence[Any]], articles: Sequence[IndexableArticle]
+) -> Iterator[tuple[int, int]]:
+    """Ids and checksums of articles that have just been stored as `rows`."""
+    for row, article in zip(rows, articles, strict=True):
+        source, section = article.source, article.section
+        yield (
+            article.id,
+            sum_article(
+                row,
+                source and source[1:],
+                section and section[1:],
+                [tag[1:] for tag in article.tags],
+                [author[1:] for author in article.authors],
+            ),
+        )
 
 
 def _record_texts(session: Session, keyed: Iterable[tuple[int, ArticleRecord]]) -> None:

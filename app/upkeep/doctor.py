@@ -1,11 +1,12 @@
 """Whether all is well: the database sound, the index equal to it, every captured page as it was kept."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import Engine as Database
+from sqlalchemy.exc import DatabaseError
 
 from app.db import find_damage, session_scope
 from app.errors import IndexUnavailable, StorageError
@@ -14,8 +15,10 @@ from app.search.index import SearchIndex
 from app.search.indexer import Indexer
 from app.store.captures import list_payload_digests
 from app.store.changes import count_articles, find_highest_id, list_ids
+from app.store.damage import explain
 from app.store.payloads import PayloadStore
 from app.store.runs import list_unfinished_runs
+from app.upkeep.checksums import find_changed
 
 _IDS_AT_ONCE = 20_000
 _HIGHEST = 1 << 62
@@ -30,29 +33,67 @@ class Finding:
     level: Literal["ok", "note", "problem"]
     what: str
     """In a sentence; of a problem also what to do."""
+    hit: tuple[str, ...] = ()
+    """Articles, files or captured pages that it is about, all of them."""
 
 
 def examine(
     database: Database, indexer: Indexer, index: SearchIndex, payloads: PayloadStore
 ) -> Iterator[Finding]:
     """Everything, one finding after the other. It changes nothing."""
-    yield from _examine_database(database)
-    yield from _examine_index(database, indexer, index)
-    yield from _examine_captures(database, payloads)
-    yield from _examine_runs(database)
+    for findings in (
+        _examine_database(database),
+        _examine_index(database, indexer, index),
+        _examine_captures(database, payloads),
+        _examine_runs(database),
+    ):
+        try:
+            yield from findings
+        except (StorageError, DatabaseError, ValueError, TypeError) as error:
+            told = str(error) if isinstance(error, StorageError) else explain(error)
+            yield Finding("problem", f"cannot be read: {told}; put a backup in its place")
 
 
 def _examine_database(database: Database) -> Iterator[Finding]:
+    path = database.url.database
     damage = find_damage(database)
     for sentence in damage:
-        yield Finding("problem", f"the database is damaged ({sentence}): put a backup in its place")
-    if not damage:
+        yield Finding("problem", f"the database {path} is damaged ({sentence}): put a backup in its place")
+    changed: dict[str, list[str]] = defaultdict(list)
+    for table, article in find_changed(database):
+        changed[table].append(article)
+    for table, articles in changed.items():
+        yield Finding(
+            "problem",
+            f"articles are not as they were stored (table {table} in {path}; {_list_some(articles)}): "
+            "put a backup in its place",
+            tuple(articles),
+        )
+    if not (damage or changed):
         with session_scope(database) as session:
-            yield Finding("ok", f"the database is sound: {count_articles(session):,} articles")
+            count = count_articles(session)
+        yield Finding("ok", f"the database is sound: {count:,} articles, each as it was stored")
+
+
+def _list_some(names: Sequence[str]) -> str:
+    """How many there are, and the first of them."""
+    return f"{len(names):,}: {', '.join(names[:_SHOWN])}" + (", ..." if len(names) > _SHOWN else "")
 
 
 def _examine_index(database: Database, indexer: Indexer, index: SearchIndex) -> Iterator[Finding]:
-    behind = indexer.behind()
+    try:
+        if damaged := index.find_damaged_files():
+            yield Finding(
+                "problem",
+                f"files of the search index in {indexer.folder} are damaged ({_list_some(damaged)}): "
+                "run backissue reindex",
+                tuple(damaged),
+            )
+            return
+        behind = indexer.behind()
+    except StorageError as error:
+        yield Finding("problem", str(error))
+        return
     if behind is None:
         yield Finding("problem", "the search index is missing or of another database: run backissue reindex")
         return
@@ -83,8 +124,10 @@ def _compare(database: Database, engine: Engine) -> Iterator[Finding]:
         strange += engine.ids(last + 1, _HIGHEST)
     for ids, what in ((missing, "lacks articles"), (strange, "holds articles too many")):
         if ids:
-            some = ", ".join(map(str, ids[:_SHOWN])) + (", ..." if len(ids) > _SHOWN else "")
-            yield Finding("problem", f"the search index {what} ({len(ids):,}: {some}): run backissue reindex")
+            some = tuple(map(str, ids))
+            yield Finding(
+                "problem", f"the search index {what} ({_list_some(some)}): run backissue reindex", some
+            )
 
 
 def _examine_captures(database: Database, payloads: PayloadStore) -> Iterator[Finding]:
@@ -96,9 +139,9 @@ def _examine_captures(database: Database, payloads: PayloadStore) -> Iterator[Fi
         yield Finding("problem", f"{error}: put a backup in its place")
         return
     if damaged:
-        shown = ", ".join(digest.hex() for digest in damaged[:_SHOWN])
+        digests = tuple(digest.hex() for digest in damaged)
         yield Finding(
-            "problem", f"captured pages that are damaged ({len(damaged):,}): {shown}; load them again"
+            "problem", f"captured pages are damaged ({_list_some(digests)}): load them again", digests
         )
     elif wanted:
         yield Finding("ok", f"{len(wanted & kept):,} captured pages are as they were kept")

@@ -7,6 +7,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from app.search.archive import Archive
+from app.search.probing import IndexProbe
 from app.store.payloads import PayloadStore
 from app.store.revision import Revisions
 from app.web.templating import Pages
@@ -32,6 +33,11 @@ async def _revisions(request: Request) -> Revisions:
     return cast("Revisions", request.app.state.revisions)
 
 
+async def _probe(request: Request) -> IndexProbe:
+    """Whether the index answers."""
+    return cast("IndexProbe", request.app.state.probe)
+
+
 def get_base_url(request: Request) -> str:
     """Where the archive is reached, without a slash at the end: as set, else as this request reached it."""
     return cast("str", request.app.state.base_url) or str(request.base_url).rstrip("/")
@@ -41,6 +47,7 @@ async def _base_url(request: Request) -> str:
     return get_base_url(request)
 
 
+ProbeDep = Annotated[IndexProbe, Depends(_probe)]
 ArchiveDep = Annotated[Archive, Depends(_archive)]
 BaseUrlDep = Annotated[str, Depends(_base_url)]
 PagesDep = Annotated[Pages, Depends(_pages)]

@@ -9,14 +9,24 @@ from starlette.datastructures import QueryParams
 from app.db import session_scope
 from app.errors import NotFound
 from app.search.archive import Archive, FacetValue, search_archive
-from app.search.request import FILTER_FIELDS, Filter, FilterField, SearchRequest, build_request
+from app.search.request import (
+    DEFAULT_PAGE_SIZE,
+    FILTER_FIELDS,
+    MAX_PAGED_RESULTS,
+    Filter,
+    FilterField,
+    SearchRequest,
+    build_request,
+)
 from app.store.names import count_names, find_names
 from app.web.chips import FilterNames
-from app.web.parameters import SEARCH_PARAMETERS, read_asked
+from app.web.parameters import COUNTING_PARAMETERS, read_asked
 
 MAX_LISTED = 1_000
 """The most used; the rest is found by searching."""
 Listed = Literal["tag", "source"]
+_NARROWING = (*COUNTING_PARAMETERS, "order-by", "page-size")
+_MOST_PAGES = MAX_PAGED_RESULTS // DEFAULT_PAGE_SIZE
 _COUNT_ONLY = SearchRequest(page_size=0)
 
 
@@ -49,7 +59,9 @@ def narrow(filed: SearchRequest, parameters: QueryParams) -> SearchRequest | Non
     Raises:
         InvalidParameter: a parameter that cannot be understood.
     """
-    if not any(parameters.get(name) for name in SEARCH_PARAMETERS):
+    page = parameters.get("page", "")
+    is_further = page.isdecimal() and 1 < int(page) <= _MOST_PAGES
+    if not is_further and not any(parameters.get(name) for name in _NARROWING):
         return None
     asked = read_asked(parameters)
     own = {each.field: [slug for (slug,) in each.wanted] for each in filed.filters}

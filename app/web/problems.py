@@ -10,10 +10,12 @@ from starlette.responses import RedirectResponse
 
 from app.errors import (
     BackissueError,
+    DamagedArticle,
     IndexUnavailable,
     InvalidParameter,
     Moved,
     NotFound,
+    SearchFailed,
     StorageError,
     UsageError,
 )
@@ -27,6 +29,7 @@ from app.web.templating import Pages
 from app.web.wording import gettext
 
 _STATUSES: tuple[tuple[type[BackissueError], HTTPStatus], ...] = (
+    (SearchFailed, HTTPStatus.INTERNAL_SERVER_ERROR),
     (NotFound, HTTPStatus.NOT_FOUND),
     (UsageError, HTTPStatus.BAD_REQUEST),
     (IndexUnavailable, HTTPStatus.SERVICE_UNAVAILABLE),
@@ -34,7 +37,12 @@ _STATUSES: tuple[tuple[type[BackissueError], HTTPStatus], ...] = (
 )
 """The first that fits."""
 _OUT_OF_ORDER = {
-    IndexUnavailable: "the index cannot be read just now: whoever runs the archive finds why in its log",
+    SearchFailed: "the search engine fails over this search: ask for something else",
+    DamagedArticle: "this article is damaged: whoever runs the archive finds how in its log",
+    IndexUnavailable: (
+        "the search index cannot be read just now: whoever runs the archive finds why in its log, and "
+        "backissue reindex builds it anew"
+    ),
     StorageError: "the archive cannot be read just now: whoever runs it finds why in its log",
 }
 """What strangers are told in place of messages with paths of the server; the first that fits."""

@@ -107,7 +107,7 @@ def _ask_python(
         elif isinstance(said, dict) and "failed" in said:
             yield name, [said["failed"]]
         else:
-            yield name, list(check(said))
+            yield name, list(check(said))  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":

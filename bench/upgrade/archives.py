@@ -19,7 +19,7 @@ from fastapi.testclient import TestClient
 from app.main import create_app
 from app.settings import load_settings
 from pathlib import Path
-with TestClient(create_app(load_settings(data=Path(sys.argv[1])))) as client:
+with TestClient(create_app(load_settings(data=Path(sys.argv[1]))), base_url="http://127.0.0.1") as client:
     print(json.dumps(client.get(sys.argv[2]).json()))
 """
 

@@ -81,7 +81,7 @@ def test_damaged_payload_is_told_by_the_doctor(run: Run, page: Path, settings: S
         database.execute("UPDATE payload SET content = ?", (b"garbage",))
     ran = run("doctor")
     assert ran.code == 1
-    assert "pages that are damaged (1)" in ran.out
+    assert "pages are damaged (1: " in ran.out
 
 
 def test_damaged_payload_is_whole_again_once_its_page_is_loaded_again(

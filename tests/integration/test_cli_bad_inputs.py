@@ -50,6 +50,11 @@ def _ingest(run: Run, tmp_path: Path, make: Callable[[Path], object]) -> tuple[P
         pytest.param(_write(b""), "is empty", id="empty"),
         pytest.param(_write(bytes(range(256)) * 20), "binary", id="binary"),
         pytest.param(_write(b"Some prose.\n"), "--format", id="of no known format"),
+        pytest.param(
+            _write(b'{"level": "info", "ts": 1, "msg": "a"}\n' * 80), "a log", id="log of JSON lines"
+        ),
+        pytest.param(_write(b'{"ttl": "Oak gates"}\n' * 80), "--map title=ttl", id="records of unknown keys"),
+        pytest.param(_write(b"Oak,https://a.example,2024-05-03\n" * 3), "name its columns", id="no names"),
     ],
 )
 def test_input_that_cannot_be_read_fails_the_run_and_the_good_one_is_loaded(

@@ -62,7 +62,7 @@ def test_search_prints_a_line_for_each_article(run: Run) -> None:
 
 
 def test_search_prints_titles_as_they_are_written(run: Run, load: Load, tmp_path: Path) -> None:
-    title = "[bold]Eels[/bold] :fish: for a week, a title that goes on well beyond one line of a terminal"
+    title = "[bold]Eels [red] :fish: for a week, a title that goes on well beyond one line of a terminal"
     load(write_records(tmp_path / "a.jsonl", make_record(6, title=title)))
     assert title in run("search", "eels").out
 

@@ -205,7 +205,7 @@ def test_failed_feed_is_fatal_only_where_strict(run: Run, site: Site) -> None:
     [
         (b"<!doctype html><p>Parked", "is a page, and no feed"),
         (b"prose", "--format"),
-        (b'{"x": 1}\n{"x": 2}\n', "neither title nor body"),
+        (b'{"x": 1}\n{"x": 2}\n', "no key of a title or a body"),
     ],
 )
 def test_feed_that_is_broken_has_failed_and_is_read_again(

@@ -153,7 +153,8 @@ def test_pull_every_so_often_ends_cleanly_when_it_is_interrupted(tmp_path: Path)
 
 def test_demo_loads_the_sample_and_serves_it(tmp_path: Path) -> None:
     with _serving(tmp_path, "demo") as (address, before):
-        assert before[0].startswith("read 68, new 67, updated 1, unchanged 0, failed 0,")
+        told = [line for line in before if " a second" not in line]  # of a machine that is slow
+        assert told[0].startswith("read 68, new 67, updated 1, unchanged 0, failed 0,")
         assert json.loads(_get(f"{address}/healthz")) == {"status": "ok", "articles": 67, "indexed": 67}
     assert (tmp_path / "demo" / "archive.db").is_file()
     with _serving(tmp_path, "demo") as (address, before):

@@ -374,8 +374,31 @@ def test_reextraction_takes_away_what_was_no_author(run: Run, database: Database
     with database.begin() as connection:
         connection.exec_driver_sql("UPDATE article SET byline = '3 hours ago', digest = randomblob(16)")
         connection.exec_driver_sql("INSERT INTO author (slug, name) VALUES ('3-hours-ago', '3 hours ago')")
-        connection.exec_driver_sql("INSERT INTO article_author VALUES (1, 1, 0)")
+        connection.exec_driver_sql(
+            "INSERT INTO article_author SELECT article.id, author.id, 0 FROM article, author"
+        )
         connection.exec_driver_sql("""UPDATE capture SET origins = '{"authors": "meta", "body": "text"}'""")
     assert "updated 1" in run("reextract").out
     (article,) = _articles(database).values()
     assert (article.byline, article.authors, article.tags) == (None, (), (("locks", "locks"),))
+
+
+def test_article_that_was_stored_at_the_address_of_a_web_archive_is_the_one_at_its_own(
+    load: Load, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "https://lode.example/keeper"
+    records = write_records(
+        tmp_path / "a.jsonl", make_record(url=f"https://web.archive.org/web/20210304050607/{page}")
+    )
+    with monkeypatch.context() as before:
+        for module in ("identify", "recognizing"):
+            before.setattr(f"app.ingest.{module}.page_url", lambda url: url)
+        assert _counts(load(records)) == (1, 0, 0, 0)
+    (first,) = _articles(database).values()
+    assert first.url
+    assert "web.archive.org" in first.url
+    assert load(records).counts.new == 0
+    (second,) = _articles(database).values()
+    assert (second.public_id, second.url) == (first.public_id, page)
+    assert _versions(database) == 0
+    assert load(write_records(tmp_path / "b.jsonl", make_record(url=page))).counts.new == 0

@@ -76,6 +76,7 @@ def test_ctrl_c_ends_after_the_batch_and_says_how_to_go_on(
     run: Run, search: Search, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write_records(tmp_path / "a.jsonl", *map(make_record, range(BATCH_ARTICLES + 1)))
+    monkeypatch.setattr("app.ingest.batch.BATCH_SECONDS", 600.0)  # a slow machine stores fewer at once
     with monkeypatch.context() as patched:
         presses = iter([signal.SIGINT])
         patched.setattr(ConsoleWatcher, "advance", lambda *_: [signal.raise_signal(each) for each in presses])

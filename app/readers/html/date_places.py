@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.readers.html.date_marks import words_of_names
 from app.readers.html.names import is_outlet, key_of
-from app.readers.html.tree import Element, Lengths, short_text_of
+from app.readers.html.tree import Element, Lengths, short_text_of, text_of
 
 
 class Place(IntEnum):
@@ -51,10 +51,13 @@ _OF_OTHERS = re.compile(
 _AROUND_TAGS = frozenset(("aside", "nav", "form", "footer"))
 _AROUND = re.compile(
     r"\b(?:\w*side ?bar\w*|widgets?|\w*teasers?|latest|recent\w*|also|bread ?crumbs?|menu\w*|nav|navbar"
-    r"|navigation|topbar|masthead|copyright|\w*captions?|banners?|profile|biography|mehr|weitere|archives?"
+    r"|navigation|topbar|masthead|copyright|\w*captions?|banners?|biography|mehr|weitere|archives?"
     r"|search\w*|footer)\b"
 )
 """Of what often stands around an article, and may hold what is said of it."""
+_FOOTER = re.compile(r"\b(?:footer\w*|copyright|imprint|impressum|legal)\b")
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|alle rechte", re.IGNORECASE)
+_LONGEST_IMPRINT = 400
 _ARTICLE_TAGS = frozenset(("article", "main"))
 _ARTICLE = re.compile(r"\b(?:article\w*|post|entry|story|hentry|content|main|artikel|beitrag|news\w*)\b")
 _TITLE = re.compile(r"\b(?:(?:entry|post|article) ?(?:title|head(?:line|er)?)|headline)\b")
@@ -97,6 +100,13 @@ class Places:
     def is_article(self, element: Element, words: str) -> bool:
         """Whether it may be the article, or what holds it."""
         return element.tag in _ARTICLE_TAGS or _kinds_of(words).is_article
+
+    def is_imprint(self, element: Element, words: str) -> bool:
+        """Whether it is the line with the copyright at the end of a page."""
+        if element in self._around_title or self._lengths[element] > _LONGEST_IMPRINT:
+            return False
+        named = element.tag == "footer" or bool(words and _FOOTER.search(words))
+        return named and _COPYRIGHT.search(text_of(element)) is not None
 
     def is_teaser(self, element: Element) -> bool:
         """Whether the small box around it leads to another article."""

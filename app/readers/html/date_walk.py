@@ -12,22 +12,22 @@ from app.readers.html.date_marks import (
     words_of_properties,
 )
 from app.readers.html.date_places import Places
-from app.readers.html.days import Day, find_day, find_days
+from app.readers.html.days import Day, find_day, find_day_of_program, find_days, may_be_date
 from app.readers.html.tree import Element, Lengths, short_text_of
 
 MAX_FOUND = 200
 LONGEST_LINE = 160
 """Characters of a text with a date in it that is no prose."""
 LONGEST_MARKED = 250
-LONG_BLOCK = 140
-"""Characters of a text that the article itself may begin with."""
+LONG_BLOCK = 80
+"""Characters of a paragraph of the article, or of its standfirst."""
 _LABEL = 60
 """Characters in front of a date in which its label stands."""
 _OPENING = 15
 """Characters of prose in which a date is that of the prose."""
 _LABELLED_OUTSIDE = 4
 """Characters in front of a date that are no label of it, so that one is looked for before its element."""
-_FOR_PROGRAMS = re.compile(r"\s*\d{4}-\d\d-\d\d|\s*\d{8}")
+_FOR_PROGRAMS = re.compile(r"\s*\d{4}-\d\d-\d\d|\s*\d{8}|\s*\d{10}")
 _DATED = (
     "datetime",
     "content",
@@ -36,6 +36,9 @@ _DATED = (
     "data-time",
     "data-date-time",
     "data-published",
+    "data-timestamp",
+    "data-utime",
+    "data-unixtime",
 )
 _TITLED = frozenset(("abbr", "time", "span"))
 """Elements that older microformats give a date by their `title`."""
@@ -69,7 +72,7 @@ class Walk:
     def __init__(self, body: Element, lengths: Lengths, places: Places, language: str) -> None:
         self.found: list[Found] = []
         self.long_blocks: list[int] = []
-        """Positions of texts that an article may begin with."""
+        """Positions of what may be paragraphs."""
         self.title_at: tuple[int, int] | None = None
         """Where the title begins and ends; None where the page shows none."""
         self._body = body
@@ -101,7 +104,7 @@ class Walk:
         if element is self._places.title:
             self.title_at = (self._position, self._position + self._lengths[element])
         mark = mark_of_names(words) if words else Mark.NONE
-        if element.tag == "time":
+        if "time" in element.tag:  # also `relative-time` and its kin, which are no HTML
             mark = Mark.PUBLISHED if element.get("pubdate") is not None else mark
             mark = Mark.DATE if mark is Mark.NONE else mark
         inner = Context(
@@ -116,18 +119,18 @@ class Walk:
     def _read_marked(self, element: Element, context: Context) -> None:
         """Dates in attributes, and one that tags divide: `<p class="date"><b>4</b> <i>May</i> 2019</p>`."""
         is_declared = mark_of_names(words_of_properties(element)) is Mark.PUBLISHED
-        text = (
-            short_text_of(element, LONGEST_MARKED) if len(element) else " ".join((element.text or "").split())
-        )
-        seen = find_day(text, self._language) if len(text) <= LONGEST_MARKED else None
+        text = _text_in(element)
+        seen = find_day(text, self._language)
         label = mark_of_words(text[: seen.start] if seen else text) if text else None
         for written in _attributes(element):
-            day = find_day(written, self._language)
+            day = find_day_of_program(written, self._language)
             # Where they differ, what readers see is what is meant; so it is where both are written for them.
             if day and (seen is None or (_is_near(seen, day) and _FOR_PROGRAMS.match(written))):
                 self._add(day, context.mark if label is None else label, element, context, is_declared)
         if seen and len(element) and not self._is_within_piece(element):
             self._add(seen, context.mark if label is None else label, element, context, is_declared)
+        if seen is None and may_be_date(text):
+            self._add(Day(text, (), 0, len(text)), context.mark, element, context, is_declared)
 
     def _is_within_piece(self, element: Element) -> bool:
         """Whether a date stands in one piece of the text, where it is read by itself."""
@@ -151,7 +154,8 @@ class Walk:
         label = mark_of_words(before)
         if label is None and day.start < _LABELLED_OUTSIDE:
             before = short_text_of(element, _LABEL) if is_behind else _text_before(element)
-            label = mark_of_words(before)
+            # What has a date of its own is no label of another.
+            label = None if find_day(before, self._language) else mark_of_words(before)
         return context.mark if label is None else label
 
     def _add(
@@ -161,6 +165,16 @@ class Walk:
             self.found.append(
                 Found(day, mark, self._position, element, context.in_article, context.is_around, is_declared)
             )
+
+
+def _text_in(element: Element) -> str:
+    """A short text in an element, with spaces between what its tags divide; empty where it is long."""
+    if not len(element):
+        text = " ".join((element.text or "").split())
+        return text if len(text) <= LONGEST_MARKED else ""
+    if not short_text_of(element, LONGEST_MARKED):
+        return ""
+    return " ".join(" ".join(map(str, element.itertext())).split())
 
 
 def _attributes(element: Element) -> Iterator[str]:

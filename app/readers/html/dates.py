@@ -79,7 +79,8 @@ def find_published(
         return _cleared(declared[0], others)
     found = _choose_among(page.url, [each for each in others if not _is_late(each, latest)])
     if found is None or (found.origin == "url" and len(found.text) < len("2024-05-10")):
-        found = _estimated(page, language, captured_at, found) or found
+        estimate = estimate_date(page.tree, titles, page.outlet, language, captured_at)
+        found = _within_month(estimate, found) or found
     return found or next(iter([*declared, *others]), None)
 
 
@@ -106,17 +107,19 @@ def _told(each: tuple[str, Origin]) -> int:
 def _others(page: Page, visible: Sequence[VisibleDate], language: str) -> Iterator[Candidate]:
     """All but what is declared, most trusted first."""
     visible = [each for each in visible if _may_be_of_page(each)]
-    yield from _seen(visible, 0, MARKED_BESIDE_TITLE)
+    readable = [each for each in visible if each.day.readings]
+    yield from _seen(readable, 0, MARKED_BESIDE_TITLE)
     if written := day_in_address(page.url):
         yield candidate(written, "url")
     for text, origin in iter_undecided(page):
         if _is_date(text):
             yield candidate(text, origin, language)
-    yield from _seen(visible, MARKED_BESIDE_TITLE + 1, MARKED)
+    yield from _seen(readable, MARKED_BESIDE_TITLE + 1, MARKED)
     for text, origin in iter_in_data(page):
         yield candidate(text, origin)
-    yield from _seen(visible, MARKED + 1, CHANGED)
-    unmarked = list(_seen(visible, CHANGED + 1, UNMARKED))
+    yield from _seen(readable, MARKED + 1, CHANGED)
+    yield from _seen([each for each in visible if not each.day.readings], 0, MARKED)
+    unmarked = list(_seen(readable, CHANGED + 1, UNMARKED))
     if len({each.day.readings for each in unmarked if each.day}) == 1:
         yield unmarked[0]
     yield from _named_in_head(page, language)
@@ -139,7 +142,7 @@ def _seen(visible: Sequence[VisibleDate], first: int, last: int) -> Iterator[Can
 
 
 def _may_be_of_page(each: VisibleDate) -> bool:
-    is_old = max(each.day.readings).year < FIRST_YEAR_OF_PAGES
+    is_old = bool(each.day.readings) and max(each.day.readings).year < FIRST_YEAR_OF_PAGES
     return not is_old or each.rank <= MARKED_BESIDE_TITLE
 
 
@@ -160,7 +163,7 @@ def _choose_among(url: str, candidates: Sequence[Candidate]) -> Candidate | None
 
 def _cleared(chosen: Candidate, others: Sequence[Candidate]) -> Candidate:
     """A date in figures that can be read in two ways, as another date of the page says it is meant."""
-    if chosen.day is None or chosen.order or len(chosen.day.readings) == 1:
+    if chosen.day is None or chosen.order or len(chosen.day.readings) != 2:
         return chosen
     day_first, month_first = chosen.day.readings
     for other in others:
@@ -171,12 +174,9 @@ def _cleared(chosen: Candidate, others: Sequence[Candidate]) -> Candidate:
     return chosen
 
 
-def _estimated(
-    page: Page, language: str, captured_at: datetime | None, month: Candidate | None
-) -> Candidate | None:
-    """What the library finds, where it is not in another month than the address says."""
-    written = estimate_date(page.tree, language, captured_at)
-    found = candidate(written, "estimated") if written else None
+def _within_month(estimate: str, month: Candidate | None) -> Candidate | None:
+    """An estimated day, where it is not of another month than the address says."""
+    found = candidate(estimate, "estimated") if estimate else None
     return found if found and (month is None or _is_in_month(found, month.text)) else None
 
 
@@ -205,7 +205,7 @@ def _is_sure(declared: Candidate, latest: date) -> bool:
 
 
 def _is_late(each: Candidate, latest: date) -> bool:
-    return each.day is not None and min(each.day.readings) > latest
+    return each.day is not None and bool(each.day.readings) and min(each.day.readings) > latest
 
 
 def _is_near(each: Candidate, other: Candidate) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from app.readers.html.month_names import month_of
 
@@ -23,10 +23,22 @@ _PATTERNS = tuple(
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°])?[\s-]+(?:de |of |tháng |d[’'])?"
         rf"(?P<name>{_WORD})[.,]{{0,2}}[\s-]+(?:de |del |of )?(?P<year>\d{{4}})(?!\d)",
         rf"(?<!\w)(?P<name>{_WORD})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s+(?P<year>\d{{4}})(?!\d)",
+        rf"(?<!\w)(?P<name>{_WORD})\s+(?P<day>\d{{1,2}})\s+\d\d?:\d\d(?::\d\d)?\s+(?:[A-Z]{{1,5}}\s+|[+-]\d{{4}}\s+)?"
+        r"(?P<year>\d{4})(?!\d)",
         rf"(?<!\d)(?P<year>\d{{4}})[.,]?\s+(?:m\. )?(?P<name>{_WORD})\.?\s+(?P<day>\d{{1,2}})(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2})\s+(?:tháng|thg)\s+(?P<month>\d{1,2}),?\s+(?:năm\s+)?(?P<year>\d{4})(?!\d)",
     )
 )
+_UNREAD = re.compile(
+    r"""\W*(?: \d{1,2}[\s.,/-]+[^\W\d][^\d]{1,20}[\s.,/-]+\d{4} | \d{4}[/.-]\d{1,2}[/.-]\d{1,2}
+          | \d{1,2}[/.-]\d{1,2}[/.-]\d{4} | [^\W\d]{3,}\.?\s\d{4}
+          | (?:vor|il\ y\ a|hace|há|för|for|πριν|قبل|منذ)\s\d{1,3}\s[^\W\d]{1,12}(?:\s(?:sedan|siden))?
+          | \d{1,3}\s?[^\W\d]{1,12}\s?(?:ago|fa|atrás|geleden|sedan|siden|temu|назад|önce|lalu|trước
+            |پیش|前|전)
+        )\W*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _MAY_BE = re.compile(r"\d[^\d]{0,20}\d{4}(?!\d)|(?<!\d)\d{4}[^\d]{1,15}\d")
 
 
@@ -38,7 +50,7 @@ class Day:
     """With the time of day behind it."""
     readings: tuple[date, ...]
     """One, or two where figures can be read day first and month first; the first of two is day first. Between
-    full stops days come first wherever they are written.
+    full stops days come first wherever they are written. None where only the ingest can read it.
     """
     start: int
     end: int
@@ -58,6 +70,19 @@ def find_days(text: str, language: str = "") -> list[Day]:
             if readings := tuple(_readings(match.groupdict(), language)):
                 days.append(Day(match.group().strip(" ,|/·•–-"), readings, start, end))
     return sorted(days, key=lambda day: day.start)
+
+
+def may_be_date(text: str) -> bool:
+    """Whether a text is of another calendar, a month, or counts back: what only the ingest can read."""
+    return _UNREAD.fullmatch(text) is not None
+
+
+def find_day_of_program(text: str, language: str = "") -> Day | None:
+    """The day in an attribute, which may be in seconds or milliseconds since 1970."""
+    if not _EPOCH.fullmatch(text.strip()):
+        return find_day(text, language)
+    day = datetime.fromtimestamp(int(text.strip()[:10]), UTC).date()
+    return Day(text.strip(), (day,), 0, len(text))
 
 
 def find_day(text: str, language: str = "") -> Day | None:

@@ -2,10 +2,15 @@
 
 import logging
 import re
+from collections.abc import Iterable
+from copy import deepcopy
 from datetime import date, datetime
 
+from app.readers.html.date_marks import words_of_names
+from app.readers.html.date_places import Places, find_title
 from app.readers.html.days import find_days
-from app.readers.html.tree import Element, measure_tree, text_of
+from app.readers.html.tree import Element, drop, measure, measure_tree, text_of
+from app.readers.html.visible_dates import drop_dates_of_teasers
 
 MOST_ELEMENTS, MOST_DEPTH = 15_000, 200
 """Of a page that is handed to the library, which copies it and searches it over and over."""
@@ -17,17 +22,35 @@ _LAST_MONTH = 12
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 
-def estimate_date(tree: Element, language: str, captured_at: datetime | None) -> str:
+def estimate_date(
+    tree: Element, titles: Iterable[str], outlet: frozenset[str], language: str, captured_at: datetime | None
+) -> str:
     """A day (ISO 8601) not after `captured_at` (aware; None: not after today); empty where nothing is found.
 
-    A month or a year that the library rounds to its first day is none, and neither is one of two readings of
-    a date in figures.
+    `titles` are what the head of the page calls it, `outlet` keys of names of the outlet. Dates of comments,
+    of other articles and of copyrights are taken out before. A month or a year that the library rounds to its
+    first day is none, and neither is one of two readings of a date in figures.
     """
     elements, depth = measure_tree(tree)
     if elements > MOST_ELEMENTS or depth > MOST_DEPTH:
         return ""
-    found = _ask(tree, captured_at)
-    return found if found and _is_told(date.fromisoformat(found), tree, language) else ""
+    page = deepcopy(tree)
+    _drop_others(page, titles, outlet)
+    drop_dates_of_teasers(page, titles, outlet, language)
+    found = _ask(page, captured_at)
+    return found if found and _is_told(date.fromisoformat(found), page, language) else ""
+
+
+def _drop_others(page: Element, titles: Iterable[str], outlet: frozenset[str]) -> None:
+    body = page.find(".//body")
+    if body is None:
+        return
+    places = Places(body, measure(body), find_title(body, titles, outlet))
+    for element in list(body.iterdescendants()):
+        words = words_of_names(element)
+        is_script = element.tag in ("script", "style")
+        if (places.is_of_others(element, words) and not is_script) or places.is_imprint(element, words):
+            drop(element)
 
 
 def _ask(tree: Element, captured_at: datetime | None) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from html import unescape
+from itertools import islice
 
 from app.readers.html.tree import Element
 
@@ -11,6 +12,9 @@ MAX_VALUES = 200
 """Of one name; `article:tag` is repeated for each tag."""
 MAX_CHARACTERS = 10_000
 """Of one value; what is longer is data, not a word about the article."""
+
+MAX_SCOPES = 5
+"""Of microdata around a tag."""
 
 MetaTags = Mapping[str, tuple[str, ...]]
 
@@ -67,6 +71,8 @@ def read_meta_tags(tree: Element) -> MetaTags:
             continue
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = (tag.get(attribute) or "").strip().lower().replace("dc:", "dc.")
+            if name == "author" and attribute == "itemprop" and _is_in_comment(tag):
+                continue
             if name and len(found[name]) < MAX_VALUES:
                 found[name].append(content)
     return {name: tuple(values) for name, values in found.items()}
@@ -85,3 +91,9 @@ def published_elsewhere(meta: MetaTags) -> Iterator[str]:
     for name, values in meta.items():
         if name not in PUBLISHED and _PUBLISHED.fullmatch(name) and not _NOT_PUBLISHED.search(name):
             yield from (value for value in values[:1] if value not in changed)
+
+
+def _is_in_comment(tag: Element) -> bool:
+    """Whether it says of a comment, and not of the article, who wrote it."""
+    scopes = islice((box for box in tag.iterancestors() if box.get("itemtype")), MAX_SCOPES)
+    return any((scope.get("itemtype") or "").endswith("/Comment") for scope in scopes)

@@ -49,8 +49,13 @@ def _is_credit(text: str) -> bool:
     return is_desk(text) or any(map(can_be_name, _BETWEEN_NAMES.split(text)))
 
 
+def without_addresses(text: str) -> str:
+    """A text without addresses, and without brackets that hold at most a signature."""
+    return _SIGNATURE.sub("", _ADDRESS.sub("", text))
+
+
 def _clean(text: str, publishers: frozenset[str]) -> str:
-    name = _SIGNATURE.sub("", _ADDRESS.sub("", text[:MAX_CHARACTERS]))
+    name = without_addresses(text[:MAX_CHARACTERS])
     name = " ".join(name.split()).strip(" ,;|/·•-–—")
     name = _REPORTER.sub("", without_label(name, is_name=True))
     if "," in name:

@@ -5,15 +5,16 @@ forms, and of boxes that lead to other articles; within one not its date, pictur
 """
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
+from app.readers.html.people import without_addresses
 from app.readers.html.surroundings import Subject, Surroundings
-from app.readers.html.tree import Element
+from app.readers.html.tree import Element, text_of
 from app.text.bylines.dated import before_date
-from app.text.bylines.judging import can_be_name
+from app.text.bylines.judging import can_be_name, is_spoken
 from app.text.bylines.kinds import is_desk, is_organization
-from app.text.bylines.labels import is_other_hand, without_label_of_visible
+from app.text.bylines.labels import before_other_hand, is_other_hand, without_label_of_visible
 from app.text.bylines.words import PARTICLES
 
 MAX_BYLINES = 50
@@ -36,6 +37,8 @@ _NO_NAME_TAGS = frozenset((
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?lines?|authors?(?:[_-]?names?)?|writer|reporter)(?=$|[\s_-])", re.IGNORECASE
 )
+_NAME = re.compile(r"(?:^|[\s_-])(?:fn|name|authors?[_-]?name|author|byline[_-]?name)(?=$|\s)", re.IGNORECASE)
+"""Classes of names within a byline."""
 _NO_NAME = re.compile(
     r"""(?:^|[\s_-])
         (?: avatar | thumb(?:nail)? | gravatar | social | twitter | facebook | instagram | linkedin | mastodon
@@ -56,7 +59,7 @@ def iter_bylines(tree: Element, subject: Subject) -> Iterator[list[str]]:
         if names := _names_in(element):
             surroundings = surroundings or Surroundings(tree, subject)
             if not surroundings.is_of_others(element):
-                yield names
+                yield [*names, *_names_beside(element)]
 
 
 def _is_marked(element: Element) -> bool:
@@ -66,19 +69,55 @@ def _is_marked(element: Element) -> bool:
     return kind is not None and _BYLINE.search(kind) is not None
 
 
-def _names_in(element: Element) -> list[str]:
+def _names_in(element: Element, depth: int = MAX_DEPTH) -> list[str]:
+    """Those of elements in it that are marked as names; else what its lines say."""
     if element.get("itemprop") == "author":
         for meta in islice(element.iterfind(".//meta[@itemprop='name']"), 1):
             if name := " ".join((meta.get("content") or "").split()):
                 return [name]
+    lines = _lines_of(element)
+    if any(map(is_spoken, lines)):
+        return []
+    if lines and depth:
+        marked = islice(filter(_is_name, element.iterdescendants(*_TAGS)), MAX_PIECES)
+        inner = [each for each in marked if next(filter(_is_name, _between(each, element)), None) is None]
+        if names := [name for each in inner for name in _names_in(each, depth - 1)]:
+            return names
+    return _names_among(lines)
+
+
+def _is_name(element: Element) -> bool:
+    return element.get("itemprop") == "name" or _NAME.search(element.get("class") or "") is not None
+
+
+def _between(element: Element, outer: Element) -> Iterator[Element]:
+    """What is around an element, within another."""
+    return takewhile(lambda box: box is not outer, element.iterancestors())
+
+
+def _names_among(lines: Sequence[str]) -> list[str]:
     names: list[str] = []
-    for line in _lines_of(element):
-        text = before_date(without_label_of_visible(line)).strip(" ,;|·•»«-–—:")
+    for line in lines:
+        bare = before_other_hand(without_addresses(line)).strip()
+        if bare[:1] == "(" and bare[-1:] == ")":
+            bare = bare[1:-1]
+        text = before_date(without_label_of_visible(bare)).strip(" ,;|·•»«-–—:")
         if not text or is_other_hand(line):
             continue
         if _is_full_name(text) if names else is_desk(text) or _has_name(text):
             names.append(text)
         elif names:
+            break
+    return names
+
+
+def _names_beside(element: Element) -> list[str]:
+    """The names of elements of the same kind that follow at once: each author has one of their own."""
+    names: list[str] = []
+    for beside in islice(element.itersiblings(), MAX_PIECES):
+        if beside.tag == element.tag and beside.get("class") == element.get("class") and _is_marked(beside):
+            names += _names_in(beside)
+        elif text_of(beside):
             break
     return names
 

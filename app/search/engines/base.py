@@ -88,11 +88,16 @@ class Writer(Protocol):
 class Engine(Protocol):
     """An opened index. Methods may be called from several threads at once."""
 
+    @property
+    def damaged_files(self) -> Sequence[str]:
+        """Files found to be damaged when a search failed."""
+
     def search(self, plan: Plan) -> Matches:
         """Hits, total and facet counts. A facet's counts ignore its own filter (year, month, day: the dates).
 
         Raises:
             IndexUnavailable: the index cannot be read.
+            SearchFailed: it is not damaged, and the engine fails over this search.
         """
 
     def count(self) -> int:
@@ -144,10 +149,22 @@ class Engine(Protocol):
         """
 
 
+class FindDamagedFiles(Protocol):
+    """Names of files of an index that are missing, cut off, or (`with_content`, which reads all of them) not
+    as they were written. Opens and maps none.
+
+    Raises:
+        IndexUnavailable: the folder cannot be read.
+    """
+
+    def __call__(self, folder: Path, /, *, with_content: bool) -> list[str]: ...
+
+
 class EngineKind(NamedTuple):
     """An engine to choose: its schema's version, which changes whenever an index made by older code must be
-    built anew, and how to open its index in a folder (made where there is none).
+    built anew, how to open its index in a folder (made where there is none), and how to look at its files.
     """
 
     schema: int
     open: Callable[[Path], Engine]
+    find_damaged_files: FindDamagedFiles

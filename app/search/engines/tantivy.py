@@ -2,17 +2,19 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from tantivy import FieldType, Index, Query, Searcher
 
-from app.errors import IndexUnavailable
+from app.errors import IndexUnavailable, SearchFailed
 from app.search.engines.base import EngineKind, Hit, Matches, Plan, TellingTerm, Writer
 from app.search.engines.stemming import stemmer_of
 from app.search.engines.tantivy_facets import CountedAside, Facets, View, aggregations, count_facets
+from app.search.engines.tantivy_files import find_damaged_files
 from app.search.engines.tantivy_hits import Found, count_matches, find_by_date, find_closest, find_relevant
+from app.search.engines.tantivy_mirror import mirror_where_read_only
 from app.search.engines.tantivy_query import Compiler
 from app.search.engines.tantivy_schema import (
     SCHEMA_VERSION,
@@ -34,17 +36,26 @@ class TantivyEngine:
     """An index in a folder; searches see the commit that was the last at the last `reload`."""
 
     def __init__(self, folder: Path) -> None:
+        self.damaged_files: list[str] = []
+        """Found when a search failed."""
         self._folder = folder
+        self._is_examined = False
         with _reported(f"cannot open the search index in {folder}"):
             folder.mkdir(parents=True, exist_ok=True)
-            self._index = Index(build_schema(), str(folder), reuse=True)
+            self._mirror = mirror_where_read_only(folder)
+            self._index = Index(
+                build_schema(), str(self._mirror.folder if self._mirror else folder), reuse=True
+            )
             self._index.config_reader("manual")
             register_tokenizers(self._index)
             self._view = self._open_view()
 
     def reload(self) -> None:
-        with self._reading():
+        with _reported(f"cannot read the search index in {self._folder}"):
+            if self._mirror:
+                self._mirror.refresh()
             self._view = self._open_view()
+            self._is_examined = False
 
     def count(self) -> int:
         return self._view.searcher.num_docs
@@ -89,10 +100,31 @@ class TantivyEngine:
         with self._reading():
             return count_facets(view, plan)
 
-    def _reading(self) -> AbstractContextManager[None]:
-        return _reported(f"cannot read the search index in {self._folder}")
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Errors of a search: they are the index's only where its files are damaged, which is looked into
+        once, as it takes reading all of it.
+        """
+        try:
+            with _reported(f"cannot read the search index in {self._folder}"):
+                yield
+        except IndexUnavailable as error:
+            if not self._is_examined:
+                self._is_examined = True
+                self.damaged_files = find_damaged_files(self._folder, with_content=True)
+            if self.damaged_files:
+                raise IndexUnavailable(
+                    f"the search index in {self._folder} is damaged ({', '.join(self.damaged_files[:3])}): "
+                    "backissue reindex builds it anew"
+                ) from error
+            raise SearchFailed(
+                f"the search engine fails over this search ({error.__cause__}), though its index is as it "
+                "was written: ask for something else"
+            ) from error
 
     def write(self) -> Writer:
+        if self._mirror:
+            raise IndexUnavailable(f"cannot write the search index in {self._folder}: it may only be read")
         with _reported(f"cannot write the search index in {self._folder}"):
             return _TantivyWriter(self._index)
 
@@ -103,7 +135,7 @@ class TantivyEngine:
         return View(searcher, compiler, Vocabulary(searcher))
 
 
-KIND = EngineKind(SCHEMA_VERSION, TantivyEngine)
+KIND = EngineKind(SCHEMA_VERSION, TantivyEngine, find_damaged_files)
 
 
 class _TantivyWriter:

@@ -16,6 +16,7 @@ from app.search.engines.fields import TEXT_FIELDS
 from app.search.engines.stemming import stemmer_of
 from app.search.engines.whoosh_errors import reported
 from app.search.engines.whoosh_facets import count_facets
+from app.search.engines.whoosh_files import find_damaged_files
 from app.search.engines.whoosh_query import Evaluator
 from app.search.engines.whoosh_schema import SCHEMA_VERSION, build_schema, stem
 from app.search.engines.whoosh_view import Scores, View
@@ -27,6 +28,7 @@ class WhooshEngine:
     """An index in a folder; searches see the commit that was the last at the last `reload`."""
 
     def __init__(self, folder: Path) -> None:
+        self.damaged_files: list[str] = []
         self._folder = folder
         # Whoosh moves about in files that its readers share; and Python runs one search at a time anyway.
         self._lock = Lock()
@@ -96,7 +98,7 @@ class WhooshEngine:
             yield self._view
 
 
-KIND = EngineKind(SCHEMA_VERSION, WhooshEngine)
+KIND = EngineKind(SCHEMA_VERSION, WhooshEngine, find_damaged_files)
 
 
 def _open_index(folder: Path) -> FileIndex:

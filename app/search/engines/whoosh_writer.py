@@ -8,6 +8,7 @@ from typing import Any
 from whoosh.index import FileIndex
 
 from app.search.engines.whoosh_errors import reported
+from app.search.engines.whoosh_files import record_files
 from app.search.engines.whoosh_schema import build_document
 from app.search.engines.whoosh_view import View
 from app.store.changes import IndexableArticle
@@ -35,6 +36,7 @@ class WhooshWriter:
             batch, self._batch = self._batch, None
             batch.writer.commit()
             _flush(self._folder)
+            record_files(self._folder)
 
     def close(self) -> None:
         with reported(f"cannot close the search index in {self._folder}"):

@@ -16,7 +16,7 @@ _JOINED_COUNT = re.compile(r"\d+\s*(?:小时|分钟|小時|分鐘|天|時間|分
 _COUNTED = INTERFACE - SMALL_WORDS
 _DATE_PREPOSITIONS = frozenset((
     "on", "at", "am", "um", "vom", "le", "à", "il", "el", "en", "em", "op", "den", "the", "of", "de", "in",
-    "в", "vor", "hace", "há", "y", "a", "posted", "published",
+    "в", "vor", "hace", "há", "y", "a", "with", "mit", "avec", "con", "·", "posted", "published",
     "updated", "veröffentlicht", "publié", "publicado", "pubblicato",
 ))  # fmt: skip
 

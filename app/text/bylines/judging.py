@@ -24,11 +24,12 @@ from app.text.bylines.words import (
 MAX_CHARACTERS, MAX_WORDS = 120, 14
 MAX_SMALL_WORDS = 3
 """Words in small letters in a row, besides particles, that a name may have: more are a sentence."""
-_DATA = re.compile(r"[{}<>=\\|^]|(?:^|\s)[*#~$%_]|\":|https?:|//|www\.|@|\[object|&\w+;|\.\.\.|…")
+_DATA = re.compile(r"[{}<>=\\|^©®™]|(?:^|\s)[*#~$%_]|\":|https?:|//|www\.|@|\[object|&\w+;|\.\.\.|…")
 """Markup, placeholders, JSON, addresses."""
 _ACCOUNT = re.compile(
-    r"\w*admin(?:istrator|istrador|istrateur)?[\d_-]*|root|user[\d_-]*|guest[\d_-]*|web-?master|super-?user"
-    r"|editor\d+|author\d+|wordpress|wp|test\w?|administração|администратор|адмін|مدير|المدير|管理员|管理員|管理者|운영자|관리자",
+    r"\w*admin(?:istrator|istrador|istrateur)?[\d_-]*|root|user[\d_-]*|guest[\d_-]*|web-?master"
+    r"|super[ -]?user|editor\d+|author\d+|wordpress|wp|test\w?|administração"
+    r"|администратор|адмін|مدير|المدير|管理员|管理員|管理者|운영자|관리자",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(rf"(?:{'|'.join(NO_NAME_BEGINS)})", re.IGNORECASE)
@@ -82,7 +83,7 @@ def can_be_name(text: str) -> bool:
         return True
     if line.casefold() in NOBODY or line.casefold() in SECTIONS or is_desk(line):
         return False
-    return not (_is_interface(words) or is_date(line) or _is_spoken(text, line) or _is_sentence(line))
+    return not (_is_interface(words) or is_date(line) or is_spoken(text) or _is_sentence(line))
 
 
 def _is_unbalanced(line: str) -> bool:
@@ -97,9 +98,9 @@ def _is_interface(words: list[str]) -> bool:
     return len(rest) < len(words) or any(word not in SMALL_WORDS for word in rest)
 
 
-def _is_spoken(text: str, line: str) -> bool:
-    """`Nora says`, over a comment. With a capital it may be a surname: `Edward Said`."""
-    *name, last = line.split()
+def is_spoken(text: str) -> bool:
+    """Whether it is over a comment: `Nora says`. With a capital it may be a surname: `Edward Said`."""
+    *name, last = text.strip(" :").split() or [""]
     if not name:
         return False
     return last in SPOKEN or (last.casefold() in SPOKEN and text.rstrip().endswith(":"))

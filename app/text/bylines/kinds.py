@@ -5,6 +5,7 @@ from app.text.bylines.words import (
     COLLECTIVES,
     FIRM_ENDS,
     MODIFIERS,
+    NOBODY,
     ORGANIZATIONS,
     PRESS,
     PROFESSIONS,
@@ -17,6 +18,8 @@ _ORGANIZATION_WORDS = ORGANIZATIONS | PRESS | COLLECTIVES
 def is_desk(text: str) -> bool:
     """Whether a credit names what somebody is and not who: "Staff", "our correspondent", "Redaktion"."""
     words = [word.strip(".,:").casefold() for word in text.split()]
+    if len(words) == 1 and words[0] in NOBODY:
+        return False  # a label: the name is elsewhere
     return any(word in PROFESSIONS for word in words) and all(word in _DESK_WORDS for word in words)
 
 

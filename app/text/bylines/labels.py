@@ -16,9 +16,11 @@ _NEVER_NAMES = (
     r"commentary|column|comment|essay|article|recipe|blog|entry|dispatch|feature|film|documentary|"
     r"author)(?: author)? by",
     r"by", r"post author",
-    r"(?:(?:ein|der|die|das) )?(?:(?:gast)?beitrag|(?:gast)?artikel|text|(?:gast)?kommentar|analyse|"
-    r"reportage|interview|bericht|kolumne|essay|rezension|veröffentlicht|publiziert|geschrieben|erstellt|eingestellt|verfasst|gepostet|"
-    r"gebloggt|hinzugefügt|eingetragen|aufgezeichnet)(?: worden)? (?:von|durch|vom)",
+    r"(?:(?:eine?|der|die|das) )?(?:(?:gast)?beitrag|(?:gast)?artikel|text|(?:gast)?kommentar|analyse|"
+    r"reportage|interview|bericht|kolumne|essay|rezension|veröffentlicht|publiziert|geschrieben|erstellt|"
+    r"eingestellt|verfasst|gepostet|gebloggt|hinzugefügt|eingetragen|aufgezeichnet)"
+    r"(?: worden)? (?:von|durch|vom)",
+    r"(?:das )?(?:interview|gespräch) führten?", r"aus \w+ berichtet",
     r"(?:(?:propos|texte) )?recueillis? par",
     r"une? (?:documentaire|enquête|reportage|article|film|texte|récit|série|podcast) (?:de|par)",
     r"(?:publié|écrit|rédigé|posté|proposé|signé|article|texte|billet|interview|mise? en ligne)e? par",
@@ -38,7 +40,8 @@ _MAYBE_NAMES = ("von", "par", "por", "door", "przez", "oleh", "bởi", "od", "מ
 _MAYBE_NAMES_IN_SMALL = ("di", "de", "du", "av", "af", "от", "від")
 """With a capital letter they begin a surname, and are no label."""
 _BEFORE_A_MARK = (
-    r"authors?|byline|text|words|story|writer|reporter|reporting|author name",
+    r"authors?|byline|text|words|story|writer|reporter|reporting|author name|interview|protokoll|bericht",
+    r"analyse|kommentar|kolumne|recherche|beitrag|artikel|recipe|review|entretien|entrevista|intervista",
     r"autor(?:in|inn?en|en|es|as|a|e|i|ka)?|gastautor(?:in)?|auteur(?:e|s|es)?|autrice|texte|texto|testo|"
     r"tekst|teksti",
     r"reportage|reportaje|szerző|írta|yazan|yazar|haber|penulis|wartawan|tác giả|theo|forfatter|"
@@ -108,6 +111,7 @@ WORDS_OF_LABELS = frozenset(
 _LABEL_OF_VISIBLE = re.compile(
     rf"(?:{_any(_MAYBE_NAMES)}|vom|{_any(_MAYBE_NAMES_IN_SMALL)})\s+", re.IGNORECASE
 )
+_OTHER_HAND_BEHIND = re.compile(rf"[\s,;|/]+(?:{_any(_OTHER_HANDS_BEFORE_A_MARK)})\s*[:：]", re.IGNORECASE)
 _OTHER_HAND = re.compile(
     rf"(?:{_any(_OTHER_HANDS)})(?:\s|:|$)|(?:{_any(_OTHER_HANDS_BEFORE_A_MARK)})\s*[:：／/=＝©]",
     re.IGNORECASE,
@@ -128,6 +132,14 @@ def without_label(text: str, *, is_name: bool = False) -> str:
             break
         text = rest
     return text
+
+
+def before_other_hand(text: str) -> str:
+    """A byline before the credit of another hand that stands in the same line: `王小明　来源：新华网`."""
+    if ":" not in text and "：" not in text:
+        return text
+    match = _OTHER_HAND_BEHIND.search(text)
+    return text[: match.start()] if match else text
 
 
 def without_label_of_visible(text: str) -> str:

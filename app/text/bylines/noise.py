@@ -11,45 +11,45 @@ def _phrases(text: str) -> frozenset[str]:
 
 # fmt: off
 INTERFACE = _words("""
-    share shares shared facebook twitter x instagram linkedin whatsapp telegram youtube pinterest tiktok
-    mastodon bluesky threads reddit email e-mail mail rss feed google flipboard messenger xing print pdf
-    copy link follow following followers subscribe unsubscribe sign log in up login logout register menu
-    search home contact about us imprint privacy policy terms cookie cookies reply replies respond comment
-    comments leave read more less show view all posts post articles article stories story by on at the of
-    from to this page with and or your my profile biography bio author authors byline name website url
-    required optional updated update published posted last modified date time ago min mins minute minutes
-    hour hours day days week weeks month months year years second seconds reads views likes like loading
-    next previous continue advertisement sponsored ad ads promoted newsletter listen watch video audio photo
-    photos image images gallery credit credits copyright rights reserved back top save bookmark report tag
-    tags category categories topic topics section filed under powered written edited translated toggle close
-    open click here verified source sources disclaimer download new today yesterday just now teilen drucken
-    folgen mehr weniger anzeigen lesen weiterlesen kommentar kommentare kommentieren antworten antwort
-    gefällt merken autor autorin autoren verfasser beitrag beiträge artikel alle von vom am um uhr im zum
-    zur und der die das des den dem zeige über veröffentlicht publiziert aktualisiert geändert zuletzt
-    erstellt erschienen stand anmelden abmelden registrieren abonnieren suche startseite impressum
-    datenschutz minuten stunde stunden tage tagen woche wochen monat monate monaten jahr jahre jahren
-    sekunden vor lesezeit erforderlich pflichtfeld ihr dein profil anzeige werbung gestern heute bearbeitet
-    gesponserte inhalte quelle bild foto facebook-seite weitere infos partager imprimer suivre lire suite
-    plus moins voir tous toutes les auteur auteure auteurs commentaire commentaires répondre publié publiée
-    modifié mis jour à le la du de par il y a heure heures jours semaine semaines mois an ans accueil
-    inscription connexion obligatoire nom votre hier aujourd'hui publicité afficher mon complet compartir
-    imprimir seguir leer más ver todas todos las los entradas entrada artículo artículos autora comentario
-    comentarios responder publicado publicada actualizado el en hace horas hora minutos días semanas meses
-    años nombre correo ayer hoy publicidad compartilhar imprensa ler mais leia comentário comentários
-    postado atualizado há dias dia anos ontem hoje nome condividi stampa segui leggi tutto commenti commento
-    rispondi pubblicato aggiornato fa ore giorni minuti ieri oggi autore delen lees meer reacties reactie
-    geplaatst gepubliceerd op bijgewerkt geleden uur uren dagen weken maanden jaar dela läs mer kommentera
-    publicerad uppdaterad sedan timmar timme dagar författare publisert oppdatert siden timer dager
-    forfatter skrevet af del læs mere opdateret udostępnij czytaj więcej komentarze opublikowano dnia temu
-    godzin godziny dni zaktualizowano поделиться читать далее комментарии комментарий ответить опубликовано
-    обновлено назад часа часов час минут минуты минуту дней дня день вчера сегодня автор имя все записи ещё
-    реклама распечатать подробнее поділитися читати далі коментарі опубліковано тому годин хвилин paylaş
-    yorum yorumlar yayınlanma güncelleme önce saat dakika gün yazar مشاركة شارك تعليق تعليقات نشر نشرت في
-    منذ ساعة ساعات دقيقة دقائق يوم أيام الكاتب المؤلف اقرأ المزيد تحديث اشتراک نظر نظرات منتشر شده پیش ساعت
-    دقیقه روز نویسنده 分享 评论 評論 發表 发布 发表 时间 作者 阅读 閱讀 更多 文章 总阅读 总阅读量 浏览 来源
-    原标题 责任编辑 打印 小时前 分钟前 天前 記者 记者 シェア ツイート コメント 投稿日 更新日 公開日
-    続きを読む 投稿者 編集部 記事 공유 댓글 입력 수정 기사 시간 전 분 조회 작성자 bagikan komentar
-    diterbitkan pada yang lalu jam menit hari penulis chia sẻ bình luận giờ trước phút ngày
+    content advertorial share shares shared facebook twitter x instagram linkedin whatsapp telegram youtube
+    pinterest tiktok mastodon bluesky threads reddit email e-mail mail rss feed google flipboard messenger
+    xing print pdf copy link follow following followers subscribe unsubscribe sign log in up login logout
+    register menu search home contact about us imprint privacy policy terms cookie cookies reply replies
+    respond comment comments leave read more less show view all posts post articles article stories story by
+    on at the of from to this page with and or your my profile biography bio author authors byline name
+    website url required optional updated update published posted last modified date time ago min mins
+    minute minutes hour hours day days week weeks month months year years second seconds reads views likes
+    like loading next previous continue advertisement sponsored ad ads promoted newsletter listen watch
+    video audio photo photos image images gallery credit credits copyright rights reserved back top save
+    bookmark report tag tags category categories topic topics section filed under powered written edited
+    translated toggle close open click here verified source sources disclaimer download new today yesterday
+    just now teilen drucken folgen mehr weniger anzeigen lesen weiterlesen kommentar kommentare kommentieren
+    antworten antwort gefällt merken autor autorin autoren verfasser beitrag beiträge artikel alle von vom
+    am um uhr im zum zur und der die das des den dem zeige über veröffentlicht publiziert aktualisiert
+    geändert zuletzt erstellt erschienen stand anmelden abmelden registrieren abonnieren suche startseite
+    impressum datenschutz minuten stunde stunden tage tagen woche wochen monat monate monaten jahr jahre
+    jahren sekunden vor lesezeit erforderlich pflichtfeld ihr dein profil anzeige werbung gestern heute
+    bearbeitet gesponserte inhalte quelle bild foto facebook-seite weitere infos partager imprimer suivre
+    lire suite plus moins voir tous toutes les auteur auteure auteurs commentaire commentaires répondre
+    publié publiée modifié mis jour à le la du de par il y a heure heures jours semaine semaines mois an ans
+    accueil inscription connexion obligatoire nom votre hier aujourd'hui publicité afficher mon complet
+    compartir imprimir seguir leer más ver todas todos las los entradas entrada artículo artículos autora
+    comentario comentarios responder publicado publicada actualizado el en hace horas hora minutos días
+    semanas meses años nombre correo ayer hoy publicidad compartilhar imprensa ler mais leia comentário
+    comentários postado atualizado há dias dia anos ontem hoje nome condividi stampa segui leggi tutto
+    commenti commento rispondi pubblicato aggiornato fa ore giorni minuti ieri oggi autore delen lees meer
+    reacties reactie geplaatst gepubliceerd op bijgewerkt geleden uur uren dagen weken maanden jaar dela läs
+    mer kommentera publicerad uppdaterad sedan timmar timme dagar författare publisert oppdatert siden timer
+    dager forfatter skrevet af del læs mere opdateret udostępnij czytaj więcej komentarze opublikowano dnia
+    temu godzin godziny dni zaktualizowano поделиться читать далее комментарии комментарий ответить
+    опубликовано обновлено назад часа часов час минут минуты минуту дней дня день вчера сегодня автор имя
+    все записи ещё реклама распечатать подробнее поділитися читати далі коментарі опубліковано тому годин
+    хвилин paylaş yorum yorumlar yayınlanma güncelleme önce saat dakika gün yazar مشاركة شارك تعليق تعليقات
+    نشر نشرت في منذ ساعة ساعات دقيقة دقائق يوم أيام الكاتب المؤلف اقرأ المزيد تحديث اشتراک نظر نظرات منتشر
+    شده پیش ساعت دقیقه روز نویسنده 分享 评论 評論 發表 发布 发表 时间 作者 阅读 閱讀 更多 文章 总阅读
+    总阅读量 浏览 来源 原标题 责任编辑 打印 小时前 分钟前 天前 記者 记者 シェア ツイート コメント 投稿日
+    更新日 公開日 続きを読む 投稿者 編集部 記事 공유 댓글 입력 수정 기사 시간 전 분 조회 작성자 bagikan
+    komentar diterbitkan pada yang lalu jam menit hari penulis chia sẻ bình luận giờ trước phút ngày
 """)
 """Words of buttons, forms, counters and dates. What consists of these and figures is no name."""
 SMALL_WORDS = _words("""
@@ -108,7 +108,9 @@ NO_NAME_BEGINS = (
     r"(?:read|watch|listen) (?:more|also|next|now|to)\b",
     r"(?:share|follow|tweet|like|pin|email|print|save|copy|comment|reply|respond|subscribe|"
     r"sign (?:up|in)|log (?:in|out)) (?:on|to|us|this|via|with|for|it|me|link|now|here|in|out|up|at)\b",
-    r"(?:about|meet|contact|follow) (?:the|this|our|us|me)\b", r"leave (?:a|your)\b", r"powered by\b",
+    r"(?:meet|contact|follow) (?:the|this|our|us|me)\b",
+    r"(?:about|über|à propos|sobre|acerca|zur person|zum autor|zur autorin|zu den autoren)(?: |$)",
+    r"leave (?:a|your)\b", r"powered by\b",
     r"(?:get|join|skip|jump|go|try|start|buy|support|enter) (?:to|the|our|your|my|us|free)\b",
     r"letters to\b", r"(?:photo|image|picture|video) credits?\b",
     r"(?:all )?rights reserved\b", r"copyright\b", r"this (?:article|story|post|piece|entry|page)\b",

@@ -2,7 +2,8 @@
 
 # fmt: off
 COLLECTIVES = frozenset((
-    "staff", "newsroom", "newsdesk", "desk", "bureau", "team", "webteam", "webdesk", "redaktion", "rédaction",
+    "staff", "newsroom", "newsdesk", "desk", "bureau", "team", "webteam", "webdesk", "redaktion",
+    "rédaction",
     "redacción", "redação", "redazione", "redactie", "redaktionen", "redaksjonen", "redaktionsteam",
     "redakcja",
     "redakce", "redakcia", "szerkesztőség", "toimitus", "redacția", "uredništvo", "redakcija", "toimetus",
@@ -13,7 +14,8 @@ PROFESSIONS = COLLECTIVES | frozenset((
     "editor", "editors", "editor-in-chief", "editor-at-large", "subeditor", "reporter", "reporters",
     "correspondent", "correspondents", "writer", "writers", "journalist", "journalists", "columnist",
     "columnists", "contributor", "contributors", "producer", "analyst", "critic", "photographer",
-    "commentator", "blogger", "intern", "fellow", "professor", "lecturer", "researcher", "author", "authors",
+    "commentator", "blogger", "intern", "fellow", "professor", "lecturer", "researcher", "author",
+    "authors",
     "freelancer", "strategist", "presenter", "moderator",
     "publisher", "co-author", "redakteur", "redakteurin", "chefredakteur", "chefredakteurin",
     "korrespondent", "korrespondentin", "auslandskorrespondent", "auslandskorrespondentin", "journalistin",
@@ -24,7 +26,8 @@ PROFESSIONS = COLLECTIVES | frozenset((
     "autora", "autores", "repórter", "jornalista", "correspondente", "colunista", "redator", "redatora",
     "giornalista", "corrispondente", "inviato", "inviata", "redattore", "redattrice", "redacteur",
     "verslaggever", "verslaggeefster", "hoofdredacteur", "journalista", "dziennikarz", "dziennikarka",
-    "redaktor", "novinář", "novinářka", "újságíró", "toimittaja", "muhabir", "muhabiri", "editör", "gazeteci",
+    "redaktor", "novinář", "novinářka", "újságíró", "toimittaja", "muhabir", "muhabiri", "editör",
+    "gazeteci",
     "δημοσιογράφος", "редактор", "корреспондент", "журналист", "журналистка", "обозреватель", "автор",
     "кореспондент", "журналіст", "журналістка", "оглядач", "مراسل", "مراسلة", "محرر", "محررة", "صحفي",
     "صحفية",
@@ -37,7 +40,8 @@ ROLES_OF_OFFICE = frozenset((
     "director", "manager", "minister", "ambassador", "senator", "spokesman", "spokeswoman", "spokesperson",
     "founder", "co-founder", "cofounder", "head", "executive", "consultant", "attorney", "geschäftsführer",
     "geschäftsführerin", "präsident", "präsidentin", "direktor", "direktorin", "leiter", "leiterin",
-    "sprecher", "sprecherin", "président", "présidente", "directeur", "directrice", "presidente", "direttore",
+    "sprecher", "sprecherin", "président", "présidente", "directeur", "directrice", "presidente",
+    "direttore",
     "director/a", "directora",
 ))
 """Offices: what a person is, behind a comma; before a name they are left where they are."""
@@ -46,20 +50,26 @@ MODIFIERS = frozenset((
     "managing",
     "associate", "assistant", "political", "foreign", "diplomatic", "business", "economics", "sports",
     "sport",
-    "news", "web", "online", "digital", "general", "executive", "support", "editorial", "content", "external",
+    "news", "web", "online", "digital", "general", "executive", "support", "editorial", "content",
+    "external",
     "freelance", "own", "city", "local", "environment", "climate", "culture", "science", "health", "unsere",
     "unser", "die", "der", "das", "auswärtige", "externe", "vom", "von", "la", "le", "el", "il", "nuestra",
     "notre", "nostra", "nossa", "de", "onze", "наша", "наш",
 ))
 """What a role may begin with."""
 NOBODY = frozenset((
-    "unknown", "anonymous", "n/a", "na", "none", "null", "nil", "nan", "undefined", "false", "true", "guest",
+    "author", "authors", "autor", "autorin", "autoren", "autores", "autora", "auteur", "auteurs", "autrice",
+    "автор", "us", "uns", "nous", "nosotros",
+    "unknown", "anonymous", "n/a", "na", "none", "null", "nil", "nan", "undefined", "false", "true",
+    "guest",
     "guest post", "guest author", "guest writer", "guest contributor", "default", "test", "user", "root",
     "various", "various authors", "multiple authors", "no author", "not available", "name", "your name",
     "author name", "first last", "et al", "u.a", "others", "red", "red.", "unbekannt", "anonym",
     "diverse", "verschiedene", "gast", "gastautor", "inconnu", "anonyme", "desconocido", "anónimo",
-    "desconhecido", "anônimo", "sconosciuto", "anonimo", "onbekend", "anoniem", "ukjent", "okänd", "nieznany",
-    "anonim", "neznámý", "ismeretlen", "неизвестно", "неизвестен", "аноним", "невідомо", "غير معروف", "مجهول",
+    "desconhecido", "anônimo", "sconosciuto", "anonimo", "onbekend", "anoniem", "ukjent", "okänd",
+    "nieznany",
+    "anonim", "neznámý", "ismeretlen", "неизвестно", "неизвестен", "аноним", "невідомо", "غير معروف",
+    "مجهول",
     "نامعلوم", "ناشناس", "匿名", "佚名", "不詳", "未知", "익명",
     "agencies", "agenturen", "agences", "agencias", "agenzie", "agências", "agencje", "agentury", "وكالات",
     "wire", "wires", "wire service", "wire services", "wire reports", "press release", "pressemitteilung",
@@ -72,7 +82,8 @@ NOBODY = frozenset((
 AGENCIES = frozenset((
     "reuters", "ap", "associated press", "the associated press", "afp", "agence france-presse", "dpa",
     "apa", "sda", "keystone-sda", "ansa", "efe", "lusa", "belga", "anp", "ntb", "ritzau", "stt", "pap",
-    "čtk", "mti", "tass", "тасс", "ria novosti", "ria nowosti", "риа новости", "interfax", "интерфакс", "уніан",
+    "čtk", "mti", "tass", "тасс", "ria novosti", "ria nowosti", "риа новости", "interfax", "интерфакс",
+    "уніан",
     "укрінформ", "xinhua", "新华社", "新華社", "kyodo", "共同通信", "時事通信", "yonhap", "연합뉴스",
     "pti", "ani", "ians", "app", "irna", "ایرنا", "isna", "ایسنا", "anadolu", "bernama", "antara", "aap",
     "pa", "pa media", "upi", "bloomberg", "getty images", "epa", "رويترز", "الأناضول",
@@ -86,11 +97,13 @@ ORGANIZATIONS = frozenset((
     "embassy", "parliament", "government", "museum", "library", "laboratory", "network", "initiative",
     "programme", "program", "project", "alliance", "coalition", "corporation", "academy", "faculty",
     "hospital",
-    "church", "guild", "trust", "fund", "bank", "chamber", "court", "forum", "club", "party", "police", "inc", "ltd",
+    "church", "guild", "trust", "fund", "bank", "chamber", "court", "forum", "club", "party", "police",
+    "inc", "ltd",
     "llc",
     "plc", "corp", "gmbh", "e.v", "ev", "s.a", "b.v", "ministerium",
     "bundesministerium", "amt", "verband", "bundesverband", "verein", "stiftung", "universität",
-    "hochschule", "institut", "zentrum", "gesellschaft", "kommission", "rat", "behörde", "zeitung", "kammer",
+    "hochschule", "institut", "zentrum", "gesellschaft", "kommission", "rat", "behörde", "zeitung",
+    "kammer",
     "ministère", "département", "université", "école", "fondation", "conseil", "société", "organisme",
     "ministerio", "departamento", "universidad", "universidade", "fundación", "fundação", "instituto",
     "asociación", "associação", "consejo", "comisión", "organización", "organização", "ministério",
@@ -99,7 +112,8 @@ ORGANIZATIONS = frozenset((
     "fundacja", "министерство", "университет", "институт", "комитет", "фонд", "союз", "وزارة", "جامعة",
     "معهد",
     "مؤسسة", "هيئة", "منظمة", "وزارت", "دانشگاه", "سازمان", "وكالة", "شبكة", "قناة", "خبرگزاری", "משרד",
-    "סוכנות", "agentur", "agence", "agenzia", "agencia", "agência", "agencja", "agentura", "ajansı", "агентство",
+    "סוכנות", "agentur", "agence", "agenzia", "agencia", "agência", "agencja", "agentura", "ajansı",
+    "агентство",
 ))
 """Of which an organization's name has one; behind it a comma or an "and" may be part of that name."""
 NAMES_WITH_NUMBERS = frozenset((
@@ -118,30 +132,38 @@ ADJECTIVES_OF_BODIES = frozenset((
 ))
 """Words with which names of bodies begin, and those of people do not."""
 WORDS_BETWEEN = frozenset((
-    "of", "for", "the", "and", "against", "without", "sans", "ohne", "für", "gegen", "und", "pour", "contre",
+    "of", "for", "the", "and", "against", "without", "sans", "ohne", "für", "gegen", "und", "pour",
+    "contre",
     "para", "sin", "per", "senza", "sem", "voor", "zonder", "för", "til", "dla", "для", "без", "&",
     "+",
 ))
 """In small letters within a name: people have others there (`PARTICLES`)."""
 ENDS_OF_BODIES = (
     "agentur", "agenturen", "agentuur", "agentschap", "byrån", "byrå", "persbureau", "ministerium",
-    "ministerien", "ministerie", "regierung", "rundfunk", "fernsehen", "nachrichten", "zeitung", "tageblatt",
-    "anzeiger", "kurier", "rundschau", "redaktion", "verband", "verbände", "stiftung", "behörde", "kommission",
+    "ministerien", "ministerie", "regierung", "rundfunk", "fernsehen", "nachrichten", "zeitung",
+    "tageblatt",
+    "anzeiger", "kurier", "rundschau", "redaktion", "verband", "verbände", "stiftung", "behörde",
+    "kommission",
     "gesellschaft", "gewerkschaft", "hochschule", "universität", "zentrale", "sparkasse", "bundesbank",
     "handelskammer", "ärztekammer", "arbeiterkammer", "bundesamt", "landesamt", "finanzamt", "jugendamt",
     "gesundheitsamt", "bundestag", "landtag", "bundesrat", "hilfswerk", "wetterdienst", "pressedienst",
     "nachrichtendienst", "dagbladet", "avisen", "tidningen", "nieuwsblad", "universiteit", "universitet",
     "universitetet", "yliopisto", "ministeriö", "stowarzyszenie", "агентство", "министерство",
-    "通信社", "通讯社", "通訊社", "新聞社", "新聞", "新闻", "新闻网", "日报", "日報", "晚报", "晚報", "时报", "時報", "早报", "早報",
-    "周刊", "週刊", "周报", "週報", "电视台", "電視台", "电台", "電台", "テレビ", "放送", "放送局", "放送協会", "大学", "大學", "委员会",
-    "委員会", "委員會", "协会", "協会", "協會", "学会", "學會", "公司", "会社", "研究所", "研究院", "政府", "编辑部", "編集部", "編輯部",
-    "报社", "報社", "出版社", "基金会", "基金會", "联合国", "聯合國", "신문", "신문사", "일보", "뉴스", "방송", "방송국", "통신", "통신사",
+    "通信社", "通讯社", "通訊社", "新聞社", "新聞", "新闻", "新闻网", "日报", "日報", "晚报", "晚報",
+    "时报", "時報", "早报", "早報",
+    "周刊", "週刊", "周报", "週報", "电视台", "電視台", "电台", "電台", "テレビ", "放送", "放送局",
+    "放送協会", "大学", "大學", "委员会",
+    "委員会", "委員會", "协会", "協会", "協會", "学会", "學會", "公司", "会社", "研究所", "研究院",
+    "政府", "编辑部", "編集部", "編輯部",
+    "报社", "報社", "出版社", "基金会", "基金會", "联合国", "聯合國", "신문", "신문사", "일보", "뉴스",
+    "방송", "방송국", "통신", "통신사",
     "대학교", "위원회", "협회", "연구소", "연구원", "출판사", "편집부",
 )
 """With which words end that are put together, or written without spaces."""
 ACRONYMS = frozenset((
     "BBC", "CNN", "ARD", "ZDF", "NDR", "WDR", "SWR", "MDR", "RBB", "ORF", "SRF", "NBC", "CBS", "ABC", "NPR",
-    "PBS", "CBC", "NHK", "RTL", "RTVE", "RTÉ", "DW", "MSNBC", "CNBC", "CGTN", "CCTV", "RFI", "RFE/RL", "VOA",
+    "PBS", "CBC", "NHK", "RTL", "RTVE", "RTÉ", "DW", "MSNBC", "CNBC", "CGTN", "CCTV", "RFI", "RFE/RL",
+    "VOA",
     "AFP", "DPA", "EFE", "ANSA", "UN", "UNO", "EU", "NATO", "OECD", "OSCE", "OSZE", "IMF", "IWF", "IPCC",
     "NASA", "ESA", "WHO", "WWF", "UNICEF", "UNESCO", "UNHCR", "UNEP", "UNDP", "IAEA", "ILO", "FAO", "WTO",
     "ВОЗ", "ООН", "НАТО", "ТАСС", "РБК",
@@ -178,7 +200,8 @@ FIRM_ENDS = frozenset((
 PARTICLES = frozenset((
     "von", "van", "de", "der", "den", "del", "della", "dei", "di", "da", "das", "do", "dos", "du", "des",
     "la",
-    "las", "los", "le", "el", "bin", "bint", "ibn", "al", "ter", "ten", "te", "zu", "zum", "zur", "vom", "af",
+    "las", "los", "le", "el", "bin", "bint", "ibn", "al", "ter", "ten", "te", "zu", "zum", "zur", "vom",
+    "af",
     "av", "och", "y", "e", "d'", "'t", "het", "in't", "op", "ben", "abu", "mac", "st",
 ))
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jnr", "snr", "junior", "filho", "neto", "júnior"))

@@ -25,8 +25,9 @@ _MEDIA_TYPES = [each.partition(";")[0] for each in MEDIA_TYPES.values()]
 )
 def export_search(request: Request, archive: ArchiveDep) -> StreamingResponse:
     """Without an end, oldest first. JSON Lines are whole, with the texts that articles had before, and load
-    into another archive; with `fields`, they are a line of these for each article. CSV has no texts unless
-    `fields` names `body`. To go on after a broken connection: `after`, the id of the last article received.
+    as the same articles, by their ids, also where they were edited; with `fields`, they are a line of these
+    for each article. CSV has no texts unless `fields` names `body`. To go on after a broken connection:
+    `after`, the id of the last article received.
     """
     params = request.query_params
     refuse_unknown(params, EXPORT_PARAMETERS)

@@ -48,8 +48,8 @@ def _highwire(citation: Citation) -> Iterator[tuple[str, str, str]]:
 def _write_author(person: Person, *, alone: bool) -> str:
     """As Zotero and other reference managers part it: by the comma, or else at the last space.
 
-    A comma at the end keeps the name of a body whole. A name that stands alone and has spaces on both sides of
-    its comma is taken for two people, unless it ends with the sign between several.
+    A comma at the end keeps the name of a body whole. A name that stands alone and has spaces on both sides
+    of its comma is taken for two people, unless it ends with the sign between several.
     """
     if person.kind == "body" and " " in person.family and "," not in person.family:
         return f"{person.family},"

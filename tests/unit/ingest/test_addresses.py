@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ingest import addresses
-from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, site_of
+from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, page_url, site_of
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ from app.ingest.addresses import UnusableAddress, canonical_url, clean_url, site
         ("lode.example/a", "https://lode.example/a"),
         ("lode.example", "https://lode.example"),
         ("//lode.example/a", "https://lode.example/a"),
+        ("münchen.example/a", "https://münchen.example/a"),
+        ("новости.рф", "https://новости.рф"),
         (" https://lode.exa\tmple/a\n", "https://lode.example/a"),
         ("http://lode.example:8080/a", "http://lode.example:8080/a"),
     ],
@@ -160,3 +162,16 @@ def test_any_text_is_refused_or_becomes_an_address_that_stays(text: str) -> None
         return
     assert canonical_url(canonical) == canonical
     assert canonical.startswith("https://")
+
+
+def test_page_that_an_archive_shows_has_its_own_address() -> None:
+    page = "https://lode.example/a?b=1"
+    for spelled in (
+        page,
+        f"https://web.archive.org/web/20210304050607/{page}",
+        f"https://archive.ph/newest/{page}",
+    ):
+        assert page_url(clean_url(spelled)) == page
+    assert page_url(clean_url("web.archive.org/web/2021/lode.example/a")) == "http://lode.example/a"
+    with pytest.raises(UnusableAddress):
+        page_url("https://web.archive.org/web/20210304050607/http://")

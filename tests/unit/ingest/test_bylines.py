@@ -115,6 +115,8 @@ ONE_TEXT = {
     "Posted on 3 May 2024 by Ana Ruiz": "Ana Ruiz", "Deutsche Welle (www.lode.example)": "Deutsche Welle",
     "ana@lode.example (Ana Ruiz)": "Ana Ruiz", "Lode Team": "Lode Team",
     "Lode Sports Desk": "Lode Sports Desk",
+    "Ana Ruiz (Text) und Tom Hall (Fotos)": "Ana Ruiz", "王小明　来源：新华网": "王小明", "Super User": "",
+    "Autorin": "", "Interview: Ana Ruiz": "Ana Ruiz", "© Lode Echo": "", "(dpa/AFP)": "dpa|AFP",
     "Jane Doe Staff": "Jane Doe", "vom Support Team": "",
 }
 # fmt: on

@@ -179,3 +179,19 @@ def test_offset_of_a_date_is_part_of_what_was_read() -> None:
     before, after = (identify(draft, make_defaults()) for draft in drafts)
     assert before.draft_digest != after.draft_digest
     assert normalize(before, make_defaults()).digest == normalize(after, make_defaults()).digest
+
+
+def test_record_with_the_address_of_a_web_archive_is_the_article_at_its_own() -> None:
+    page = "https://lode.example/keeper"
+    own = _identify(url=page, source="")
+    archived = _identify(url=f"https://web.archive.org/web/20210304050607/{page}", source="")
+    assert (archived.url, archived.canonical_url, archived.source) == (page, page, own.source)
+    assert archived.public_id == own.public_id
+
+
+@pytest.mark.parametrize("host", ["münchen.example", "xn--mnchen-3ya.example"])
+def test_site_of_another_script_is_named_as_people_write_it_and_keeps_its_slug(host: str) -> None:
+    article = identify(make_draft(source="", url=f"https://www.{host}/a"), make_defaults())
+    assert article.source == ("xn-mnchen-3ya-example", "münchen.example")
+    assert article.canonical_url == "https://xn--mnchen-3ya.example/a"
+    assert article.url == f"https://www.{host}/a"

@@ -18,7 +18,7 @@ def _captured(at: datetime | None) -> Capture:
     return Capture("https://lode.example/a", at, "text/html", b"")
 
 
-@pytest.mark.parametrize("origin", ["meta", "json-ld", "url", "text", "feed"])
+@pytest.mark.parametrize("origin", ["meta", "json-ld", "url", "text", "feed", "estimated"])
 def test_place_of_a_date_in_its_input_is_kept(origin: str) -> None:
     published = _identify("2024-05-03", origins={"published": origin}).published
     assert published is not None
@@ -136,3 +136,28 @@ def test_exported_date_is_taken_with_what_its_export_could_not_tell(
 
 def test_date_that_an_export_could_not_read_is_still_none() -> None:
     assert identify(_settled(None, "some day"), make_defaults()).published is None
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "day"),
+    [
+        ("03/04/2024", "fr", "2024-04-03"), ("03-04-2024", "nl", "2024-04-03"),
+        ("03.04.2024", "en", "2024-04-03"),
+        ("03/04/2024", "en", None), ("03/04/2024", "en-GB", None), ("03/04/2024", "de", None),
+        ("03/04/2024", "fr-CA", None), ("03/04/2024", "", None), ("03/04/2024", "xx-nonsense-9", None),
+    ],
+)  # fmt: skip
+def test_language_of_a_page_may_tell_the_order_of_figures(
+    written: str, language: str, day: str | None
+) -> None:
+    page = {"capture": _captured(NOW), "origins": {"published": "text"}, "language": language}
+    published = _identify(written, **page).published
+    assert (f"{published.at:%Y-%m-%d}" if published else None) == day
+
+
+def test_language_comes_behind_the_user_and_says_nothing_of_records() -> None:
+    draft = make_draft(published="03/04/2024", language="fr", capture=_captured(NOW))
+    published = identify(draft, make_defaults(date_order="mdy")).published
+    assert published is not None
+    assert published.at.month == 3
+    assert _identify("03/04/2024", language="fr").published is None

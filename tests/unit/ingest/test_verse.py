@@ -33,7 +33,9 @@ VERSE = {
     ),
     "Chinese": "水門今日關，\n船夫未歸還。\n河上無人語，\n雨落滿青山。",
     "Persian": "دروازه بسته شد\nو قایق دور ماند\nو باران آمد\nتا صبح بر آب خواند",
-    "address": "Hanna Brock\nThe Old Lock Cottage\nLode\n\nA letter came on Friday, longer than its envelope.",
+    "address": (
+        "Hanna Brock\nThe Old Lock Cottage\nLode\n\nA letter came on Friday, longer than its envelope."
+    ),
 }
 
 

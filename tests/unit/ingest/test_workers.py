@@ -12,7 +12,7 @@ import pytest
 
 from app.ingest import document_time, worker_handle, worker_threads, workers
 from app.ingest.workers import Workers
-from app.readers.base import Document, Draft, ReadProblem
+from app.readers.base import Document, Draft, Part, ReadProblem
 from tests.unit.ingest.reading_badly import read_badly
 
 
@@ -179,6 +179,14 @@ def test_where_no_process_can_be_had_documents_are_read_here(
 
     monkeypatch.setattr(worker_handle.WorkerHandle, "wait_until_ready", fail)
     assert _told(two, "a", "b", "c") == [["a"], ["b"], ["c"]]
+
+
+def test_document_that_cannot_be_sent_costs_only_itself(two: Workers) -> None:
+    part = Part("entries 1 to 9", lambda: "of no kind that can be sent")
+    documents = [(0, Document("file 0", "feed", b"a", part=part)), *_documents("ab")]
+    (_, failed), *others = two.read(documents)
+    assert [item.position for item in failed] == ["file 0, entries 1 to 9"]
+    assert [len(items) for _, items in others] == [1, 1]
 
 
 def test_process_is_replaced_after_many_documents(two: Workers, monkeypatch: pytest.MonkeyPatch) -> None:

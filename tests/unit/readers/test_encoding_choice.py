@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.readers import encoding_choice
 from app.readers.charsets import find_codec, web_label
 from app.readers.encoding_choice import choose
 from tests.unit.readers.sentences import ENCODINGS, SENTENCES
@@ -128,3 +129,22 @@ def test_what_is_no_encoding_of_text_is_none(label: str | None) -> None:
 def test_labels_mean_what_the_web_means(label: str, codec: str) -> None:
     assert find_codec(label) == codec
     assert find_codec(web_label(codec)) == codec
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("Паром сегодня не идёт, сказал смотритель старого шлюза", "cp1251"),
+        ("Zażółcony papier leży na śluzie, powiedziała pani z łodzi", "cp1250"),
+        ("水門は今日閉じられた、と番人は述べた。", "cp932"),
+        ("قال الحارس إن البوابة مغلقة اليوم", "cp1256"),
+        ("The café by the lock is closed — until “May”", "cp1252"),
+    ],
+)
+def test_letters_tell_also_without_the_detector(
+    monkeypatch: pytest.MonkeyPatch, text: str, codec: str
+) -> None:
+    monkeypatch.setattr(encoding_choice, "EncodingDetector", None)
+    data = text.encode(codec)
+    choice = choose(data)
+    assert (data.decode(choice.codec), choice.is_guessed) == (text, True)

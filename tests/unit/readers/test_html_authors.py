@@ -128,10 +128,45 @@ def _shown(*body: str, title: str = "The lock keeper retires") -> tuple[str, ...
         '<a class="author" rel="author">View my complete profile</a><p class="byline">Ana Ruiz</p>',
         '<p class="byline">Photo: Tom Hall</p><p class="byline">Ana Ruiz</p>',
         '<span class="author">admin</span><span class="byline">Ana Ruiz</span>',
+        '<p class="author">Autorin</p><p class="author">Ana Ruiz</p>',
+        '<div class="author"><b class="name">Ana Ruiz</b> <i class="title">Climate Correspondent</i></div>',
+        '<p class="author">Ana Ruiz (<a href="https://lode.example">www.lode.example</a>)</p>',
+        '<p class="author">Ana Ruiz <a href="mailto:ana@lode.example">ana@lode.example</a></p>',
+        '<p class="byline">by Ana Ruiz with 3 Comments</p>',
+        '<p class="byline">Text: Ana Ruiz, Foto: Tom Hall</p>',
+        '<p class="author">Ana Ruiz • 3 min • 650 words</p>',
+        '<p class="author">Eine Kolumne von Ana Ruiz</p>',
+        '<p class="author">Submitted by Ana Ruiz on Mon, 05/03/2024 - 10:00</p>',
+        '<dd class="createdby" itemprop="author">Geschrieben von: <span itemprop="name">Ana Ruiz</span></dd>',
     ],
 )  # fmt: skip
 def test_name_alone_is_taken_out_of_a_byline(byline: str) -> None:
     assert _shown(byline) == ("Ana Ruiz",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<p class="author">Powered by Lode</p>', '<p class="byline"><a>Twitter</a> <a>Facebook</a></p>',
+        '<p class="byline">3 hours ago</p>', '<p class="author">ana@lode.example</p>',
+        '<dd itemprop="author">Written by <span itemprop="name">Super User</span></dd>',
+        '<a rel="author">View all posts by Ana Ruiz →</a>', '<p class="author">About Ana Ruiz</p>',
+        '<div class="author vcard"><span class="fn">Nora Vale</span> <span class="says">says:</span></div>',
+        '<p class="author">© 2024 Lode</p>', '<p class="author">Stand: 03.05.2024 10:00 Uhr</p>',
+        '<span class="author">{{post.author}}</span>', '<p class="author">Sponsored content</p>',
+        '<p class="author">Quelle: dpa</p>', '<p class="author"></p>',
+    ],
+)  # fmt: skip
+def test_byline_without_a_name(byline: str) -> None:
+    assert _shown(byline) == ()
+
+
+def test_authors_with_an_element_each() -> None:
+    each = '<a class="author" href="/ana">Ana Ruiz</a>{}<a class="author" href="/tom">Tom Hall</a>'
+    assert _shown(each.format("")) == ("Ana Ruiz", "Tom Hall")
+    assert _shown(each.format(", ")) == ("Ana Ruiz", "Tom Hall")
+    assert _shown(f'<div class="authors">{each.format(" ")}</div>') == ("Ana Ruiz", "Tom Hall")
+    assert _shown(each.format("<p>The lock.</p>")) == ("Ana Ruiz",)
 
 
 def test_each_line_of_a_byline_is_a_name() -> None:

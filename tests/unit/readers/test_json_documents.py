@@ -51,6 +51,53 @@ def test_records_are_found_where_they_stand(value: Any, indent: int | None) -> N
     assert _sniff(text) or "title" in value
 
 
+AT_A, AT_B = {**A, "url": "https://lode.example/a"}, {**B, "url": "https://lode.example/b"}
+FOUND: list[Any] = [
+    {"bookmarks": [AT_A, AT_B], "lists": [{"id": "l1", "name": "Rivers"}]},
+    {"export": {"version": 2, "channel": {"title": "Lode Echo", "pages": [AT_A, AT_B]}}},
+    {"batches": [{"number": 1, "pages": [AT_A]}, {"number": 2, "pages": [AT_B]}]},
+    [{"page": 1, "results": [AT_A]}, {"page": 2, "results": [AT_B]}],
+    [[AT_A], [AT_B]],
+    {"pages": {"7": AT_A, "8": AT_B}},
+    {"menu": [{"title": "Home", "url": "https://lode.example/"}], "stuff": [AT_A, AT_B]},
+    {"rss": {"channel": {"title": "Lode Echo", "link": "https://lode.example", "item": [AT_A, AT_B]}}},
+    {"edges": [{"node": AT_A, "cursor": "x"}, {"node": AT_B, "cursor": "y"}]},
+    {"hits": {"total": 2, "hits": [{"_id": "1", "_source": AT_A}, {"_id": "2", "_source": AT_B}]}},
+]
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("value", FOUND)
+def test_list_of_articles_is_found_under_any_name(value: Any, indent: int | None) -> None:
+    text = json.dumps(value, indent=indent)
+    assert _titles(text) == ["A", "B"]
+    assert _sniff(text)
+
+
+def test_list_is_found_beyond_what_is_looked_at_first() -> None:
+    filling = [
+        {"title": f"T{number}", "url": f"https://lode.example/{number}", "body": "x" * 500}
+        for number in range(999)
+    ]
+    text = json.dumps({"made": {"by": "a program"}, "pages": filling})
+    assert json_documents.sniff(text.encode()[: 1 << 16])
+    assert len(_read(text)) == 999
+
+
+def test_pages_of_answers_one_a_line_are_all_read() -> None:
+    text = "".join(json.dumps({"status": "ok", "articles": [each]}) + "\n" for each in (AT_A, AT_B))
+    assert _sniff(text)
+    assert _titles(text) == ["A", "B"]
+
+
+@pytest.mark.parametrize("name", ["related", "relatedArticles", "more_stories", "links", "recommended"])
+@pytest.mark.parametrize("first", [True, False])
+def test_articles_beside_an_article_are_none_of_their_own(name: str, first: bool) -> None:
+    beside = {name: [AT_B, AT_B]}
+    article = {"id": 7, **AT_A}
+    assert _titles(json.dumps({**beside, **article} if first else {**article, **beside}, indent=1)) == ["A"]
+
+
 @pytest.mark.parametrize("indent", [None, 2])
 @pytest.mark.parametrize(
     "value",

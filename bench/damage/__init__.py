@@ -1,0 +1,1 @@
+"""An archive whose files are damaged, again and again."""
