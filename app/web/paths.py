@@ -28,12 +28,13 @@ class BasePath:
         self._prefix = parts.path.rstrip("/")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not self._prefix:
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         token = _prefix.set(self._prefix)
         try:
-            await self._app(self._below(scope), receive, with_headers(send, self._lead_below))
+            below = self._below(scope) if self._prefix else scope
+            await self._app(below, receive, with_headers(send, self._lead_below))
         finally:
             _prefix.reset(token)
 
@@ -45,13 +46,14 @@ class BasePath:
         path = path[len(self._prefix) :] or "/"
         return {**scope, "path": path, "raw_path": path.encode()}
 
-    def _lead_below(self, headers: MutableHeaders, _status: int) -> None:
-        """Redirects lead below the path, too."""
-        location = headers.get("location")
+    def _lead_below(self, headers: MutableHeaders, status: int) -> None:
+        """Redirects, all of which are to pages of ours, lead below the path, too. They name no host: the one
+        that was asked for may be known to the web server in front alone.
+        """
+        location = headers.get("location") if 300 <= status < 400 else None
         if location is None:
             return
         parts = urlsplit(location)
-        if not parts.path.startswith(f"{self._prefix}/") and parts.path != self._prefix:
-            headers["location"] = parts._replace(
-                scheme="", netloc="", path=f"{self._prefix}{parts.path}"
-            ).geturl()
+        is_below = parts.path == self._prefix or parts.path.startswith(f"{self._prefix}/")
+        path = parts.path if is_below else f"{self._prefix}{parts.path}"
+        headers["location"] = parts._replace(scheme="", netloc="", path=f"/{path.lstrip('/')}").geturl()

@@ -160,3 +160,19 @@ def test_demo_loads_the_sample_and_serves_it(tmp_path: Path) -> None:
     with _serving(tmp_path, "demo") as (address, before):
         assert json.loads(_get(f"{address}/healthz"))["articles"] == 67
         assert before[-2].startswith("read 68, new 0, updated 0, unchanged 68, failed 0,")
+
+
+def test_front_page_of_another_archive_leads_to_its_feed(tmp_path: Path) -> None:
+    theirs, ours = tmp_path / "theirs", tmp_path / "ours"
+    theirs.mkdir()
+    ours.mkdir()
+    path = write_records(theirs / "a.jsonl", make_record(1, title="Ferry to Halvik", author="Ana Ruiz"))
+    _run(theirs, "ingest", str(path))
+    with _serving(theirs, "serve") as (address, _):
+        added = _run(ours, "feeds", "add", "--allow-private", f"{address.rstrip('/')}/")
+        assert (added.returncode, added.stderr) == (0, "")
+        assert "/search.rss" in added.stdout
+        pulled = _run(ours, "feeds", "pull", "--allow-private", "--delay", "0")
+        assert pulled.returncode == 0
+    found = json.loads(_run(ours, "search", "--json", "ferry").stdout)
+    assert [each["title"] for each in found["results"]] == ["Ferry to Halvik"]

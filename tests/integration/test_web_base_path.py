@@ -89,3 +89,16 @@ def test_language_is_chosen_below_the_path(below: TestClient) -> None:
     answer = below.get("/language/de", headers=before)
     assert (answer.status_code, answer.headers["location"]) == (303, f"{_PREFIX}/search?q=quay")
     assert below.get("/language/de").headers["location"] == f"{_PREFIX}/"
+    inside = {**before, "host": "testserver"}
+    assert below.get("/language/de", headers=inside).headers["location"] == f"{_PREFIX}/search?q=quay"
+    elsewhere = {"referer": "https://evil.example/search"}
+    assert below.get("/language/de", headers=elsewhere).headers["location"] == f"{_PREFIX}/"
+
+
+def test_redirects_name_no_host_that_only_the_server_in_front_knows(settings: Settings) -> None:
+    named = settings.model_copy(update={"base_url": _ORIGIN})
+    client = TestClient(create_app(named), base_url="http://testserver", follow_redirects=False)
+    for path in ("/search/", "/tags/", "/api/v1/articles/"):
+        assert client.get(f"{path}?q=a").headers["location"] == f"{path.rstrip('/')}?q=a"
+    assert client.get("//evil.example/..").headers.get("location", "/").startswith("/")
+    assert not client.get("//evil.example/").headers.get("location", "").startswith("//")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from protego import Protego
 
 from tests.conftest import Load, Search
 from tests.factories import NOW, make_record, write_records
@@ -266,3 +267,10 @@ def test_head_is_answered_as_get(client: TestClient) -> None:
 def test_nothing_is_written_through_the_pages(client: TestClient) -> None:
     assert client.post("/search").status_code == 405
     assert client.delete("/articles/x").status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/search.rss", "/search.atom?q=ferry", "/search.json", "/tags/ferry.rss"])
+def test_feeds_may_be_fetched_by_programs_that_heed_robots(client: TestClient, path: str) -> None:
+    rules = Protego.parse(client.get("/robots.txt").text)
+    assert rules.can_fetch(path, "Backissue")
+    assert not rules.can_fetch("/search?q=ferry", "Backissue")

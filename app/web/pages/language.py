@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
 
 from app.errors import NotFound
+from app.web.deps import get_base_url
 from app.web.middleware import LANGUAGE_COOKIE
 from app.web.paths import at
 from app.web.wording import list_languages
@@ -25,9 +26,12 @@ def choose(code: str, request: Request) -> Response:
 
 
 def _page_before(request: Request) -> str:
-    """The page of this site that led here, else the front page."""
+    """The page of this site that led here, else the front page. Behind a web server the host that was asked
+    for may be another than the archive's own.
+    """
     before = urlsplit(request.headers.get("referer", ""))
-    if before.netloc != request.url.netloc or before.path.startswith(at("/language/")):
+    own = (request.url.netloc, urlsplit(get_base_url(request)).netloc)
+    if before.netloc not in own or before.path.startswith(at("/language/")):
         return at("/")
     path = f"/{before.path.lstrip('/')}"  # two slashes would lead to another site
     return f"{path}?{before.query}" if before.query else path

@@ -1,4 +1,6 @@
-"""`/robots.txt`: crawlers read articles, tags, sources and the list of all; searches are without end."""
+"""`/robots.txt`: crawlers read articles, tags, sources and the list of all; searches are without end.
+What is followed as a feed may be fetched: the longest rule holds.
+"""
 
 from fastapi import APIRouter
 from starlette.responses import PlainTextResponse
@@ -11,6 +13,9 @@ _RULES = """\
 User-agent: *
 Allow: {path}/search$
 Disallow: {path}/search
+Allow: {path}/search.rss
+Allow: {path}/search.atom
+Allow: {path}/search.json
 Disallow: {path}/api/
 Disallow: {path}/language/
 
