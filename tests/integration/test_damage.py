@@ -311,7 +311,8 @@ def test_captured_page_that_is_there_and_cannot_be_found_is_told(
 ) -> None:
     page = tmp_path / "page.html"
     page.write_text(
-        "<title>A crank is sold</title><h1>A crank is sold</h1><p>The crank of the lock went to a museum.</p>",
+        "<title>A crank is sold</title><h1>A crank is sold</h1>"
+        "<p>The crank of the lock went to a museum.</p>",
         encoding="utf-8",
     )
     run("ingest", page)
