@@ -73,6 +73,18 @@ class PayloadStore:
                 except StorageError:
                     yield digest
 
+    def find_faults(self) -> list[str]:
+        """What SQLite finds wrong in the file, a sentence each: a page may be there and not be found.
+
+        Raises:
+            StorageError: the file cannot be read.
+        """
+        if not self._path.exists():
+            return []
+        with self._open() as database:
+            found = [row[0] for row in database.execute("PRAGMA integrity_check(10)")]
+        return [sentence for sentence in found if sentence != "ok"]
+
     def digests(self) -> set[bytes]:
         """Those of all payloads.
 

@@ -36,34 +36,32 @@ _HAN = re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE
 )
-_MAYBE_HIDDEN = etree.XPath(
-    "descendant::*[@hidden or @aria-hidden or (@style and (contains(translate(@style, 'NOE', 'noe'), 'none')"
-    " or contains(translate(@style, 'VISBLTY', 'visblty'), 'visibility')))]"
-)
-_TEXT_LENGTH = etree.XPath("string-length(normalize-space())")
-_MAY_NEED_WRITING = re.compile(
-    r"<(?:su[bp]|q|ruby)[\s>]|\bhref=[\"']?[^\"'\s>]*#|<[^<>]*(?:hidden|none)", re.IGNORECASE
-)
+_MAYBE_HIDDEN = etree.XPath("descendant::*[@hidden or @aria-hidden or @style]")
+_TEXT_LENGTH = etree.XPath("string-length()")
+_LINKS_WITHIN_PAGES = etree.XPath("descendant::a[contains(@href, '#')]")
+_SIGNS_OF_WRITING = ("<su", "<SU", "<q>", "<q ", "<Q", "<ruby", "<RUBY", "hidden", "none")
+_LINK_WITHIN_PAGE = re.compile(r"href=[\"']?[^\"'\s>]*#")
 
 
 def may_need_writing(source: str) -> bool:
     """Whether HTML holds anything that would be written out or taken away; few texts do."""
-    return "<" in source and _MAY_NEED_WRITING.search(source) is not None
+    if any(sign in source for sign in _SIGNS_OF_WRITING):
+        return True
+    return "#" in source and _LINK_WITHIN_PAGE.search(source) is not None
 
 
 def write_out(root: Element) -> None:
     """Write out what is said by elements within a line, in place."""
-    for element in list(islice(root.iter("sup", "sub"), _MOST_ELEMENTS)):
-        _write_script(element)
-    for link in list(islice(root.iter("a"), _MOST_ELEMENTS)):
+    elements = list(islice(root.iter("sup", "sub", "q", "ruby"), _MOST_ELEMENTS))
+    links = cast("list[Element]", _LINKS_WITHIN_PAGES(root))[:_MOST_ELEMENTS]
+    for element in elements:
+        if element.tag in _WRITERS:  # else it stood within one that was written
+            _WRITERS[str(element.tag)](element)
+    for link in links:
         _write_note_link(link)
-    for quotation in islice(root.iter("q"), _MOST_ELEMENTS):
-        _write_quotation(quotation)
-    for ruby in list(islice(root.iter("ruby"), _MOST_ELEMENTS)):
-        if ruby.tag == "ruby":  # else it stood within another one
-            _write_ruby(ruby)
-    etree.strip_elements(root, _GONE, with_tail=False)
-    etree.strip_tags(root, _WRITTEN, "q")
+    if elements or links:
+        etree.strip_elements(root, _GONE, with_tail=False)
+        etree.strip_tags(root, _WRITTEN, "q", "ruby")
 
 
 def drop_hidden(root: Element) -> None:
@@ -101,8 +99,6 @@ def _holds_article(element: Element) -> bool:
 
 
 def _write_script(element: Element) -> None:
-    if element.tag not in ("sup", "sub"):
-        return  # it stood within another one
     for inner in list(element.iter("sup", "sub"))[1:]:
         inner.tag = _WRITTEN
     written, before = "".join(map(str, element.itertext())), _text_before(element)
@@ -213,3 +209,6 @@ def _text_after(element: Element) -> str:
         is_end = parent is None or parent.tag in _CONTEXT_ENDS
         return "" if is_end or parent is None else (parent.tail or "")[:_NEAR]
     return (following.text or "")[:_NEAR]
+
+
+_WRITERS = {"sup": _write_script, "sub": _write_script, "q": _write_quotation, "ruby": _write_ruby}

@@ -15,6 +15,7 @@ _RAISED = str.maketrans(
     "0123456789+-−–=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 )
 _LOWERED = str.maketrans("0123456789+-−–=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+_SMALL_FIGURE = re.compile("[⁰¹²³⁴-ⁿ₀-ₜᵃ-ᶿʰ-ˣᵢ-ᵥⱼ]")
 _NOTE = re.compile(
     r"(?P<open>[\[(]?)\s*"
     r"(?P<mark>\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[a-z]|[ivx]{2,5}|(?P<sign>[*†‡§¶#⁎∗]{1,3}))"
@@ -82,7 +83,7 @@ def write_subscript(written: str, before: str) -> str:
 
 def without_small_figures(text: str) -> str:
     """`text` with superscripts and subscripts as they would be typed: to compare, not to show."""
-    return text if text.isascii() else text.translate(_LEVEL)
+    return text.translate(_LEVEL) if _SMALL_FIGURE.search(text) else text
 
 
 def _is_noted(note: re.Match[str], before: str, after: str) -> bool:

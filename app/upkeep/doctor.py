@@ -135,6 +135,7 @@ def _examine_captures(database: Database, payloads: PayloadStore) -> Iterator[Fi
         wanted = list_payload_digests(session)
     try:
         kept, damaged = payloads.digests(), list(payloads.find_damaged())
+        faults = payloads.find_faults()
     except StorageError as error:
         yield Finding("problem", f"{error}: put a backup in its place")
         return
@@ -142,6 +143,12 @@ def _examine_captures(database: Database, payloads: PayloadStore) -> Iterator[Fi
         digests = tuple(digest.hex() for digest in damaged)
         yield Finding(
             "problem", f"captured pages are damaged ({_list_some(digests)}): load them again", digests
+        )
+    elif faults:
+        yield Finding(
+            "problem",
+            f"the captured pages are damaged ({faults[0]}): put a backup in their place",
+            tuple(faults),
         )
     elif wanted:
         yield Finding("ok", f"{len(wanted & kept):,} captured pages are as they were kept")

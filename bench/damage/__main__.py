@@ -15,6 +15,7 @@ from shutil import copytree, rmtree
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from app.errors import BackissueError
 from bench.damage.archive import Given, call, make_archive, read_all
 
 _OUTCOMES = ("noticed", "harmless", "unnoticed", "not told")
@@ -90,7 +91,10 @@ def _judge(data: Path, whole: Given) -> tuple[str, str]:
         return "noticed", told
     if code:
         return "not told", f"exit code {code}: {told[-300:]}"
-    given = read_all(data)
+    try:
+        given = read_all(data)
+    except (BackissueError, ValueError) as error:
+        return "unnoticed", f"{error}: {told}"
     differing = [
         name for name, value in zip(Given._fields, given, strict=True) if value != getattr(whole, name)
     ]

@@ -304,3 +304,29 @@ def test_files_of_the_other_engine_are_checked_too(loaded: None, database: Datab
     path.write_bytes(content[:-1])
     assert kind.find_damaged_files(folder, with_content=False) == [path.name]
     assert indexer.behind() is None
+
+
+def test_captured_page_that_is_there_and_cannot_be_found_is_told(
+    run: Run, settings: Settings, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<title>A crank is sold</title><h1>A crank is sold</h1>"
+        "<p>The crank of the lock went to a museum.</p>",
+        encoding="utf-8",
+    )
+    run("ingest", page)
+    assert run("doctor").code == 0
+    path = settings.data / "payloads.db"
+    with closing(sqlite3.connect(path)) as connection:
+        (digest,) = connection.execute("SELECT digest FROM payload").fetchone()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = bytearray(path.read_bytes())
+    first = content.index(digest)
+    second = content.index(digest, first + 1)  # one is in the table, the other in its index
+    for place in (first, second):
+        changed = bytearray(content)
+        changed[place] ^= 1
+        path.write_bytes(changed)
+        ran = run("doctor")
+        assert (ran.code, "damaged" in ran.out) == (1, True)

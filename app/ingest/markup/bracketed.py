@@ -45,14 +45,17 @@ def strip(text: str) -> str:
     if any(match["name"] in _NAMES for match in tags):
         text = _ADDRESS_OF_MEDIA.sub("", text)
         tags = list(_TAG.finditer(text))
-    code = _find_code(text) if "`" in text or "<" in text or "~~~" in text else []
-    starts = [start for start, _ in code]
     paired = _find_paired(tags)
+    tags = [match for number, match in enumerate(tags) if _is_tag(match, number in paired, text)]
+    if not tags:
+        return text
+    code = list(_iter_code(text)) if "`" in text or "<" in text or "~~~" in text else []
+    starts = [start for start, _ in code]
     out: list[str] = []
     end = 0
-    for number, match in enumerate(tags):
+    for match in tags:
         before = bisect_right(starts, match.start()) - 1
-        if _is_tag(match, number in paired, text) and (before < 0 or code[before][1] <= match.start()):
+        if before < 0 or code[before][1] <= match.start():
             out += (text[end : match.start()], _instead(match, text))
             end = match.end()
     return "".join([*out, text[end:]])
@@ -75,6 +78,8 @@ def _find_paired(tags: list[re.Match[str]]) -> set[int]:
 
 def _is_tag(match: re.Match[str], is_paired: bool, text: str) -> bool:
     name, rest = match["name"], match["rest"]
+    if not (rest or is_paired or match["closing"] or "_" in name or name in _NAMES):
+        return False
     if _BUILDERS.fullmatch(name):
         return True
     is_quoted = bool(_QUOTED_ATTRIBUTES.fullmatch(rest))
@@ -104,12 +109,8 @@ def _instead(match: re.Match[str], text: str) -> str:
     return "\n\n" if not outer or outer in "\n>]<[" else ""
 
 
-def _find_code(text: str) -> list[tuple[int, int]]:
-    """Start and end of what is code, in order."""
-    return list(_iter_code(text))
-
-
 def _iter_code(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of what is code, in order."""
     position = 0
     missing: set[str] = set()
     while match := _CODE.search(text, position):

@@ -26,8 +26,10 @@ _CASED = re.compile(r"[^\W\d_]")
 
 def is_stanza(lines: Sequence[str], width: int) -> bool:
     """Whether lines of one paragraph are verse; `width` is what the text they stand in is wrapped to."""
+    if len(lines) < LEAST_LINES or len(lines[0]) > 2 * LONGEST_LINE:
+        return False
     lines = [line.strip() for line in lines]
-    if len(lines) < LEAST_LINES or not _are_short(lines):
+    if not _are_short(lines):
         return False
     is_early = max(map(len, lines)) <= LONGEST_EARLY_LINE and _are_early(lines, width)
     return is_early or _begin_alike(lines) or _share_of_ends(lines) >= _ENDS_SHARE
