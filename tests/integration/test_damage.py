@@ -106,8 +106,7 @@ def test_changes_by_later_loads_keep_checksums_true(
     page = tmp_path / "page.html"
     page.write_text(
         "<title>A crank is sold</title><link rel=canonical href=https://lode-echo.example/crank>"
-        "<h1>A crank is sold</h1>"
-        "<p>The crank of the lock was sold to a museum in the next town, its keeper said.</p>",
+        "<h1>A crank is sold</h1><p>The crank of the lock went to a museum, its keeper said.</p>",
         encoding="utf-8",
     )
     assert run("ingest", page).code == 0
@@ -311,11 +310,12 @@ def test_captured_page_that_is_there_and_cannot_be_found_is_told(
 ) -> None:
     page = tmp_path / "page.html"
     page.write_text(
-        "<title>A crank is sold</title><h1>A crank is sold</h1>"
-        "<p>The crank of the lock went to a museum.</p>",
+        "<!doctype html><html><title>A crank is sold</title>"
+        "<link rel=canonical href=https://lode-echo.example/crank>"
+        "<h1>A crank is sold</h1><p>The crank of the lock went to a museum, its keeper said.</p></html>",
         encoding="utf-8",
     )
-    run("ingest", page)
+    assert run("ingest", page).code == 0
     assert run("doctor").code == 0
     path = settings.data / "payloads.db"
     with closing(sqlite3.connect(path)) as connection:
