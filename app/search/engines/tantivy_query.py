@@ -1,7 +1,7 @@
 """From a plan to a Tantivy query. What users write never reaches Tantivy's own parser."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import lru_cache, partial
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
@@ -52,13 +52,15 @@ _Words = Ranking | Unscored
 
 
 class Compiler:
-    """Compiles for one commit, with the stemmers that the archive's languages need."""
+    """Compiles for one commit, with the stemmers and function words of the archive's languages."""
 
-    def __init__(self, schema: Schema, searcher: Searcher, stemmers: Sequence[str]) -> None:
+    def __init__(
+        self, schema: Schema, searcher: Searcher, stemmers: Sequence[str], function_words: Set[str]
+    ) -> None:
         self._schema = schema
         self._stemmers = stemmers
         frequency = self._frequency = lru_cache(_REMEMBERED)(searcher.doc_freq)
-        self._ranking = Ranking(schema, searcher.num_docs, frequency, self._forms)
+        self._ranking = Ranking(schema, searcher.num_docs, frequency, self._forms, function_words)
         self._unscored = Unscored(schema, frequency, self._forms)
 
     def ranked(self, plan: Plan) -> Query:

@@ -41,7 +41,7 @@ from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, even, stemme
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 _ID_BITS = 28
 """Low bits of an order key hold the article's id, so that no two keys are equal: room for 268 million ids."""
 
@@ -100,8 +100,7 @@ def build_document(article: IndexableArticle) -> str:
     if stemmer := stemmer_of(article.language):
         for field, words in zip(TEXT_FIELDS, texts, strict=True):
             document[f"{field}_{stemmer}"] = even(stemmer, words)
-    if words_of_title := title.split():
-        document["whole_title"] = title_digest(words_of_title)
+    document["whole_title"] = title_digest(title.split())
     _add_names(document, article)
     if article.url:
         document["url"] = address_words(article.url)
@@ -113,6 +112,10 @@ def build_document(article: IndexableArticle) -> str:
 def title_digest(words: Sequence[str]) -> int:
     """64 bits that stand for the words of a whole title, however many they are."""
     return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest())
+
+
+NO_TITLE = title_digest(())
+"""What articles without a title have in its place, so that they can be counted."""
 
 
 def order_key(place: Position) -> int:
