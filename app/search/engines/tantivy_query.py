@@ -25,6 +25,7 @@ from app.search.periods import Span
 from app.search.request import Filter
 from app.search.tree import (
     And,
+    AtLeast,
     Everything,
     Fuzzy,
     Named,
@@ -111,6 +112,9 @@ class Compiler:
                 return self._all_of(children, words)
             case Or(children):
                 return any_of([self._node(child, words) for child in children])
+            case AtLeast(count, children):
+                some = [(Occur.Should, self._node(child, words)) for child in children]
+                return Query.boolean_query(some, minimum_number_should_match=count)
             case Not():
                 return self._all_of((node,), words)
             case Period(start, end):

@@ -13,7 +13,7 @@ from tantivy import Occur, Query, Schema
 from app.search.engines.fields import TEXT_FIELDS
 from app.search.engines.tantivy_forms import Forms, Frequency
 from app.search.engines.tantivy_schema import NO_TITLE, title_digest
-from app.search.tree import And, Fuzzy, Node, Or, Phrase, Prefix, TextField, Word, iter_leaves
+from app.search.tree import And, AtLeast, Fuzzy, Node, Or, Phrase, Prefix, TextField, Word, iter_leaves
 from app.text.words import tokens
 
 _TITLE = 1.2
@@ -148,7 +148,7 @@ def all_of(query: Query, helping: Sequence[Query]) -> Query:
 
 def _neighbours(node: Node) -> Iterator[tuple[tuple[str, str], TextField | None]]:
     """Words that stand side by side in the query."""
-    if not isinstance(node, And | Or):
+    if not isinstance(node, And | Or | AtLeast):
         return
     for child in node.children:
         yield from _neighbours(child)
