@@ -21,7 +21,7 @@ class Found:
     with_all: tuple[Node, int]
     """The query before it was loosened to any of its words, and how many articles match that."""
     also: tuple[Hit, ...] = ()
-    """Where it is asked for, and what has all fills no page: others that have enough of the words, best first.
+    """Where it is asked for, and what has all fills no page: others with enough of the words, best first.
     """
 
     @property

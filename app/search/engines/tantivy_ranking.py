@@ -23,7 +23,7 @@ _EXACT = 1.05
 """Over an inflection, so that what is written exactly as asked comes first."""
 _RARITY = 0.9
 """Power of the rarity: of several words, the rarest does not decide alone."""
-_FUNCTION = 0.8
+_FUNCTION = 0.9
 """Part of the articles that are taken to have a word which only holds sentences together, however few do."""
 _ADJACENT = 0.1
 """Of what the less telling of two words counts, for standing side by side in an article as in the query."""
