@@ -6,7 +6,17 @@ from datetime import datetime
 from app.search.engines.base import Engine, Hit, Matches, Plan
 from app.search.language import Notice, Parsed, parse
 from app.search.request import SearchRequest
-from app.search.tree import Fuzzy, Node, Phrase, Prefix, Word, any_of, iter_leaves, some_of
+from app.search.tree import (
+    Fuzzy,
+    Node,
+    Phrase,
+    Prefix,
+    Word,
+    any_of,
+    iter_leaves,
+    some_of,
+    without_long_phrases,
+)
 
 _LOOSENED = Notice("any-of-them", None, "no article has all of these words; these have some of them")
 
@@ -47,7 +57,7 @@ def find(engine: Engine, request: SearchRequest, now: datetime) -> Found:
         if as_operators.total:
             parsed, matches = parsed.otherwise, as_operators
     with_all = (parsed.tree, matches.total)
-    loosened = any_of(parsed.tree)
+    loosened = any_of(without_long_phrases(parsed.tree))
     if matches.total == 0 and request.match is None and loosened != parsed.tree:
         with_any = _search(engine, request, loosened)
         if with_any.total:
@@ -59,7 +69,7 @@ def find(engine: Engine, request: SearchRequest, now: datetime) -> Found:
 def _find_also(engine: Engine, request: SearchRequest, tree: Node, matches: Matches) -> tuple[Hit, ...]:
     """What fills the page up: others that have enough of the words."""
     room = request.page_size - matches.total
-    loosened = some_of(tree)
+    loosened = some_of(without_long_phrases(tree))
     is_asked = request.also and request.match != "any" and request.order_by == "relevance"
     if not is_asked or request.page > 1 or room <= 0 or loosened == tree:
         return ()
