@@ -1,11 +1,12 @@
 """From a request to what was found: the one path that the page, the API and the command line share."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.search.engines.base import Engine, Hit, Matches, Plan
 from app.search.language import Notice, Parsed, parse
-from app.search.request import SearchRequest
+from app.search.request import Match, SearchRequest
 from app.search.tree import (
     Fuzzy,
     Node,
@@ -35,9 +36,10 @@ class Found:
     """
 
     @property
-    def is_loosened(self) -> bool:
-        """Whether articles with any of the words were found, as none has all."""
-        return _LOOSENED in self.parsed.notices
+    def match(self) -> Match | None:
+        """What to ask for to go on with this search, whatever is added to the archive meanwhile."""
+        is_any = _LOOSENED in self.parsed.notices and self.parsed.tree == any_of(self.with_all[0])
+        return "any" if is_any else self.request.match
 
 
 def find(engine: Engine, request: SearchRequest, now: datetime) -> Found:
@@ -57,13 +59,25 @@ def find(engine: Engine, request: SearchRequest, now: datetime) -> Found:
         if as_operators.total:
             parsed, matches = parsed.otherwise, as_operators
     with_all = (parsed.tree, matches.total)
-    loosened = any_of(without_long_phrases(parsed.tree))
-    if matches.total == 0 and request.match is None and loosened != parsed.tree:
-        with_any = _search(engine, request, loosened)
-        if with_any.total:
-            parsed = Parsed(parsed.text, loosened, (*parsed.notices, _LOOSENED))
-            return Found(request, parsed, with_any, with_all)
+    if matches.total == 0 and request.match is None:
+        for loosened in _loosen(parsed, now):
+            with_any = _search(engine, request, loosened)
+            if with_any.total:
+                parsed = Parsed(parsed.text, loosened, (*parsed.notices, _LOOSENED))
+                return Found(request, parsed, with_any, with_all)
     return Found(request, parsed, matches, with_all, _find_also(engine, request, parsed.tree, matches))
+
+
+def _loosen(parsed: Parsed, now: datetime) -> Iterator[Node]:
+    """The query with any of its words; then, as headlines have hashtags that are no tags here, with those as
+    words too.
+    """
+    loosened = any_of(without_long_phrases(parsed.tree))
+    if loosened == parsed.tree:
+        return
+    yield loosened
+    if "#" in parsed.text:
+        yield any_of(without_long_phrases(parse(parsed.text.replace("#", " "), now).tree))
 
 
 def _find_also(engine: Engine, request: SearchRequest, tree: Node, matches: Matches) -> tuple[Hit, ...]:

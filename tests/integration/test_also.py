@@ -144,3 +144,18 @@ def test_page_does_not_go_on_where_something_else_is_asked(client: TestClient, a
     assert "Those below" not in page.text
     in_german = client.get("/search", params={"q": "ferry quay"}, headers={"accept-language": "de"}).text
     assert "Nur 1 Artikel enthält alle Wörter." in in_german
+
+
+def test_headline_is_found_though_a_hashtag_in_it_is_no_tag(client: TestClient) -> None:
+    answer = _ask(client, q="#Breaking ferry stays in harbour")
+    assert _titles(answer["results"]) >= {_TITLES[1]}
+    assert answer["results"][0]["title"] == _TITLES[1]
+
+
+def test_tag_asked_for_with_a_single_word_stays_a_tag(client: TestClient) -> None:
+    assert _ask(client, q="#nosuch ferry")["total"] == 0
+
+
+def test_quoted_headline_with_a_word_wrong_finds_its_article(client: TestClient) -> None:
+    answer = _ask(client, q='"Ferry stays in harbour today" says captain')
+    assert answer["results"][0]["title"] == _TITLES[1]

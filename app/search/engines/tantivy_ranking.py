@@ -16,8 +16,8 @@ from app.search.engines.tantivy_schema import NO_TITLE, title_digest
 from app.search.tree import And, AtLeast, Fuzzy, Node, Or, Phrase, Prefix, TextField, Word, iter_leaves
 from app.text.words import tokens
 
-_TITLE = 1.2
-_OTHER_FIELD = 0.5
+_TITLE = 1.5
+_OTHER_FIELD = 0.3
 """Of what a word scores in the field where it scores less: it is the same word once more."""
 _EXACT = 1.05
 """Over an inflection, so that what is written exactly as asked comes first."""
@@ -29,7 +29,7 @@ _ADJACENT = 0.1
 """Of what the less telling of two words counts, for standing side by side in an article as in the query."""
 _WHOLE_TITLE = 8.0
 """Times the words, times how rare the title is. No word of it can be rarer, and what a word scores in title,
-text and nearness together is at most 5.7 times what it counts.
+text and nearness together is at most 6 times what it counts.
 """
 
 _HEADLINE = 4
