@@ -5,7 +5,6 @@ What a post is joined with stands in other tables, before it or behind: the inpu
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any, BinaryIO
 
 from app.errors import InputError
@@ -52,7 +51,7 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
             if row is None:
                 yield ReadProblem(position, f"longer than {MAX_ARTICLE_BYTES >> 20} MiB: left out")
             else:
-                yield text.remark_on(row, attempt(partial(_read_row, position, row, names), position))
+                yield text.remark_on(row, attempt(position, _read_row, position, row, names))
 
 
 def _iter_rows(file: BinaryIO, tables: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
