@@ -73,12 +73,7 @@ def _walk(window: Window, tables: Sequence[str], depth: int) -> Iterator[tuple[s
     if first != b"{":
         window.take_value()
         return
-    window.skip()
-    while (first := window.peek()) != b"}":
-        key = window.take_value() if first == b'"' else None
-        if key is None or window.peek() != b":":
-            raise InputError("the JSON is broken or ends too early: a key and its value are expected")
-        window.skip()
+    for key in window.iter_keys():
         name = key.decode(errors="replace").strip('"')
         if name in tables and window.peek() == b"[":
             yield from ((name, window.take_value()) for _ in _iter_elements(window))
@@ -86,7 +81,6 @@ def _walk(window: Window, tables: Sequence[str], depth: int) -> Iterator[tuple[s
             yield from _walk(window, tables, depth - 1)
         else:
             window.take_value()
-    window.skip()
 
 
 def _iter_elements(window: Window) -> Iterator[None]:

@@ -76,13 +76,7 @@ def split_document(item: Document, formats: Mapping[str, Format], options: ReadO
     if item.part or not split or len(item.content) <= WHOLE_BYTES:
         yield item
         return
-    own = replace(
-        options,
-        url=item.url,
-        name=item.name or item.position,
-        captured_at=item.captured_at or options.captured_at,
-        encoding=item.encoding or options.encoding,
-    )
+    own = item.own_options(options)
     try:
         for part in split(BytesIO(item.content), own):
             yield replace(part, position=", ".join(filter(None, (item.position, part.position))))
