@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from app.text.words import tokens
+
 TextField = Literal["title", "body"]
 NameField = Literal["source", "section", "tag", "author", "lang", "site", "url"]
 
@@ -166,7 +168,7 @@ def some_of(node: Node) -> Node:
 def without_long_phrases(node: Node) -> Node:
     """The query with phrases of five words and more, which are quoted sentences, as the words in them."""
     match node:
-        case Phrase(text, field, 0) if len(words := text.split()) >= _LONG_PHRASE:
+        case Phrase(text, field, 0) if len(words := [w for w in text.split() if tokens(w)]) >= _LONG_PHRASE:
             return all_of([Word(word, field) for word in words])
         case And(children):
             return all_of([without_long_phrases(child) for child in children])

@@ -156,6 +156,11 @@ def test_tag_asked_for_with_a_single_word_stays_a_tag(client: TestClient) -> Non
     assert _ask(client, q="#nosuch ferry")["total"] == 0
 
 
+def test_signs_in_a_quoted_headline_are_no_words(client: TestClient) -> None:
+    answer = _ask(client, q='"Ferry - stays in *harbour* & … today" says', also="true")
+    assert answer["results"][0]["title"] == _TITLES[1]
+
+
 def test_quoted_headline_with_a_word_wrong_finds_its_article(client: TestClient) -> None:
     answer = _ask(client, q='"Ferry stays in harbour today" says captain')
     assert answer["results"][0]["title"] == _TITLES[1]

@@ -67,6 +67,7 @@ def test_enough_is_told_by_the_number_of_words_alone() -> None:
     [
         ('"the low quay is under water" ferry', "the low quay is under water ferry"),
         ('title:"the low quay of halvik"', "title:the title:low title:quay title:of title:halvik"),
+        ('"the low – quay is & under" ferry', "the low quay is under ferry"),
         ('"the low quay is" ferry', '"the low quay is" ferry'),
         ('"the low quay is under water"~3', '"the low quay is under water"~3'),
         ('ferry -"the low quay is under water"', 'ferry -"the low quay is under water"'),
