@@ -1,7 +1,6 @@
 """Readers: one module a format. They know neither database nor settings nor clock."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from io import BytesIO
 
 from app.errors import InputError, UsageError
@@ -83,7 +82,7 @@ def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | 
             if isinstance(item, Document):
                 yield ReadProblem(inside, "a file within a file within a file: not read")
             else:
-                yield replace(item, position=inside)
+                yield item._replace(position=inside)
     except InputError as error:
         yield ReadProblem(inside, str(error))
     except Exception as error:

@@ -69,7 +69,7 @@ def _read_stretch(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | Re
 
 
 def _with_remarks(item: Draft | ReadProblem, remarks: Sequence[str]) -> Draft | ReadProblem:
-    return replace(item, remarks=(*item.remarks, *remarks)) if remarks and isinstance(item, Draft) else item
+    return item._replace(remarks=(*item.remarks, *remarks)) if remarks and isinstance(item, Draft) else item
 
 
 _Parsed = tuple[feedparser.FeedParserDict, Sequence[str]] | Unparsable

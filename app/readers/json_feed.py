@@ -6,7 +6,6 @@ Source: jsonfeed.org, versions 1 and 1.1.
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import BinaryIO
 
 from app.errors import InputError
@@ -93,7 +92,7 @@ def _read_items(
         read = attempt(position, _read_item, position, item, feed, remarks, url)
         remarks.clear()
         if isinstance(read, Draft) and links.is_shared(key):
-            read = replace(read, is_link_shared=True)
+            read = read._replace(is_link_shared=True)
         yield read
 
 

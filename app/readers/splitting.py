@@ -1,7 +1,6 @@
 """Inputs as documents that can be handed to other processes: whole, or in parts where they are long."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from io import BufferedReader, BytesIO
 from itertools import chain
 from typing import BinaryIO
@@ -79,6 +78,6 @@ def split_document(item: Document, formats: Mapping[str, Format], options: ReadO
     own = item.own_options(options)
     try:
         for part in split(BytesIO(item.content), own):
-            yield replace(part, position=", ".join(filter(None, (item.position, part.position))))
+            yield part._replace(position=", ".join(filter(None, (item.position, part.position))))
     except Exception as error:
         yield ReadProblem(item.position, str(as_input_error(error, own.name)))
