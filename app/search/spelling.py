@@ -52,7 +52,7 @@ def _corrected(engine: Engine, node: Node) -> Node:
         case Or(children):
             return Or(tuple(_corrected(engine, child) for child in children))
         case Word(text) if (better := _nearest(engine, text)) is not None:
-            return replace(node, text=better)
+            return replace(node, text=better, joined=())
         case Not() | _:
             return node
 
