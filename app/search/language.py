@@ -14,13 +14,20 @@ from app.search.analysis.readings import join_neighbours
 from app.search.lexer import Kind, Token, drop_deep_brackets, is_operator, lex
 from app.search.notices import Notice, NoticeCode, Notices
 from app.search.terms import FIELDS, Field, Terms
-from app.search.tree import EVERYTHING, Node, Not, Or, Word, all_of, write
+from app.search.tree import EVERYTHING, Node, Not, Or, Word, all_of, is_in_capitals, write
 
 __all__ = ["FIELDS", "Notice", "NoticeCode", "Parsed", "parse"]
 
 MAX_CHARACTERS = 2_000
 MAX_CLAUSES = 64
 MAX_DEPTH = 20
+_MOST_BESIDE_OPERATOR = 2
+"""Words on each side of operators, in the mean: more are a sentence."""
+_WORDS_AS_OPERATORS = Notice(
+    "words-as-operators",
+    None,
+    "no article has all of these words, so AND, OR and NOT in this query all in capitals are operators",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,8 @@ class Parsed:
     text: str
     tree: Node
     notices: tuple[Notice, ...] = ()
+    otherwise: "Parsed | None" = None
+    """What else it may mean, where what is written all in capitals may have operators all the same."""
 
     @property
     def interpreted_as(self) -> str:
@@ -52,8 +61,30 @@ def parse(text: str, now: datetime) -> Parsed:
             f"brackets are nested too deep here; those more than {MAX_DEPTH} deep were left out, their words "
             "were not",
         )
-    tree = _Parser(tokens, Terms(now, notices), notices).parse()
-    return Parsed(text, tree, notices.in_order())
+    if not is_in_capitals(text[:MAX_CHARACTERS]) or len(tokens) < 2:
+        tree = _Parser(tokens, Terms(now, notices), notices).parse()
+        return Parsed(text, tree, notices.in_order())
+    return _parse_capitals(text, tokens, now, notices)
+
+
+def _parse_capitals(text: str, tokens: list[Token], now: datetime, notices: Notices) -> Parsed:
+    """A query all in capitals, which has no operators: a sentence may be written so."""
+    operators = [token for token in tokens if is_operator(token)]
+    otherwise = None
+    if len(tokens) - len(operators) <= _MOST_BESIDE_OPERATOR * (len(operators) + 1):
+        told = Notices()
+        tree = _Parser(tokens, Terms(now, told), told).parse()
+        otherwise = Parsed(text, tree, (*told.in_order(), _WORDS_AS_OPERATORS))
+    notices.tell(
+        "operators-as-words",
+        operators[0].position,
+        "in a query all in capitals AND, OR and NOT are words; for operators, write the other words small",
+    )
+    words = [
+        replace(token, kind=Kind.WORD, text=token.text.lower()) if is_operator(token) else token
+        for token in tokens
+    ]
+    return Parsed(text, _Parser(words, Terms(now, notices), notices).parse(), notices.in_order(), otherwise)
 
 
 class _Parser:

@@ -1,7 +1,7 @@
 """From a plan to a Tantivy query. What users write never reaches Tantivy's own parser."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import lru_cache, partial
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
@@ -23,11 +23,13 @@ from app.search.engines.fields import (
 from app.search.engines.nearness import distances_allowed, near_pairs
 from app.search.engines.tantivy_forms import Forms, Unscored, any_of
 from app.search.engines.tantivy_ranking import Ranking, all_of
+from app.search.engines.tantivy_runs import score_nearness
 from app.search.engines.tantivy_schema import order_key, stem
 from app.search.periods import Span
 from app.search.request import Filter
 from app.search.tree import (
     And,
+    AtLeast,
     Everything,
     Fuzzy,
     Named,
@@ -55,18 +57,23 @@ _Words = Ranking | Unscored
 
 
 class Compiler:
-    """Compiles for one commit, with the stemmers that the archive's languages need."""
+    """Compiles for one commit, with the stemmers and function words of the archive's languages."""
 
-    def __init__(self, schema: Schema, searcher: Searcher, stemmers: Sequence[str]) -> None:
+    def __init__(
+        self, schema: Schema, searcher: Searcher, stemmers: Sequence[str], function_words: Set[str]
+    ) -> None:
         self._schema = schema
         self._stemmers = stemmers
         frequency = self._frequency = lru_cache(_REMEMBERED)(searcher.doc_freq)
-        self._ranking = Ranking(schema, searcher.num_docs, frequency, self._forms)
+        self._ranking = Ranking(schema, searcher.num_docs, frequency, self._forms, function_words)
         self._unscored = Unscored(schema, frequency, self._forms)
 
     def ranked(self, plan: Plan) -> Query:
         """The query of a plan, for an order by relevance."""
-        return all_of(self._plan(plan, self._ranking), self._ranking.help(plan.tree))
+        return all_of(
+            self._plan(plan, self._ranking),
+            [*self._ranking.help(plan.tree), *score_nearness(self._schema, plan.tree)],
+        )
 
     def matching(self, plan: Plan) -> Query:
         """The query of a plan, where only what matches is asked for."""
@@ -112,6 +119,9 @@ class Compiler:
                 return self._all_of(children, words)
             case Or(children):
                 return any_of([self._node(child, words) for child in children])
+            case AtLeast(count, children):
+                some = [(Occur.Should, self._node(child, words)) for child in children]
+                return Query.boolean_query(some, minimum_number_should_match=count)
             case Not():
                 return self._all_of((node,), words)
             case Period(start, end):

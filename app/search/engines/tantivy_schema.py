@@ -114,8 +114,7 @@ def build_document(article: IndexableArticle) -> str:
             document[f"{field}_{stemmer}"] = stemmable
         if others:
             document[f"{field}_{OTHERS}"] = others
-    if words_of_title := texts[0].words.split():
-        document["whole_title"] = title_digest(words_of_title)
+    document["whole_title"] = title_digest(texts[0].words.split())
     _add_names(document, article)
     if article.url:
         document["url"] = address_words(article.url)
@@ -127,6 +126,10 @@ def build_document(article: IndexableArticle) -> str:
 def title_digest(words: Sequence[str]) -> int:
     """64 bits that stand for the words of a whole title, however many they are."""
     return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest())
+
+
+NO_TITLE = title_digest(())
+"""What articles without a title have in its place, so that they can be counted."""
 
 
 def order_key(place: Position) -> int:

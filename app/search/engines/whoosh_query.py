@@ -2,6 +2,7 @@
 here their sets are put together as the tree says.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from functools import reduce
 
@@ -25,7 +26,20 @@ from app.search.engines.whoosh_view import Scores, View
 from app.search.engines.whoosh_words import are_near, follow_one_another, spelled_like
 from app.search.periods import Span
 from app.search.request import Filter
-from app.search.tree import And, Everything, Fuzzy, Named, Node, Not, Or, Period, Phrase, Prefix, Word
+from app.search.tree import (
+    And,
+    AtLeast,
+    Everything,
+    Fuzzy,
+    Named,
+    Node,
+    Not,
+    Or,
+    Period,
+    Phrase,
+    Prefix,
+    Word,
+)
 from app.text.slugs import tag_slug
 
 TITLE_BOOST = 2.5
@@ -50,6 +64,8 @@ class Evaluator:
                 return self._all_of(children)
             case Or(children):
                 return _any_of(self.tree(child) for child in children)
+            case AtLeast(count, children):
+                return _some_of([self.tree(child) for child in children], count)
             case Not():
                 return self._all_of((node,))
             case Period(start, end):
@@ -201,6 +217,12 @@ def _any_of(found: Iterable[Scores]) -> Scores:
         for number, score in scores.items():
             added[number] = added.get(number, 0.0) + score
     return added
+
+
+def _some_of(found: Sequence[Scores], count: int) -> Scores:
+    """Documents in at least so many, with the sum of what they score."""
+    times = Counter(number for scores in found for number in scores)
+    return {number: score for number, score in _any_of(found).items() if times[number] >= count}
 
 
 def _both(first: Scores, second: Scores) -> Scores:
