@@ -13,7 +13,7 @@ JOINTS = "-\u2010\u2011'’ʼ"
 """Hyphens and apostrophes."""
 _JOINT = re.compile(rf"[{JOINTS}.](?={_LETTER})")
 _COMPOUND = re.compile(rf"(?<![{JOINTS}\w]){_LETTER}+(?:[{JOINTS}]{_LETTER}+)+(?![{JOINTS}\w])")
-_ACRONYM = re.compile(rf"(?<![\w.]){_LETTER}(?:\.{_LETTER})+(?!\w)")
+_ACRONYM = re.compile(rf"(?<![\w.]){_LETTER}{{1,2}}(?:\.{_LETTER}{{1,2}})+(?!\w)")
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ][sS](?!\w)")
 _MOST_PARTS = 4
 _REMEMBERED = 20_000

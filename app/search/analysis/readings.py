@@ -15,11 +15,13 @@ _MOST_PARTS = 4
 _SHORTEST_PART, _SHORTEST_PARTED = 3, 7
 """Letters of the words that a word can be parted into, and of such a word."""
 _PARTED_SCRIPTS = re.compile("[a-z]+|[\u0620-\u06d3]+")
+_SHORTEST_YEAR = 4
+"""Digits that are no part of a name: `covid 19` may be covid19, `iran 2019` not."""
 _SHORT_FIRST_PARTS = ("e", "x", "t", "co", "ex")
 """Of e-mail, x-ray, t-shirt, co-founder and ex-minister."""
 _LETTERS_AND_DIGITS = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_JOINED = re.compile(rf"\w+(?:[{JOINTS}]\w+)+|\w(?:\.\w)+\.?")
+_JOINED = re.compile(rf"\w+(?:[{JOINTS}]\w+)+|\w{{1,2}}(?:\.\w{{1,2}})+\.?")
 # A word of these is one by itself: `may be` is not `maybe` written in two words, `in to` not `into`.
 _FUNCTION_WORDS_WRITTEN = """
 the and for but nor not yet you she him her his its our they them this that with from may can will was were
@@ -81,12 +83,16 @@ def join_neighbours(words: Sequence[str]) -> list[tuple[str, ...]]:
 def _can_join(before: str, after: str) -> bool:
     if before in PREFIXES or after in ENDINGS:
         return True
+    if _LETTERS.fullmatch(before) is None or is_unspaced(before):
+        return False
+    if after.isdigit():
+        return len(after) < _SHORTEST_YEAR
     return (
-        _LETTERS.fullmatch(before) is not None
-        and _LETTERS.fullmatch(after) is not None
-        and not is_unspaced(before)
-        and (len(before) >= _SHORTEST_PART or before in _SHORT_FIRST_PARTS)
+        _LETTERS.fullmatch(after) is not None
+        and not is_unspaced(after)
         and len(after) >= _SHORTEST_PART
+        and (before in _SHORT_FIRST_PARTS or len(before) >= _SHORTEST_PART)
+        and (before in _SHORT_FIRST_PARTS or len(before + after) >= _SHORTEST_PARTED)
         and not _FUNCTION_WORDS.intersection((before, after))
     )
 

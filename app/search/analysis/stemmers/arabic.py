@@ -13,7 +13,7 @@ _AFTER_ARTICLE = 2
 _AFTER_CONJUNCTION, _AFTER_PREPOSITION = 3, 4
 """Letters that must be left of the stem."""
 _OTHER_HEH = re.compile("(?<=..)(?<!ت)ه$")
-_PRONOUN = re.compile("(?:(?<=....)(?:هم|هن)|(?<=....)هما|(?<=...)ها|(?<=...ت)ه)$")
+_PRONOUN = re.compile("(?:(?<=....)(?:هم|هن)|(?<=....)هما|(?<=...)ها|(?<=..ت)ه)$")
 _SHORT_PLURAL = re.compile("(?<=^..)ات$")
 _ENDING = re.compile("(?:(?<=...)(?:ات|ية|ة|ا)|(?<=....)(?:ون|ين))$")
 _RELATION = re.compile("(?<=...)ي$")

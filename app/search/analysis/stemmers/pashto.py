@@ -5,8 +5,8 @@ letters, in which ې and ۍ are ي, and ښ and its like have lost what tells the
 import re
 
 _MANY = re.compile("(?<=...)(?:ونو|ونه|انو|انې|اني|گانو|گاني|گان)$")
-_MORE = re.compile("(?<=....)ان$")
-_NOT_MANY = re.compile("(?:ستان|لبان|سمان|زمان|هان|مان)$")
+_MORE = re.compile("(?<=...)ان$")
+_NOT_MANY = re.compile("(?:ستان|لبان|سمان|زمان|هان|مان|^ايران|^افغان)$")
 _CASE = re.compile("(?<=..)[هيو]$")
 
 
