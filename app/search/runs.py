@@ -5,6 +5,7 @@ What is a word is told by the archive alone, so there is no dictionary of a lang
 fewest parts that articles have, of these into those that most have.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -17,6 +18,7 @@ from app.text.words import find_token_spans, is_unspaced, tokens
 _SHORTEST, _LONGEST = 3, 40
 """Characters of a run that is cut; a longer one is a sentence, and the words of one are many."""
 _LONGEST_PART = 12
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _ALONE, _UNKNOWN = 2, 4
 """What a character by itself counts, in parts; and one that no article has."""
 _TRIES = 3
@@ -61,14 +63,27 @@ def _cut(engine: Engine, run: Word) -> Parts:
 
     if count(run.text):
         return ()
-    characters = _characters(run.text)
-    first: Parts = ()
-    for tried, parts in enumerate(_cuts(characters, count)):
-        first = first or parts
+    fewest: Parts = ()
+    for tried, parts in enumerate(_cuts(_characters(run.text), count)):
+        fewest = fewest or parts
+        if tried > _TRIES:
+            break
         together = all_of([replace(run, text=part) for part in parts])
-        if tried == _TRIES or engine.search(Plan(together, order_by="newest", limit=0)).total:
-            return parts if tried < _TRIES else first
-    return first
+        if all(map(_is_word, parts)) and engine.search(Plan(together, order_by="newest", limit=0)).total:
+            return parts
+    return _words_among(fewest)
+
+
+def _words_among(parts: Parts) -> Parts:
+    """What is a word for sure of parts that no article has all of; nothing where that is too little."""
+    words = tuple(part for part in parts if len(part) > 1 and _is_word(part))
+    is_much = sum(map(len, words)) * 2 >= sum(map(len, parts))
+    return words if is_much and (len(words) > 1 or any(map(_HAN.search, words))) else ()
+
+
+def _is_word(part: str) -> bool:
+    """Whether a part can be a word: letters as those of kana and Thai are none by ones and twos."""
+    return len(part) >= _SHORTEST or _HAN.search(part) is not None
 
 
 def _characters(text: str) -> list[str]:

