@@ -14,6 +14,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _OTHER_THAN_CHINESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
 
 
+def is_not_chinese(text: str) -> bool:
+    """Whether a text has kana, Hangul, or forms of characters that Japanese alone has."""
+    return _OTHER_THAN_CHINESE.search(text) is not None or not _only_japanese().isdisjoint(text)
+
+
 def tell_chinese(text: str) -> str:
     """Chinese in one of its scripts, where a short text of Han characters has some that no Japanese has; else
     `und`.
@@ -22,7 +27,7 @@ def tell_chinese(text: str) -> str:
     letters = _LETTER.findall(text)
     if len(characters) < _FEWEST_HAN or len(characters) < _LEAST_HAN * len(letters):
         return UNKNOWN
-    if _OTHER_THAN_CHINESE.search(text) or not _only_japanese().isdisjoint(characters):
+    if is_not_chinese(text):
         return UNKNOWN
     simple = sum(character in _only_simplified() for character in characters)
     traditional = sum(character in _only_traditional() for character in characters)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from app.ingest.chinese import is_not_chinese, tell_chinese
 from app.ingest.language_detection import FIRST_CHARACTERS, looks_otherwise
 from app.ingest.languages import UNKNOWN
 from app.ingest.normalize import Normalized
@@ -82,4 +83,11 @@ def tell_by_source(text: str, languages: Mapping[str, int]) -> str:
         return UNKNOWN
     if not letters or fitting < _LEAST_OF_SCRIPT * len(letters):
         return UNKNOWN
-    return UNKNOWN if looks_otherwise(text, primary) else language
+    match primary:
+        case "zh":
+            is_other = is_not_chinese(text)
+        case "ja":
+            is_other = tell_chinese(text) != UNKNOWN
+        case _:
+            is_other = looks_otherwise(text, primary)
+    return UNKNOWN if is_other else language
