@@ -6,17 +6,13 @@ takes `و` from وزير and `ان` from طالبان, so here `و` stays where 
 always, and `ل` and `ب` go too where much is left. With the article or without, a word has the same stem.
 """
 
-import re
-
 _ARTICLES = ("وبال", "وكال", "فبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
 _AFTER_ARTICLE = 2
 _AFTER_CONJUNCTION, _AFTER_PREPOSITION = 3, 4
+_LEFT = 3
 """Letters that must be left of the stem."""
-_OTHER_HEH = re.compile("(?<=..)(?<!ت)ه$")
-_PRONOUN = re.compile("(?:(?<=....)(?:هم|هن)|(?<=....)هما|(?<=...)ها|(?<=..ت)ه)$")
-_SHORT_PLURAL = re.compile("(?<=^..)ات$")
-_ENDING = re.compile("(?:(?<=...)(?:ات|ية|ة|ا)|(?<=....)(?:ون|ين))$")
-_RELATION = re.compile("(?<=...)ي$")
+_OF_TWO_LETTERS = 4
+"""Letters of a plural like لغات, of لغة."""
 
 # Words that begin or end with the letters of an article, a conjunction or an ending.
 _WITH_AL = """
@@ -48,7 +44,8 @@ _WITH_ENDINGS = frozenset(_WITH_ENDINGS_WRITTEN.split())
 
 def stem(word: str) -> str:
     """The stem of a folded word."""
-    word = _OTHER_HEH.sub("ة", word)
+    if word[-1] == "ه" and len(word) > _AFTER_ARTICLE and word[-2] != "ت":
+        word = f"{word[:-1]}ة"  # many write one for the other
     base = _without_endings(word)
     if base in _AL:
         return base
@@ -68,7 +65,7 @@ def _without_particles(word: str) -> str:
     if base[0] == "و" and base not in _WAW and len(word) > _AFTER_CONJUNCTION:
         word = word[1:]
         base = _without_endings(word)
-    while base[0] in "بل" and base not in _LAM and base not in _AL:
+    while len(word) > _AFTER_PREPOSITION and base[0] in "بل" and base not in _WITH_FIRST:
         rest = _without_endings(word[1:])
         if len(rest) < _AFTER_PREPOSITION:
             break
@@ -79,14 +76,37 @@ def _without_particles(word: str) -> str:
 def _without_endings(word: str) -> str:
     if word in _WITH_ENDINGS:
         return word
-    bare = _PRONOUN.sub("", word)
-    if bare != word and bare[-1] == "ت" and len(bare) > _AFTER_CONJUNCTION:
-        bare = f"{bare[:-1]}ة"  # written so before a pronoun
-    bare = _SHORT_PLURAL.sub("ة", bare)
-    bare = _ENDING.sub("", bare)
-    return bare if bare in _WITH_ENDINGS else _RELATION.sub("", bare)
+    word = _without_pronoun(word)
+    length = len(word)
+    if word[-1] in "ةا" or word.endswith("ات"):
+        if length == _OF_TWO_LETTERS and word.endswith("ات"):
+            word = f"{word[:2]}ة"
+        elif length > _LEFT + 1 and word.endswith(("ات", "ية")):
+            word = word[:-2]
+        elif length > _LEFT and word[-1] in "ةا":
+            word = word[:-1]
+    elif length > _LEFT + 2 and word.endswith(("ون", "ين")):
+        word = word[:-2]
+    if word[-1] == "ي" and len(word) > _LEFT and word not in _WITH_ENDINGS:
+        return word[:-1]
+    return word
+
+
+def _without_pronoun(word: str) -> str:
+    length = len(word)
+    if (word.endswith("ها") and length > _LEFT + 1) or (word.endswith(("هم", "هن")) and length > _LEFT + 2):
+        bare = word[:-2]
+    elif word.endswith("هما") and length > _LEFT + 3:
+        bare = word[:-3]
+    elif word.endswith("ته") and length > _LEFT:
+        bare = word[:-1]
+    else:
+        return word
+    # Written so before a pronoun.
+    return f"{bare[:-1]}ة" if bare[-1] == "ت" and len(bare) > _LEFT else bare
 
 
 _AL = frozenset(map(_without_endings, _WITH_AL.split()))
 _WAW = frozenset(map(_without_endings, _WITH_WAW.split()))
 _LAM = frozenset(map(_without_endings, _WITH_LAM.split()))
+_WITH_FIRST = _LAM | _AL
