@@ -75,14 +75,7 @@ def find_format(head: bytes, name: str = "") -> str | None:
 
 def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | ReadProblem]:
     """What is in a document, each position told after the document's own."""
-    own = replace(
-        options,
-        url=document.url,
-        name=document.name or document.position,
-        captured_at=document.captured_at or options.captured_at,
-        encoding=document.encoding or options.encoding,
-        part=document.part,
-    )
+    own = document.own_options(options)
     inside = document.describe()
     try:
         for item in FORMATS[document.format].read(BytesIO(document.content), own):

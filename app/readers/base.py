@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import BinaryIO, Literal, NamedTuple
 
@@ -151,6 +151,17 @@ class Document:
     """Of its file, where that is not its position."""
     part: "Part | None" = None
     """None: it is whole."""
+
+    def own_options(self, options: ReadOptions) -> ReadOptions:
+        """What is said of the input it is in, with what is known of itself."""
+        return replace(
+            options,
+            url=self.url,
+            name=self.name or self.position,
+            captured_at=self.captured_at or options.captured_at,
+            encoding=self.encoding or options.encoding,
+            part=self.part,
+        )
 
     def describe(self) -> str:
         """Where what is in it stands, for people."""

@@ -64,7 +64,7 @@ def _read_stretch(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | Re
         found, broken = parsed
         is_link_shared = number in stretch.shared
         made = partial(make_draft, position, found, stretch.feed, is_link_shared=is_link_shared)
-        yield _with_remarks(attempt(made, position), (*remarks, *broken))
+        yield _with_remarks(attempt(position, made), (*remarks, *broken))
         remarks.clear()
 
 

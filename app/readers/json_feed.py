@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import BinaryIO
 
 from app.errors import InputError
@@ -91,7 +90,7 @@ def _read_items(
     ]
     for number, (item, key) in enumerate(zip(items, keys, strict=True), start=1):
         position = f"item {number}"
-        read = attempt(partial(_read_item, position, item, feed, remarks, url), position)
+        read = attempt(position, _read_item, position, item, feed, remarks, url)
         remarks.clear()
         if isinstance(read, Draft) and links.is_shared(key):
             read = replace(read, is_link_shared=True)

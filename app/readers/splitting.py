@@ -70,19 +70,13 @@ def _read_documents(
         raise InputError(f"longer than {limit >> 20} MiB: left out")
 
 
-def split_document(item: ReadItem, formats: Mapping[str, Format], options: ReadOptions) -> Iterator[ReadItem]:
-    """A long document in parts, if it can be parted; anything else as it is."""
-    split = formats[item.format].split if isinstance(item, Document) else None
-    if not isinstance(item, Document) or item.part or not split or len(item.content) <= WHOLE_BYTES:
+def split_document(item: Document, formats: Mapping[str, Format], options: ReadOptions) -> Iterator[ReadItem]:
+    """A long document in parts, if it can be parted; any other as it is."""
+    split = formats[item.format].split
+    if item.part or not split or len(item.content) <= WHOLE_BYTES:
         yield item
         return
-    own = replace(
-        options,
-        url=item.url,
-        name=item.name or item.position,
-        captured_at=item.captured_at or options.captured_at,
-        encoding=item.encoding or options.encoding,
-    )
+    own = item.own_options(options)
     try:
         for part in split(BytesIO(item.content), own):
             yield replace(part, position=", ".join(filter(None, (item.position, part.position))))
