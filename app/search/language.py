@@ -26,7 +26,7 @@ _MOST_BESIDE_OPERATOR = 2
 _WORDS_AS_OPERATORS = Notice(
     "words-as-operators",
     None,
-    "no article has all of these words, so AND, OR and NOT in this query all in capitals are operators",
+    "no article has all of these words in capitals: AND, OR and NOT were taken as operators",
 )
 
 

@@ -112,6 +112,7 @@ EVERYTHING = Everything()
 _PLAIN = re.compile(r"[^\W_][^\s():*~]*")
 """A name that needs no quotes."""
 _OPERATOR = re.compile(r"(?<![^\s()])(?:AND|OR|NOT)(?![^\s()])")
+_LONG_PHRASE = 5
 _WRITTEN_WORD = re.compile(r"[^\s()]+")
 
 
@@ -165,6 +166,19 @@ def some_of(node: Node) -> Node:
     stands in brackets counts one.
     """
     return _loosened(node, lambda words: AtLeast(count_enough(len(words)), words))
+
+
+def without_long_phrases(node: Node) -> Node:
+    """The query with phrases of five words and more, which are quoted sentences, as the words in them."""
+    match node:
+        case Phrase(text, field, 0) if len(words := text.split()) >= _LONG_PHRASE:
+            return all_of([Word(word, field) for word in words])
+        case And(children):
+            return all_of([without_long_phrases(child) for child in children])
+        case Or(children):
+            return Or(tuple(without_long_phrases(child) for child in children))
+        case _:
+            return node
 
 
 def count_enough(words: int) -> int:

@@ -63,6 +63,12 @@ def _message(notice: Notice) -> str:
         "cut-into-words": gettext(
             "no article has these characters in one piece; the words among them were searched"
         ),
+        "operators-as-words": gettext(
+            "in a query all in capitals AND, OR and NOT are words; for operators, write the other words small"
+        ),
+        "words-as-operators": gettext(
+            "no article has all of these words in capitals: AND, OR and NOT were taken as operators"
+        ),
         "any-of-them": gettext("no article has all of these words; these have some of them"),
     }
     return kinds[notice.code]

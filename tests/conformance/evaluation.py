@@ -17,7 +17,20 @@ from app.search.analysis.variants import name_words, query_tokens, tokens_in
 from app.search.engines.base import FacetCount, Plan
 from app.search.engines.stemming import STEMMER_NAMES
 from app.search.request import FacetField, Filter
-from app.search.tree import And, Everything, Fuzzy, Named, Node, Not, Or, Period, Phrase, Prefix, Word
+from app.search.tree import (
+    And,
+    AtLeast,
+    Everything,
+    Fuzzy,
+    Named,
+    Node,
+    Not,
+    Or,
+    Period,
+    Phrase,
+    Prefix,
+    Word,
+)
 from app.store.changes import IndexableArticle
 from app.store.names import StoredName
 from app.text.hosts import readable_url
@@ -56,6 +69,8 @@ def _matches(node: Node, article: IndexableArticle, stem: Stem) -> bool:
             return all(_matches(child, article, stem) for child in children)
         case Or(children):
             return any(_matches(child, article, stem) for child in children)
+        case AtLeast(count, children):
+            return sum(_matches(child, article, stem) for child in children) >= count
         case Not(child):
             return not _matches(child, article, stem)
         case Period(start, end):

@@ -16,8 +16,8 @@ from app.search.engines.tantivy_forms import Forms, Frequency
 from app.search.engines.tantivy_schema import NO_TITLE, title_digest
 from app.search.tree import And, AtLeast, Fuzzy, Node, Or, Phrase, Prefix, TextField, Word, iter_leaves
 
-_TITLE = 1.2
-_OTHER_FIELD = 0.5
+_TITLE = 1.5
+_OTHER_FIELD = 0.3
 """Of what a word scores in the field where it scores less: it is the same word once more."""
 _EXACT = 1.05
 """Over an inflection, so that what is written exactly as asked comes first."""
@@ -29,8 +29,13 @@ _ADJACENT = 0.1
 """Of what the less telling of two words counts, for standing side by side in an article as in the query."""
 _WHOLE_TITLE = 8.0
 """Times the words, times how rare the title is. No word of it can be rarer, and what a word scores in title,
-text and nearness together is at most 4.7 times what it counts.
+text and nearness together is at most 6 times what it counts.
 """
+
+_HEADLINE = 4
+"""Words of a query that may be a headline; of so many, one may be another one in the title."""
+_NEARLY_TITLE = 1.0
+"""Of what the words count, for a title that has nearly all of them."""
 
 _TITLE_SHARE = 0.05
 """Titles that hold a word, to texts of titled articles that do. What articles are about has more, the words
@@ -91,7 +96,8 @@ class Ranking:
 
     def help(self, tree: Node) -> list[Query]:
         """Clauses that only score."""
-        return [*self._whole_title(_whole_text(tree)), *self._adjacent(tree)]
+        words = _whole_text(tree)
+        return [*self._whole_title(words), *self._nearly_title(words), *self._adjacent(tree)]
 
     def _terms(self, name: str, forms: Forms, weight: float) -> Iterator[Query]:
         for ending, term in forms.items():
@@ -121,6 +127,22 @@ class Ranking:
         if words and (frequency := self._frequency("whole_title", digest)):
             score = _WHOLE_TITLE * len(words) * self._rarity(frequency)
             yield Query.const_score_query(Query.term_query(self._schema, "whole_title", digest), score)
+
+    def _nearly_title(self, words: Sequence[str]) -> Iterator[Query]:
+        """Titles that have nearly all words of a query of some length, which is a headline then."""
+        wanted = dict.fromkeys(words)
+        if len(wanted) < _HEADLINE:
+            return
+        terms = [
+            (Occur.Should, Query.term_query(self._schema, "title", word))
+            for word in wanted
+            if self._frequency("title", word)
+        ]
+        least = len(wanted) - len(wanted) // _HEADLINE
+        if len(terms) >= least:
+            score = _NEARLY_TITLE * sum(self._weight(self._forms_of(word)) for word in wanted)
+            titles = Query.boolean_query(terms, minimum_number_should_match=least)
+            yield Query.const_score_query(titles, score)
 
     def _weight(self, forms: Forms) -> float:
         """What a word counts: the rarer the more; less where titles do without it, or where it only holds
