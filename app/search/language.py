@@ -61,7 +61,8 @@ def parse(text: str, now: datetime) -> Parsed:
             f"brackets are nested too deep here; those more than {MAX_DEPTH} deep were left out, their words "
             "were not",
         )
-    if not is_in_capitals(text[:MAX_CHARACTERS]) or len(tokens) < 2:
+    has_operators = len(tokens) > 1 and any(map(is_operator, tokens))
+    if not has_operators or not is_in_capitals(text[:MAX_CHARACTERS]):
         tree = _Parser(tokens, Terms(now, notices), notices).parse()
         return Parsed(text, tree, notices.in_order())
     return _parse_capitals(text, tokens, now, notices)
