@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from app.search.analysis.compounds import iter_compounds, iter_emoji
+from app.search.analysis.compounds import iter_compounds, iter_emoji, list_emoji
 from app.search.analysis.readings import read_word
 from app.search.analysis.variants import is_east_asian, query_tokens, tokens_in
 from app.search.engines.stemming import stemmer_of
 from app.search.tree import Fuzzy, Node, Phrase, Prefix, Word, iter_leaves
-from app.text.words import find_beginning, find_spans_of, find_token_spans, tokens
+from app.text.words import find_beginning, find_spans_of, find_token_spans, is_unspaced, tokens
 
 _LANGUAGES_WITH_PREFIXES = ("ar", "fa", "prs", "ta")
 """Whose stemmers change the beginning of words too."""
@@ -28,6 +28,9 @@ class Matcher:
     def __init__(self, tree: Node, stem: Stem, frequency: Frequency) -> None:
         self._wanted = wanted_words(tree, frequency)
         self._stem = stem
+        every = (*self._wanted.words, *self._wanted.inflected, *sum(self._wanted.phrases, ()))
+        self._is_east_asian = any(map(is_unspaced, every))
+        self._has_emoji = any(map(list_emoji, every))
         self._known: dict[str, _KnownWords] = {}
         """By language."""
 
@@ -39,13 +42,15 @@ class Matcher:
         if known is None:
             known = self._known[language] = _KnownWords(self._wanted, language, self._stem)
         spans = self._find_words(text, language, known)
-        beside = (*iter_compounds(text), *(() if text.isascii() else iter_emoji(text)))
-        if others := [(start, end) for start, end, word in beside if known.is_wanted(word)]:
-            spans = sorted([*spans, *others])
-        return merged(spans)
+        beside = list(iter_emoji(text)) if self._has_emoji else []
+        if not spans:
+            # To look takes as long as for all words, so only where there is nothing else to mark.
+            beside += iter_compounds(text)
+        beside_wanted = [(start, end) for start, end, word in beside if known.is_wanted(word)]
+        return merged(sorted([*spans, *beside_wanted]) if beside_wanted else spans)
 
     def _find_words(self, text: str, language: str, known: "_KnownWords") -> list[Span]:
-        if is_east_asian(text):
+        if self._is_east_asian and is_east_asian(text):
             words = tokens_in(text, language)
             matching = set(filter(known.is_wanted, set(words)))
             phrases = list(self._wanted.phrases)

@@ -116,7 +116,7 @@ def test_what_is_found_is_marked(load: Load, search: Search, tmp_path: Path, que
         ("می شود", "بندر باز می‌شود", "fa", "بندر باز <mark>می‌شود</mark>"),
         ("10^6", "About 10⁶ eels", "en", "About <mark>10⁶</mark> eels"),
         ("écluse", "Près de l’écluse", "fr", "Près de l’<mark>écluse</mark>"),
-        ("Izmir", "İzmir'de fırtına", "tr", "<mark>İzmir'de</mark> fırtına"),
+        ("Izmir", "İzmir'de fırtına", "tr", "<mark>İzmir</mark>'de fırtına"),
     ],
 )
 def test_marks_are_at_the_right_places(
