@@ -92,8 +92,14 @@ def test_tag_is_not_suggested_by_the_inside_of_a_word(archive: Archive, typed: s
 @pytest.mark.parametrize(
     ("query", "marked"),
     [
-        ("subprime", "Loans: <mark>sub-prime</mark>, <mark>subprime</mark>, <mark>sub prime</mark>"),
-        ("sub-prime", "Loans: <mark>sub-prime</mark>, <mark>subprime</mark>, <mark>sub prime</mark>"),
+        (
+            "subprime",
+            "Loans: <mark>sub</mark>-<mark>prime</mark>, <mark>subprime</mark>, <mark>sub prime</mark>",
+        ),
+        (
+            "sub-prime",
+            "Loans: <mark>sub</mark>-<mark>prime</mark>, <mark>subprime</mark>, <mark>sub prime</mark>",
+        ),
     ],
 )
 def test_what_is_found_is_marked(load: Load, search: Search, tmp_path: Path, query: str, marked: str) -> None:
