@@ -31,6 +31,7 @@ from app.ingest.markup.characters import clean
 from app.ingest.opening_title import make_title
 from app.ingest.publication import find_publication
 from app.readers.base import DateOrder, Draft
+from app.text.superscripts import without_small_figures
 from app.text.words import tokens
 
 MAX_TITLE_CHARACTERS = 1_000
@@ -171,8 +172,14 @@ def _date_order(draft: Draft, defaults: Defaults, source: Name | None) -> DateOr
 
 
 def _words(opening: str, draft: Draft) -> Iterator[str]:
-    """Of the title, or the first of the text: cut when they are asked for, which few articles are."""
-    yield from tokens(opening) or tokens(to_paragraphs(draft.body))[:_OPENING_WORDS]
+    """Of the title, or the first of the text: cut when they are asked for, which few articles are. Figures of
+    powers and notes are of the word they stand on, as they always were in ids.
+    """
+    yield from _tokens_of_ids(opening) or _tokens_of_ids(to_paragraphs(draft.body))[:_OPENING_WORDS]
+
+
+def _tokens_of_ids(text: str) -> list[str]:
+    return tokens(without_small_figures(text))
 
 
 def _digest(draft: Draft, body_digest: bytes, defaults: Defaults, published: When | None) -> bytes:

@@ -79,7 +79,7 @@ def search_archive(
     engine = archive.index.engine()
     found = find(engine, request, archive.now())
     better = find_better_query(engine, *found.with_all) if found.with_all[1] < FEW else None
-    matcher = Matcher(found.parsed.tree, engine.stem) if marked else None
+    matcher = Matcher(found.parsed.tree, engine.stem, engine.frequency) if marked else None
     with session_scope(archive.database) as session:
         found = _with_notices(found, iter_unknown_names(session, request.filters))
         scores = {hit.article_id: hit.score for hit in (*found.matches.hits, *found.also)}

@@ -7,6 +7,7 @@ from datetime import datetime
 from app.search.engines.base import Engine, Hit, Matches, Plan
 from app.search.language import Notice, Parsed, parse
 from app.search.request import Match, SearchRequest
+from app.search.runs import cut_runs
 from app.search.tree import (
     Fuzzy,
     Node,
@@ -20,6 +21,9 @@ from app.search.tree import (
 )
 
 _LOOSENED = Notice("any-of-them", None, "no article has all of these words; these have some of them")
+_CUT = Notice(
+    "cut-into-words", None, "no article has these characters in one piece; the words among them were searched"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,14 @@ class Found:
 
 def find(engine: Engine, request: SearchRequest, now: datetime) -> Found:
     """Search; `now` is what `date:7d` counts back from. Where no article has all the words asked for, those
-    that have any of them are found, unless the request says otherwise. By relevance, where nothing in the
+    that have any of them are found, unless the request says otherwise; a run of characters without spaces
+    that none has is cut into words in any case. By relevance, where nothing in the
     query makes one article more relevant than another, the newest come first.
 
     Raises:
         IndexUnavailable: the index cannot be read.
     """
-    parsed = parse(request.query, now)
+    parsed = _with_runs_cut(engine, parse(request.query, now))
     if request.match == "any":
         parsed = replace(parsed, tree=any_of(parsed.tree))
     matches = _search(engine, request, parsed.tree)
@@ -66,6 +71,11 @@ def find(engine: Engine, request: SearchRequest, now: datetime) -> Found:
                 parsed = Parsed(parsed.text, loosened, (*parsed.notices, _LOOSENED))
                 return Found(request, parsed, with_any, with_all)
     return Found(request, parsed, matches, with_all, _find_also(engine, request, parsed.tree, matches))
+
+
+def _with_runs_cut(engine: Engine, parsed: Parsed) -> Parsed:
+    tree = cut_runs(engine, parsed.tree)
+    return parsed if tree is parsed.tree else replace(parsed, tree=tree, notices=(*parsed.notices, _CUT))
 
 
 def _loosen(parsed: Parsed, now: datetime) -> Iterator[Node]:

@@ -6,6 +6,7 @@ Nodes hold text as it was written; folding and stemming are the engine's.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import datetime
 from typing import Literal
 
@@ -26,6 +27,10 @@ class Word:
 
     text: str
     field: TextField | None = None
+    joined: tuple[str, ...] = dataclass_field(default=(), compare=False)
+    """Folded words that it makes with a word next to it, any of which is as good: `sub` of `sub prime` is
+    also found as subprime. Follows from where it stands, and so is not written.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from app.search.engines import ENGINES
 from app.search.engines.base import Matches, Plan
-from app.search.engines.stemming import STEMMER_NAMES
+from app.search.engines.stemming import OWN_STEMMERS, SNOWBALL_STEMMERS, STEMMER_NAMES
 from app.search.tree import Node, any_of, some_of
 from app.store.changes import IndexableArticle
 from app.text.words import tokens
@@ -24,10 +24,12 @@ from tests.conformance.evaluation import evaluate, evened
 from tests.conformance.strategies import Commits, situations
 from tests.conformance.vocabulary import WORDS
 
-_STEMMERS = {name: snowballstemmer.stemmer(name) for name in STEMMER_NAMES.values()}
+_STEMMERS = {name: snowballstemmer.stemmer(name) for name in SNOWBALL_STEMMERS}
 
 
 def _stem(stemmer: str, word: str) -> str:
+    if own := OWN_STEMMERS.get(stemmer):
+        return own(word)
     return str(_STEMMERS[stemmer].stemWord(evened(stemmer, word)))
 
 

@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from tantivy import Occur, Query, Schema
 
+from app.search.analysis.variants import query_tokens
 from app.search.engines.fields import TEXT_FIELDS
 from app.search.engines.tantivy_forms import Forms, Frequency
 from app.search.engines.tantivy_schema import NO_TITLE, title_digest
 from app.search.tree import And, AtLeast, Fuzzy, Node, Or, Phrase, Prefix, TextField, Word, iter_leaves
-from app.text.words import tokens
 
 _TITLE = 1.5
 _OTHER_FIELD = 0.3
@@ -89,6 +89,10 @@ class Ranking:
             ],
             _OTHER_FIELD,
         )
+
+    def either(self, queries: Sequence[Query]) -> Query:
+        """What any of these finds, each of which is the same word."""
+        return _best(queries, 0.0)
 
     def help(self, tree: Node) -> list[Query]:
         """Clauses that only score."""
@@ -176,18 +180,18 @@ def _neighbours(node: Node) -> Iterator[tuple[tuple[str, str], TextField | None]
         yield from _neighbours(child)
     for before, after in pairwise(node.children):
         if isinstance(before, Word) and isinstance(after, Word) and before.field == after.field:
-            words = tokens(before.text)[-1], tokens(after.text)[0]
-            if words[0] != words[1]:
-                yield words, before.field
+            first, second = query_tokens(before.text)[0], query_tokens(after.text)[0]
+            if first and second and first[-1] != second[0]:
+                yield (first[-1], second[0]), before.field
 
 
 def _whole_text(tree: Node) -> list[str]:
     """The words of the query; none where it asks for what no whole title can be."""
-    words = []
+    words: list[str] = []
     for leaf in iter_leaves(tree, wanted_only=True):
         match leaf:
             case Word(text, None | "title") | Phrase(text, None | "title", 0):
-                words += tokens(text)
+                words += query_tokens(text)[0]
             case Word() | Phrase() | Prefix() | Fuzzy():
                 return []
     return words
