@@ -1,7 +1,7 @@
 """What becomes of an article, given what the archive has of it. Pure."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Literal, NamedTuple
 
@@ -96,6 +96,8 @@ def decide(given: Normalized, known: Known, met: Circumstances = _PLAIN) -> Verd
     only fills what is missing, unless it has moved there.
     """
     relation, parts = _compare(given, known)
+    if relation == "other" and given.former_digest:
+        met = _consider_former_reading(given.former_digest, known, met)
     if met.cleared:
         relation = "other"
     is_other = relation == "other" and (met.takes_text or not met.is_reread)
@@ -128,6 +130,15 @@ def decide(given: Normalized, known: Known, met: Circumstances = _PLAIN) -> Verd
         is_current,
         is_other_reading=relation == "other" and not is_other,
     )
+
+
+def _consider_former_reading(digest: bytes, known: Known, met: Circumstances) -> Circumstances:
+    """Whether the archive has a text as it was read until 0.1.0; its own or an earlier one."""
+    if says_no_more(digest, known.digest):
+        return replace(met, is_reread=True)
+    if any(says_no_more(digest, earlier) for earlier in known.earlier_digests):
+        return replace(met, is_reread=True, is_current=False)
+    return met
 
 
 def learn(given: Normalized, known: Known, verdict: Verdict) -> Known:

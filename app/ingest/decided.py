@@ -70,6 +70,8 @@ class Decided:
             register.texts[article.text_digest] = public_id
         if article.is_exported:
             self._lead(article.other_ids, public_id, article)
+        elif article.former_id:
+            self._lead((article.former_id,), public_id, article)
         self._remember_keys(article, public_id)
 
     def _amend(self, article: Normalized, found: Recognized) -> None:

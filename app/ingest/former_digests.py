@@ -6,11 +6,19 @@ else where only its text was kept.
 
 import orjson
 
-from app.ingest.digests import digest_of
+from app.ingest.digests import digest_of, digest_text
 from app.ingest.identify import Defaults, Identified
+from app.ingest.identifying_words import MAX_TITLE_CHARACTERS
+from app.ingest.markup import to_body, to_line
 from app.ingest.normalize import Normalized
 
 _VERSION = "0.1.0"
+_DRAFT_BYTES = 16
+
+
+def is_former_digest(draft_digest: bytes) -> bool:
+    """Whether the digest of a draft was made then."""
+    return len(draft_digest) == _DRAFT_BYTES
 
 
 def digest_state(article: Normalized) -> bytes:
@@ -22,6 +30,20 @@ def digest_state(article: Normalized) -> bytes:
         article.language, at and at.isoformat(),
     ]  # fmt: skip
     return digest_of(orjson.dumps(said) + article.body_digest)
+
+
+def digest_text_as_before(article: Identified) -> bytes | None:
+    """Of the text that was made of a draft, as `digest_text` makes it now; None for what exports tell."""
+    draft = (article.formerly or article).draft
+    if draft.settled:
+        return None
+    body = to_body(draft.body, as_before=True)
+    return digest_text(
+        to_line(draft.title, as_before=True)[:MAX_TITLE_CHARACTERS],
+        to_line(draft.summary, as_before=True),
+        ", ".join(draft.authors).strip(),
+        digest_of(body.encode()) if body else None,
+    )
 
 
 def digest_draft_as_before(article: Identified, defaults: Defaults) -> bytes:

@@ -5,7 +5,6 @@ run's options are handed in.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -24,19 +23,15 @@ from app.ingest.dates.locales import order_of_language
 from app.ingest.dates.order import UNSETTLED, SettledOrders
 from app.ingest.digests import digest_draft, digest_of
 from app.ingest.filing import Name, parse_name
+from app.ingest.identifying_words import MAX_TITLE_CHARACTERS, iter_identifying_words
 from app.ingest.identity import derive_ids, feed_key, source_key
 from app.ingest.languages import UNKNOWN, UnclearLanguage, parse_language
-from app.ingest.markup import to_body, to_line, to_paragraphs
+from app.ingest.markup import to_body, to_line
 from app.ingest.markup.characters import clean
 from app.ingest.opening_title import make_title
 from app.ingest.publication import find_publication
 from app.readers.base import DateOrder, Draft
-from app.text.superscripts import without_small_figures
-from app.text.words import tokens
 
-MAX_TITLE_CHARACTERS = 1_000
-MAX_OPENING = 80
-_OPENING_WORDS = 40
 # How Jekyll and Hugo name a post, and so what stands as its id where the post was exported.
 _POST_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-(?P<words>[\w-]*[^\W\d_][\w-]*)")
 
@@ -87,6 +82,8 @@ class Identified(NamedTuple):
     language: str
     remarks: tuple[str, ...]
     """What could not be used, a sentence each."""
+    formerly: "Identified | None" = None
+    """The same by the draft as it was read until 0.1.0, where that was something else."""
 
 
 def identify(draft: Draft, defaults: Defaults) -> Identified:
@@ -98,7 +95,7 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
     remarks = list(draft.remarks)
     title = clean(draft.title) if draft.settled else to_line(draft.title)[:MAX_TITLE_CHARACTERS]
     is_titled = bool(title)
-    title, opening = (title, title) if title else _title_from_elsewhere(draft, defaults.as_of, remarks)
+    title = title or _title_from_elsewhere(draft, defaults.as_of, remarks)
     url, canonical = _addresses(draft.url, remarks)
     source = _source(draft, defaults, canonical)
     external_id = draft.external_id.strip() or None
@@ -118,7 +115,7 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
         replay_url=_replay_url(draft.url, url),
         source_slug=source.slug if source else "",
         external_id=external_id,
-        words=_words(opening, draft),
+        words=iter_identifying_words(draft, title),
         day=publication.written.first_read_at if publication.written else None,
     )
     return Identified(
@@ -137,7 +134,15 @@ def identify(draft: Draft, defaults: Defaults) -> Identified:
         published=published,
         language=_language(draft.language, remarks),
         remarks=tuple(remarks),
+        formerly=_identify_former(draft.formerly, defaults) if draft.formerly else None,
     )
+
+
+def _identify_former(draft: Draft, defaults: Defaults) -> Identified | None:
+    try:
+        return identify(draft, defaults)
+    except NoArticle:
+        return None
 
 
 def find_source(draft: Draft, defaults: Defaults) -> Name | None:
@@ -171,17 +176,6 @@ def _date_order(draft: Draft, defaults: Defaults, source: Name | None) -> DateOr
     return order or (order_of_language(draft.published, draft.language) if draft.capture else None)
 
 
-def _words(opening: str, draft: Draft) -> Iterator[str]:
-    """Of the title, or the first of the text: cut when they are asked for, which few articles are. Figures of
-    powers and notes are of the word they stand on, as they always were in ids.
-    """
-    yield from _tokens_of_ids(opening) or _tokens_of_ids(to_paragraphs(draft.body))[:_OPENING_WORDS]
-
-
-def _tokens_of_ids(text: str) -> list[str]:
-    return tokens(without_small_figures(text))
-
-
 def _digest(draft: Draft, body_digest: bytes, defaults: Defaults, published: When | None) -> bytes:
     """A newer program may read the same draft better, so its version counts too."""
     text = [draft.title, draft.summary, *draft.authors]
@@ -196,33 +190,14 @@ def _digest(draft: Draft, body_digest: bytes, defaults: Defaults, published: Whe
     return digest_draft(text, rest, body_digest)
 
 
-def _title_from_elsewhere(draft: Draft, as_of: datetime, remarks: list[str]) -> tuple[str, str]:
-    """A title for what has none, and the words that tell which article it is."""
+def _title_from_elsewhere(draft: Draft, as_of: datetime, remarks: list[str]) -> str:
+    """A title for what has none."""
     if text := to_body(draft.body) or to_line(draft.summary):
-        return make_title(text, as_of), _identifying_opening(text, draft.body)
+        return make_title(text, as_of)
     if post := _POST_NAME.fullmatch(draft.external_id):
         remarks.append("has neither title nor body: kept under the words of its id")
-        title = " ".join(post["words"].replace("_", "-").split("-")).strip().capitalize()
-        return title, title
+        return " ".join(post["words"].replace("_", "-").split("-")).strip().capitalize()
     raise NoArticle("; ".join(["has neither title nor body", *remarks]))
-
-
-def _identifying_opening(text: str, body: str) -> str:
-    """First words of a text. They make the id of an article without title and address, so that they stay as
-    they are, however titles are made: as if its verse were prose.
-    """
-    first = text.split("\n\n", 1)[0]
-    is_verse = (
-        "\n" in first and "\n\n" in body.strip() and "<" not in body and not first.startswith(("- ", "1"))
-    )
-    line = first.replace("\n", " ") if is_verse else first.split("\n", 1)[0]
-    if len(line) <= MAX_OPENING:
-        return line
-    sentence = re.match(rf".{{20,{MAX_OPENING}}}?[.!?。！？؟](?=\s|$)", line)
-    if sentence:
-        return sentence.group()
-    cut = line[:MAX_OPENING]
-    return cut.rsplit(" ", 1)[0]
 
 
 def _addresses(given: str, remarks: list[str]) -> tuple[str | None, str | None]:

@@ -59,6 +59,10 @@ class Normalized(NamedTuple):
     """Of the page it was read from, where that was captured."""
     captured_from: str = ""
     """Where that page was received from."""
+    former_id: str | None = None
+    """Among its other ids that which it had by the reading of before 0.1.0, where that was another."""
+    former_digest: bytes | None = None
+    """Of its text by that reading, where the archive may not have read it since."""
     is_reread: bool = False
     """Whether the archive has read the very same before: what differs now is only read better."""
 
@@ -82,6 +86,7 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
     if digest is None or not is_text_digest(digest):
         given_title = identified.title if identified.is_titled else ""
         digest = digest_text(given_title, summary, byline, body_digest if body else None)
+    former_id = _find_former_id(identified)
     is_known_by_text = bool(identified.canonical_url and body and not draft.is_link_shared)
     return Normalized(
         public_id=identified.public_id,
@@ -105,14 +110,23 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
         published_raw=draft.published.strip() or None,
         word_count=count_words(body),
         position=draft.position,
-        other_ids=identified.other_ids,
+        other_ids=(*identified.other_ids, former_id) if former_id else identified.other_ids,
         feed_keys=identified.feed_keys,
         run_tags=distinct(map(parse_tag, run_tags)) if run_tags else (),
         is_exported=settled is not None,
         has_own_source=bool(draft.source or defaults.source),
         has_own_language=settled is not None or identified.language != UNKNOWN,
         state_digest=None if told is digest else told,
+        former_id=former_id,
     )
+
+
+def _find_former_id(identified: Identified) -> str | None:
+    """None also where it was that of an address which others share."""
+    former = identified.formerly
+    if former is None or identified.draft.is_link_shared or former.public_id == identified.public_id:
+        return None
+    return former.public_id
 
 
 def _text_digest(identified: Identified, body_digest: bytes) -> bytes:

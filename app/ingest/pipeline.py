@@ -1,6 +1,6 @@
 """A batch through the job: normalize, decide, store. The steps are ordered here, done elsewhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
@@ -12,7 +12,7 @@ from app.db import session_scope
 from app.ingest.batch import Batch
 from app.ingest.decided import Decided, decide_batch
 from app.ingest.digests import has_same_draft_text
-from app.ingest.former_digests import digest_draft_as_before
+from app.ingest.former_digests import digest_draft_as_before, digest_text_as_before, is_former_digest
 from app.ingest.identify import Defaults, Identified
 from app.ingest.looking_up import look_up
 from app.ingest.normalize import Normalized, normalize
@@ -91,7 +91,7 @@ class BatchStore:
 
     def _normalize_unread(self, batch: Batch, digests: _PayloadDigests, report: Report) -> list[Normalized]:
         """Normalize what may be news; drafts that stored articles were made from count as unchanged."""
-        ids = [article.public_id for article, _ in batch.articles]
+        ids = [each for article, _ in batch.articles for each in _iter_read_ids(article)]
         with session_scope(self._database) as session:
             read = {
                 public_id: stored.draft_digest
@@ -108,7 +108,7 @@ class BatchStore:
         failed: list[tuple[Identified, Exception]] = []
         for article, defaults in unread:
             try:
-                stored_draft = read.get(article.public_id)
+                stored_draft = next(filter(None, map(read.get, _iter_read_ids(article))), None)
                 articles.append(_normalize(article, defaults, stored_draft, digests.get(id(article))))
             except Exception as error:
                 failed.append((article, error))
@@ -152,7 +152,10 @@ class BatchStore:
         )
         record_drafts(session, decided.seen)
         aliases = {
-            public_id: (StoredAlias(own, article.draft_digest), article.url or "")
+            public_id: (
+                StoredAlias(own, article.draft_digest),
+                "" if public_id == article.former_id else article.url or "",
+            )
             for public_id, (own, article) in decided.aliases.items()
         }
         record_aliases(session, aliases, self._run_id, at)
@@ -193,12 +196,22 @@ def _normalize(
     normalized = normalize(article, defaults)
     if stored_draft and (
         has_same_draft_text(article.draft_digest, stored_draft)
-        or digest_draft_as_before(article, defaults) == stored_draft
+        or stored_draft
+        in (digest_draft_as_before(each, defaults) for each in (article, article.formerly) if each)
     ):
         normalized = normalized._replace(is_reread=True)
+    elif stored_draft and is_former_digest(stored_draft):
+        normalized = normalized._replace(former_digest=digest_text_as_before(article))
     if capture := article.draft.capture:
         normalized = normalized._replace(payload_digest=payload_digest, captured_from=capture.url)
     return normalized
+
+
+def _iter_read_ids(article: Identified) -> Iterator[str]:
+    """Under which the archive may have what the very same draft was read as."""
+    yield article.public_id
+    if article.formerly:
+        yield article.formerly.public_id
 
 
 def _record_captures(session: Session, captures: _Captures, run_id: int) -> None:

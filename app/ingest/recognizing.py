@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.ingest.addresses import UnusableAddress, canonical_url, page_url
 from app.ingest.decide import Known
-from app.ingest.digests import has_same_body, says_no_more
+from app.ingest.digests import has_same_body, leaves_out, says_no_more
 from app.ingest.normalize import Normalized
 from app.text.words import tokens
 
@@ -100,7 +100,7 @@ def _by_other_id(given: Normalized, register: Register) -> Recognized | None:
         known = register.known.get(stored_as)
         if known and _is_replay(known.facts.canonical_url, given.canonical_url):
             return Recognized(stored_as, has_moved=True)
-        if known and _is_stored_so(given, known):
+        if known and (_was_stored_so if other == given.former_id else _is_stored_so)(given, known):
             return Recognized(stored_as)
     return None
 
@@ -114,6 +114,15 @@ def _is_replay(stored: str | None, own: str | None) -> bool:
     except UnusableAddress:
         return False
     return page != stored and canonical_url(page) == own
+
+
+def _was_stored_so(given: Normalized, known: Known) -> bool:
+    """Whether the article that stands under the id of an earlier reading is this one: as less was known then,
+    others may have had that id, too.
+    """
+    if given.is_reread or has_same_body(given.digest, known.digest):
+        return True
+    return not given.body and leaves_out(known.digest, "body") and given.title == known.facts.title
 
 
 def _is_stored_so(given: Normalized, known: Known) -> bool:

@@ -106,6 +106,10 @@ class Draft(NamedTuple):
     """Where the input is an archive's own export."""
     remarks: tuple[str, ...] = ()
     """What the reader could not use, a sentence each; the article is whole without it."""
+    formerly: "Draft | None" = None
+    """The same as it was read until 0.1.0, where that was something else: ids and digests made by that
+    reading are for good.
+    """
 
 
 class ReadProblem(NamedTuple):

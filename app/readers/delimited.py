@@ -94,7 +94,9 @@ class _Table:
         self._signs: dict[str, object] = dict.fromkeys(SIGNS_OF_COLUMNS.intersection(names), "")
         self._shared: dict[str, list[int]] = {}
         """Columns of one name, or of one list, in their order."""
-        self._add_columns([(i, name) for i, name in enumerate(names) if find_field(name) not in options.keys])
+        self._named = [(i, name) for i, name in enumerate(names) if find_field(name) not in options.keys]
+        """All columns whose names tell what they hold."""
+        self._add_columns(self._named)
         for field, path in options.keys.items():
             self._map(field, path, names)
         known = {find_field(name) for name in (*self._shared, *(name for _, name in self._columns))}
@@ -125,6 +127,7 @@ class _Table:
             self._remarks.append(f"there is no column {path!r}, of which {field} should be")
         else:
             self._columns.append((found, SPELLINGS[field][0]))
+            self._named.append((found, SPELLINGS[field][0]))
 
     def read_row(self, row: Row, remarks: Sequence[str]) -> Draft:
         """The draft of a row; what there was to remark on before it comes with it."""
@@ -135,15 +138,12 @@ class _Table:
             own.append(f"{len(cells)} cells where there are {self._width} columns")
         elif surplus := self._delimiter.join(cells[self._width :]).strip(self._delimiter + " "):
             own.append(self._told_surplus(cells, surplus))
-        record: dict[str, object] = self._signs | {
-            name: cells[index]
-            for index, name in self._columns
-            if index < len(cells) and cells[index].strip() not in _NOTHING
-        }
+        record = self._signs | _record_of(cells, self._columns)
         for name, indexes in self._shared.items():
             values = [cells[index] for index in indexes if index < len(cells)]
             _add_values(record, name, [value for value in values if value.strip() not in _NOTHING], own)
-        return make_draft(f"line {row.line}", record, {}, own)
+        former = _record_of(cells, self._named) if self._shared else None
+        return make_draft(f"line {row.line}", record, {}, own, former)
 
     def _told_surplus(self, cells: list[str], surplus: str) -> str:
         """Put surplus cells where they must belong, or leave them out; what was done."""
@@ -152,6 +152,15 @@ class _Table:
             return f"{told}: left out is {surplus[:80]!r}"
         cells[self._width - 1 :] = [self._delimiter.join(cells[self._width - 1 :])]
         return f"{told}: the last were taken as one text"
+
+
+def _record_of(cells: Sequence[str], columns: Sequence[tuple[int, str]]) -> dict[str, object]:
+    """The cells of columns that hold something, by their names; of one name, the last."""
+    return {
+        name: cells[index]
+        for index, name in columns
+        if index < len(cells) and cells[index].strip() not in _NOTHING
+    }
 
 
 def _add_values(record: dict[str, object], name: str, values: Sequence[str], remarks: list[str]) -> None:

@@ -8,6 +8,7 @@ from app.readers.base import Draft, Origin
 from app.readers.feed_head import Feed
 from app.readers.feed_parsing import Found, find_people, find_text
 from app.readers.feed_texts import leads_to
+from app.readers.former_entries import with_former
 
 _DATES = ("published", "dc_issued", "updated", "dc_created", "created", "dc_available", "dc_modified")
 """Best first. Source: DCMI Metadata Terms."""
@@ -36,7 +37,7 @@ def make_draft(position: str, entry: Found, feed: Feed, *, is_link_shared: bool)
         "external_id": find_text(entry, "id"),
     }
     origins: dict[str, Origin] = {name: "feed" for name, value in values.items() if value}
-    return Draft(
+    draft = Draft(
         position,
         **values,
         origins=origins,
@@ -44,6 +45,7 @@ def make_draft(position: str, entry: Found, feed: Feed, *, is_link_shared: bool)
         is_link_shared=is_link_shared or leads_to(values["url"], feed.link),
         feed_id=find_text(source, "id") or feed.id,
     )
+    return with_former(draft, entry, feed, values)
 
 
 def _summary_and_body(entry: Found, remarks: list[str]) -> tuple[str, str]:

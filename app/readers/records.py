@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from app.errors import InputError
 from app.readers.base import Draft, ReadProblem
+from app.readers.former_records import with_former
 from app.readers.front_matter import split_front_matter
 from app.readers.keys import find_values, iter_values, take_paths
 from app.readers.programs import even
@@ -48,9 +49,16 @@ Item = Draft | ReadProblem
 
 
 def make_draft(
-    position: str, record: Mapping[str, object], paths: Mapping[str, str], remarks: list[str]
+    position: str,
+    record: Mapping[str, object],
+    paths: Mapping[str, str],
+    remarks: list[str],
+    former_record: Mapping[str, object] | None = None,
 ) -> Draft:
-    """The draft of a record; what cannot be used is added to `remarks`, which become the draft's own."""
+    """The draft of a record; what cannot be used is added to `remarks`, which become the draft's own.
+
+    `former_record`: the record as it was put together until 0.1.0, where that was otherwise.
+    """
     found = find_fields(record, paths, remarks)
     body = found.get("body")
     if isinstance(body, str) and body.startswith("---"):
@@ -61,7 +69,8 @@ def make_draft(
         remarks.append(f"its text is cut off where it comes from: {cut[1]} more characters are not in it")
     if "title" not in found and "body" not in found:
         remarks.append(f"{NO_ARTICLE} ({describe_record(record, paths)}")
-    return Draft(position, **as_fields(found, remarks), remarks=tuple(remarks))
+    draft = Draft(position, **as_fields(found, remarks), remarks=tuple(remarks))
+    return with_former(draft, record if former_record is None else former_record, paths, found)
 
 
 def find_fields(

@@ -45,17 +45,17 @@ class StoredArticle(NamedTuple):
     published_at: datetime | None
     added_at: datetime
     updated_at: datetime
+    """When the archive got its text, as it is now."""
+    replaced_at: datetime | None
+    """When an input brought another text for the one before; None also where one was only read or filled
+    better.
+    """
     source: NamePair | None
     section: NamePair | None
     tags: tuple[NamePair, ...]
     authors: tuple[NamePair, ...]
     body: str
     """Empty where texts were not asked for."""
-
-    @property
-    def replaced_at(self) -> datetime | None:
-        """When an earlier text was replaced by this one; None where it is the first."""
-        return self.updated_at if self.updated_at > self.added_at else None
 
     @property
     def published_as_written(self) -> datetime | None:
@@ -71,7 +71,10 @@ _COLUMNS = (
 """Of a stored article, in its order, those of its own row, the body apart."""
 _TITLE, _WORD_COUNT = map(_COLUMNS.index, ("title", "word_count"))
 _OWN = ", ".join(f"article.{name}" for name in _COLUMNS)
-_ARTICLES = f"""SELECT {_OWN}, source.slug, source.name, section.slug, section.name, %s FROM article
+_REPLACED = """(SELECT max(replaced_at) FROM article_version
+    WHERE article_id = article.id AND replaced_by = 'input')"""
+_ARTICLES = f"""SELECT {_OWN}, {_REPLACED}, source.slug, source.name, section.slug, section.name, %s
+    FROM article
     LEFT JOIN source ON source.id = article.source_id LEFT JOIN section ON section.id = article.section_id
     WHERE """  # noqa: S608  # names of our own
 _TAGS, _AUTHORS = (
@@ -232,7 +235,18 @@ def _load(session: Session, condition: str, value: str, *, bodies: bool = True) 
 
 
 def _article(row: Sequence[Any], tags: _Names, authors: _Names) -> StoredArticle:
-    *own, published_at, added_at, updated_at, source, source_name, section, section_name, body = row
+    (
+        *own,
+        published_at,
+        added_at,
+        updated_at,
+        replaced_at,
+        source,
+        source_name,
+        section,
+        section_name,
+        body,
+    ) = row
     if not (isinstance(body, str) and isinstance(own[_TITLE], str) and isinstance(own[_WORD_COUNT], int)):
         raise TypeError("a value is not of its column's type")
     return StoredArticle._make(
@@ -241,6 +255,7 @@ def _article(row: Sequence[Any], tags: _Names, authors: _Names) -> StoredArticle
             _read_instant(published_at) if published_at else None,
             _read_instant(added_at),
             _read_instant(updated_at),
+            _read_replaced_at(replaced_at),
             (source, source_name) if source else None,
             (section, section_name) if section else None,
             tuple(tags.get(row[0], ())),
@@ -256,6 +271,14 @@ def _names(session: Session, statement: str, ids: str) -> _Names:
     for article_id, slug, name in session.connection().exec_driver_sql(statement, (ids,)).all():
         found.setdefault(article_id, []).append((slug, name))
     return found
+
+
+def _read_replaced_at(stored: object) -> datetime | None:
+    """None also where it is damaged: it stands with an earlier text, whose damage does not reach this one."""
+    try:
+        return _read_instant(str(stored)) if stored else None
+    except ValueError:
+        return None
 
 
 def _read_instant(stored: str) -> datetime:

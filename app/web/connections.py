@@ -13,11 +13,19 @@ from dataclasses import dataclass
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from app.collecting import give_back_memory
+
 REQUEST_SECONDS = 10.0
 """From when a connection is waited for until its request is whole."""
 STALL_SECONDS = 30.0
 """For which a client may take nothing of an answer that is ready for it."""
 SWEEP_SECONDS = 1.0
+TIDY_SECONDS = 20.0
+"""Between two times that memory is given back."""
+_MANY_ENDED, _FEW = 1_000, 50
+"""Connections that have ended since the last time, after which it is given back once there are few again. One
+that was let go for what it did counts as many: it may have held a long answer.
+"""
 _RESERVED_FILES = 200
 """Open files that the database, the index and the log need beside connections."""
 _MOST_CONNECTIONS = 4_000
@@ -40,9 +48,17 @@ class _Watch:
 class ConnectionGuard:
     """Watches the connections of one server, all in its event loop."""
 
-    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        most: int,
+        clock: Callable[[], float] = time.monotonic,
+        tidy: Callable[[], object] = give_back_memory,
+    ) -> None:
         self._most = most
         self._clock = clock
+        self._tidy = tidy
+        self._ended = 0
+        self._tidied_at = clock()
         self._watched: dict[GuardedConnection, _Watch] = {}
         self._sweep_handle: asyncio.TimerHandle | None = None
 
@@ -57,7 +73,8 @@ class ConnectionGuard:
 
     def drop(self, connection: "GuardedConnection") -> None:
         """Forget a connection that is closed."""
-        self._watched.pop(connection, None)
+        if self._watched.pop(connection, None):
+            self._ended += 1
 
     def note_progress(self, connection: "GuardedConnection") -> None:
         """The client has taken some of its answer."""
@@ -75,20 +92,27 @@ class ConnectionGuard:
                 watch.progress_at = now
             watch.unsent_bytes = unsent
             if now - watch.waiting_since > REQUEST_SECONDS or now - watch.progress_at > STALL_SECONDS:
-                self.drop(connection)
-                connection.transport.abort()
+                self._let_go(connection)
+        is_over = self._ended >= _MANY_ENDED and len(self._watched) <= _FEW
+        if is_over and now - self._tidied_at >= TIDY_SECONDS:
+            self._ended, self._tidied_at = 0, now
+            self._tidy()
 
     def _sweep_again(self, loop: asyncio.AbstractEventLoop) -> None:
         self.sweep()
-        again = loop.call_later(SWEEP_SECONDS, self._sweep_again, loop) if self._watched else None
-        self._sweep_handle = again
+        is_needed = self._watched or self._ended >= _MANY_ENDED
+        self._sweep_handle = loop.call_later(SWEEP_SECONDS, self._sweep_again, loop) if is_needed else None
 
     def _let_one_go(self) -> None:
         held = Counter(connection.host for connection in self._watched)
         # Connections are in the order in which they came; one that is being answered is the last to go.
         victim = max(self._watched, key=lambda each: (each.awaits_request, held[each.host]))
-        self.drop(victim)
-        victim.transport.abort()
+        self._let_go(victim)
+
+    def _let_go(self, connection: "GuardedConnection") -> None:
+        self.drop(connection)
+        self._ended += _MANY_ENDED
+        connection.transport.abort()
 
 
 class GuardedConnection(H11Protocol):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from app.ingest.report import FIELDS
 from app.models import Run, RunInput, RunProblem
 from app.web.dates import format_instant
+from app.web.input_names import show_input, show_message
 from app.web.paths import at
 from app.web.wording import gettext, write_share
 
@@ -41,6 +42,15 @@ class InputView:
 
 
 @dataclass(frozen=True, slots=True)
+class ProblemView:
+    """Something that could not be read, or not whole."""
+
+    input: str
+    position: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunPageView:
     """A run by itself."""
 
@@ -48,13 +58,13 @@ class RunPageView:
     fields: tuple[tuple[str, str, int], ...]
     """Name, share in words, and in per cent for a bar."""
     inputs: tuple[InputView, ...]
-    problems: tuple[RunProblem, ...]
+    problems: tuple[ProblemView, ...]
     problems_total: int
 
 
 def view_run(run: Run) -> RunView:
     """A run in the list."""
-    shown = run.inputs[:_NAMED_INPUTS]
+    shown = [show_input(name, run.inputs) for name in run.inputs[:_NAMED_INPUTS]]
     return RunView(
         number=run.id or 0,
         url=at(f"/runs/{run.id}"),
@@ -86,7 +96,7 @@ def view_run_page(
         fields=tuple((names[name], write_share(share), round(100 * share)) for name, share in shares),
         inputs=tuple(
             InputView(
-                each.name,
+                show_input(each.name, run.inputs),
                 each.format,
                 each.read,
                 each.new,
@@ -95,7 +105,12 @@ def view_run_page(
             )
             for each in inputs
         ),
-        problems=tuple(problems),
+        problems=tuple(
+            ProblemView(
+                show_input(each.input, run.inputs), each.position, show_message(each.message, run.inputs)
+            )
+            for each in problems
+        ),
         problems_total=problems_total,
     )
 

@@ -1,8 +1,9 @@
 """`python -m bench.strangers`: a reader's requests while strangers hold half-sent requests, do not read their
 exports, and ask under wrong names and from wrong origins.
 
-Told are the reader's times and failures in each case, and the server's memory and open files before and
-after.
+Each attack runs alone, then all of them at once, several times over. Told are the reader's times and failures
+in each case, and the server's memory and open files before, and after each round: what grows with each round
+is a leak, what grows in the first only is what the server keeps warm.
 """
 
 import argparse
@@ -11,9 +12,11 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -25,7 +28,24 @@ from bench.serving import Server, archive_server
 
 _ADDRESSES = ("/api/v1/articles?q=harbour", "/search?q=ferry", "/", "/api/v1/export?format=csv")
 _AFTER_SECONDS = 45
-"""From the end of all attacks to the second look at memory and files."""
+"""From the end of a round to the look at memory and files."""
+_MOST_GROWTH_MB = 8
+"""Of the server's own memory from the second round of all attacks to the last."""
+
+
+Attack = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What the server has."""
+
+    megabytes: int
+    files: int
+    threads: int
+
+    def __str__(self) -> str:
+        return f"{self.megabytes} MB of its own, {self.files} open files, {self.threads} threads"
 
 
 @dataclass(slots=True)
@@ -64,12 +84,13 @@ class Reader:
 
 
 def main() -> int:
-    """Exit code: 1 where the reader was refused, or had to wait a second at p99."""
+    """Exit code: 1 where the reader was refused, had to wait a second at p99, or the server keeps growing."""
     parser = argparse.ArgumentParser(prog="python -m bench.strangers", description=__doc__)
     parser.add_argument("--articles", type=int, default=20_000, metavar="N")
     parser.add_argument("--connections", type=int, default=2_000, metavar="N")
     parser.add_argument("--exports", type=int, default=20, metavar="N")
     parser.add_argument("--requests", type=int, default=5_000, metavar="N", help="under wrong names")
+    parser.add_argument("--rounds", type=int, default=4, metavar="N", help="of all attacks at once")
     arguments = parser.parse_args()
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
@@ -78,24 +99,44 @@ def main() -> int:
         write_corpus(corpus, arguments.articles)
         run_child("app", "ingest", "--data", str(data), str(corpus))
         with archive_server(data, arguments.articles) as server:
-            cases: dict[str, Callable[[], None]] = {
-                "alone": lambda: time.sleep(10),
-                "half-sent requests": lambda: _hold_requests(server.port, arguments.connections),
-                "exports not read": lambda: _hold_exports(server.port, arguments.exports),
-                "wrong names and origins": lambda: _ask_wrongly(server.port, arguments.requests),
-            }
-            _ = [Client(server.port).get(address) for address in _ADDRESSES]
-            before = _usage(server)
-            worst = 0.0
-            for name, attack in cases.items():
-                reader = Reader(server.port)
-                with _reading(reader):
-                    attack()
-                print(f"{name:24} {reader.summary()}", flush=True)
-                worst = max(worst, 9e9 if reader.failures else quantiles(reader.seconds, n=100)[-1])
-            time.sleep(_AFTER_SECONDS)
-            print(f"before: {before}; after: {_usage(server)}")
-    return int(worst >= 1.0)
+            return int(not _withstands(server, arguments))
+
+
+def _withstands(server: Server, arguments: argparse.Namespace) -> bool:
+    attacks: dict[str, Attack] = {
+        "half-sent requests": partial(_hold_requests, server.port, arguments.connections),
+        "exports not read": partial(_hold_exports, server.port, arguments.exports),
+        "wrong names and origins": partial(_ask_wrongly, server.port, arguments.requests),
+    }
+    together = [partial(_attack_at_once, list(attacks.values()))] * arguments.rounds
+    _ = [Client(server.port).get(address) for address in _ADDRESSES]
+    print(f"{'before':24} {_measure(server)}")
+    is_answered = True
+    for name, attack in attacks.items():
+        is_answered &= _read_beside(server, name, attack)
+    usages: list[Usage] = []
+    for number, attack in enumerate([partial(time.sleep, 10.0), *together]):
+        is_answered &= _read_beside(server, f"all at once, round {number}" if number else "alone", attack)
+        time.sleep(_AFTER_SECONDS if number else 0)
+        usages.append(_measure(server))
+        print(f"{'':24} {usages[-1]}", flush=True)
+    first, last = usages[min(2, len(usages) - 1)], usages[-1]
+    return is_answered and last.megabytes - first.megabytes <= _MOST_GROWTH_MB and last.files <= first.files
+
+
+def _read_beside(server: Server, name: str, attack: Attack) -> bool:
+    """Whether a reader is answered in time beside an attack."""
+    reader = Reader(server.port)
+    with _reading(reader):
+        attack()
+    print(f"{name:24} {reader.summary()}", flush=True)
+    return not reader.failures and quantiles(reader.seconds, n=100)[-1] < 1.0
+
+
+def _attack_at_once(attacks: Sequence[Attack]) -> None:
+    with ThreadPoolExecutor(len(attacks)) as pool:
+        for each in [pool.submit(attack) for attack in attacks]:
+            each.result()
 
 
 @contextmanager
@@ -131,7 +172,10 @@ def _hold_exports(port: int, count: int) -> None:
         started = time.perf_counter()
         with Client(port) as client:
             body = client.get("/api/v1/export?format=csv").body
-        print(f"  an export beside them: {len(body):,} bytes in {time.perf_counter() - started:.1f} s")
+        print(
+            f"  an export beside them: {len(body):,} bytes in {time.perf_counter() - started:.1f} s",
+            flush=True,
+        )
 
 
 def _ask_wrongly(port: int, count: int) -> None:
@@ -148,11 +192,11 @@ def _ask_wrongly(port: int, count: int) -> None:
                 raise BenchError(f"asked under {host[:40]!r}: {answer[:80]!r}")
 
 
-def _usage(server: Server) -> str:
+def _measure(server: Server) -> Usage:
     process = Path("/proc") / str(server.process.pid)
     status = dict(line.split(":", 1) for line in (process / "status").read_text().splitlines())
     files = len(list((process / "fd").iterdir()))
-    return f"{int(status['RssAnon'].split()[0]) >> 10} MB of its own, {files} open files"
+    return Usage(int(status["RssAnon"].split()[0]) >> 10, files, int(status["Threads"]))
 
 
 if __name__ == "__main__":

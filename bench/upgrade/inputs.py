@@ -50,6 +50,45 @@ The *low* quay was under water.
 """
 
 
+# Records without an address of which more is understood now: keys, dates, sources, addresses.
+_LEARNT_RECORDS: tuple[dict[str, Any], ...] = (
+    {"headline": "Oak shipped", "text": "Oak was shipped to Halvik.", "datePublished": "2024-05-03"},
+    {"title": "Elm felled", "text": "The last elm is felled.", "source": "https://www.lode-echo.example/elm-felled",
+     "sitename": "Lode Echo", "hostname": "lode-echo.example"},
+    {"title": "Ash burnt", "content": "Ash burns well.", "author": {"given": "Bo", "family": "Lind"},
+     "createdAt": "2024-05-04T10:00:00Z", "publication": "Lode Echo"},
+    {"title": "Yew sold", "text": "The yew was sold.", "isPartOf": {"name": "Lode Echo"}, "permalink":
+     "https://lode-echo.example/yew", "articleSection": ["Works", "Wood"]},
+    {"title": "Pine comes", "maintext": "Pine comes by train.", "site_name": "Lode Echo", "id": "pine",
+     "published at": "2024-05-05", "keywords": [{"term": "pine"}]},
+    {"text": "Untitled, the lock<sup>1</sup> is shut. [vc_row]Nobody passes.[/vc_row]", "postTitle": "Shut"},
+    {"body": "[dropcap]T[/dropcap]he dam<sup>2</sup> holds 10<sup>6</sup> litres.", "source": "Lode Echo"},
+    {"body": "The water stood,\nAt nine it stood,\nNobody came,\nNobody went.", "source": "Lode Echo"},
+    {"title": "The weir<sup>3</sup> [quote]opens[/quote]", "body": "On Friday.", "source": "Lode Echo"},
+)  # fmt: skip
+_COLUMNS = """title,text,text,author,author 2,Publication Date
+Sluice,It opens.,It shuts.,Bo Lind,Ana Ruiz,2024-05-06
+Weir,It is old<sup>1</sup>.,,"Ruiz, Ana; Lind, Bo",,6 May 2024
+"""
+_BLOG = """<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"
+    ><channel><title>Lode Blog</title><link>https://blog.example</link>
+    <wp:author><wp:author_login>bo</wp:author_login>
+    <wp:author_display_name>Bo Lind</wp:author_display_name></wp:author>
+    <item><title>A walk</title><link>https://blog.example/walk</link><dc:creator>bo</dc:creator>
+    <content:encoded>[vc_row]We walked 10<sup>6</sup> steps<sup>1</sup>.[/vc_row]</content:encoded></item>
+    <item><title>A swim</title><dc:creator>bo</dc:creator><dc:publisher>Lode Echo</dc:publisher>
+    <description>A standfirst that is longer than what follows.</description>
+    <content:encoded>We swam.</content:encoded></item></channel></rss>"""
+_BROKEN_POST = """---
+title: "Notes: from the weir
+date: 2024-03-06
+tags: [weir, a: b]
+---
+The weir^1^ is *low*.
+"""
+
+
 def write_inputs(folder: Path) -> list[Path]:
     """Files as they were loaded by the earlier version, in the order they are loaded."""
     folder.mkdir(parents=True)
@@ -63,6 +102,10 @@ def write_inputs(folder: Path) -> list[Path]:
     for name, content in (
         ("table.csv", _TABLE),
         ("post.md", _POST),
+        ("broken-post.md", _BROKEN_POST),
+        ("learnt.jsonl", "".join(json.dumps(record) + "\n" for record in _LEARNT_RECORDS)),
+        ("columns.csv", _COLUMNS),
+        ("blog.xml", _BLOG.replace("<sup>", "&lt;sup>").replace("</sup>", "&lt;/sup>")),
         ("feed.xml", _FEED.format(items=_write_items())),
         ("records.jsonl", _write_records()),
         ("revised.jsonl", _write_records(revised=True)),

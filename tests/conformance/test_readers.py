@@ -12,7 +12,7 @@ from app.readers.base import ReadItem, ReadOptions
 
 _FOLDER = Path(__file__).parent / "readers"
 _CASES = sorted(path for path in _FOLDER.iterdir() if path.suffix != ".json")
-_NOT_COMPARED = ("origins", "capture")
+_NOT_COMPARED = ("origins", "capture", "formerly")
 
 
 def _written(item: ReadItem) -> dict[str, Any]:

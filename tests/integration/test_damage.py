@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from app.errors import DamagedArticle, IndexUnavailable, SearchFailed
 from app.models import Article
 from app.search.engines import ENGINES
 from app.search.engines.tantivy import TantivyEngine
+from app.search.index import LOOK_SECONDS
 from app.search.index_state import read_state
 from app.settings import Settings
 from app.store.checksums import ARTICLE_COLUMNS, PART_COLUMNS
@@ -236,6 +238,21 @@ def test_file_that_is_cut_off_while_serving_is_noticed_and_ends_nothing(
     client.app.state.probe._next = 0  # type: ignore[attr-defined]
     assert client.get("/api/v1/articles?q=lock").status_code == 503
     assert client.get("/healthz").status_code == 503
+
+
+def test_file_that_gets_shorter_is_noticed_between_two_checks_of_all(
+    loaded: None, client: TestClient, index_dir: Path
+) -> None:
+    index = client.app.state.archive.index  # type: ignore[attr-defined]
+    assert client.get("/api/v1/articles?q=lock").json()["total"] > 0
+    index._next_check = float("inf")
+    time.sleep(2 * LOOK_SECONDS)
+    assert client.get("/api/v1/articles?q=lock").json()["total"] > 0
+    path = _index_files(index_dir, "pos")[0]
+    with path.open("r+b") as file:
+        file.truncate(3)
+    time.sleep(2 * LOOK_SECONDS)
+    assert client.get("/api/v1/articles?q=keeper").status_code == 503
 
 
 def test_cut_off_index_is_built_anew_when_a_server_starts(

@@ -58,7 +58,7 @@ def _articles(settings: Settings) -> dict[str, Any]:
         highest = find_highest_id(session)
         articles = list_articles(session, range(1, highest + 1))
         versions = list_versions_of(session, range(1, highest + 1))
-    own = {"id": 0, "added_at": NOW, "updated_at": NOW}
+    own = {"id": 0, "added_at": NOW, "updated_at": NOW, "replaced_at": None}
     return {
         article.public_id: (
             article._replace(**own),

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from app.main import create_app
 from app.serving import address_of, listen, serve_app
+from app.settings import Settings
 from tests.conftest import Load
 from tests.factories import write_records
 from tests.integration.reading import FIVE
@@ -82,9 +84,13 @@ def tools(pytestconfig: pytest.Config) -> Path:
     return programs
 
 
-def test_generated_client_works(client: TestClient, load: Load, tmp_path: Path, tools: Path) -> None:
+@pytest.mark.parametrize("path", ["", "/archive"])
+def test_generated_client_works(
+    settings: Settings, load: Load, tmp_path: Path, tools: Path, path: str
+) -> None:
     load(write_records(tmp_path / "five.jsonl", *FIVE))
-    (tmp_path / "openapi.json").write_bytes(client.get("/api/openapi.json").content)
+    app = create_app(settings.model_copy(update={"base_url": f"https://lode.example{path}"}))
+    (tmp_path / "openapi.json").write_bytes(TestClient(app).get(f"{path}/api/openapi.json").content)
     generated = tmp_path / "generated"
     ran = subprocess.run(
         [
@@ -96,9 +102,9 @@ def test_generated_client_works(client: TestClient, load: Load, tmp_path: Path, 
     assert ran.returncode == 0, ran.stdout
     assert "warning" not in ran.stdout.lower(), ran.stdout
     with listen("127.0.0.1", 0) as listener:
-        threading.Thread(target=serve_app, args=(client.app, listener), daemon=True).start()
+        threading.Thread(target=serve_app, args=(app, listener), daemon=True).start()
         ran = subprocess.run(
-            [tools / "python", "-c", _USE.format(package="generated"), address_of(listener)],
+            [tools / "python", "-c", _USE.format(package="generated"), address_of(listener) + path],
             capture_output=True, text=True, check=False, cwd=tmp_path,
         )  # fmt: skip
     assert ran.returncode == 0, ran.stderr

@@ -102,3 +102,14 @@ def test_redirects_name_no_host_that_only_the_server_in_front_knows(settings: Se
         assert client.get(f"{path}?q=a").headers["location"] == f"{path.rstrip('/')}?q=a"
     assert client.get("//evil.example/..").headers.get("location", "/").startswith("/")
     assert not client.get("//evil.example/").headers.get("location", "").startswith("//")
+
+
+def test_description_of_the_api_names_the_address_that_it_is_below(
+    below: TestClient, settings: Settings, client: TestClient
+) -> None:
+    described = below.get(f"{_PREFIX}/api/openapi.json").json()
+    assert described["servers"] == [{"url": f"{_ORIGIN}{_PREFIX}"}]
+    assert below.get(f"{_PREFIX}{next(iter(described['paths']))}").status_code == 200
+    assert "servers" not in client.get("/api/openapi.json").json()
+    at_root = create_app(settings.model_copy(update={"base_url": f"{_ORIGIN}/"}))
+    assert "servers" not in TestClient(at_root, base_url=_ORIGIN).get("/api/openapi.json").json()

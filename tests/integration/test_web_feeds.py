@@ -8,8 +8,12 @@ import feedparser
 import pytest
 from fastapi.testclient import TestClient
 from lxml import etree
+from sqlalchemy import Engine as Database
+from sqlmodel import select
 
+from app.db import session_scope
 from app.main import create_app
+from app.models import ArticleVersion
 from app.settings import Settings
 from app.web.pages import sitemaps
 from tests.conftest import Load
@@ -165,6 +169,29 @@ def test_change_of_an_entry_is_that_of_its_text(client: TestClient, run: Run, tm
     assert item["date_modified"] > item["date_published"]
     (entry,) = _read(client, "/search.atom?q=sank").entries
     assert entry.updated == item["date_modified"]
+
+
+@pytest.mark.parametrize("how", ["filled", "reextracted"])
+def test_text_that_is_only_filled_or_read_again_is_no_change_of_the_publisher(
+    client: TestClient, run: Run, database: Database, tmp_path: Path, how: str
+) -> None:
+    headline = make_record(40, title="A headline alone", url="https://lode-echo.example/alone")
+    first = {name: value for name, value in headline.items() if name != "body"}
+    assert run("ingest", write_records(tmp_path / "first.jsonl", first)).code == 0
+    assert run("ingest", write_records(tmp_path / "whole.jsonl", headline)).code == 0
+    if how == "reextracted":
+        changed = {**headline, "body": "Read otherwise."}
+        assert run("ingest", write_records(tmp_path / "other.jsonl", changed)).code == 0
+        with session_scope(database, write=True) as session:
+            (version,) = session.exec(select(ArticleVersion)).all()
+            version.replaced_by = "reextraction"
+            session.add(version)
+    (item,) = client.get("/search.json?q=title:alone").json()["items"]
+    assert "date_modified" not in item
+    (entry,) = _read(client, "/search.atom?q=title:alone").entries
+    assert entry.updated == entry.published
+    page = client.get(client.get("/api/v1/articles?q=title:alone").json()["results"][0]["links"]["html"]).text
+    assert "dateModified" not in page
 
 
 @pytest.mark.parametrize("form", XML_FORMS)

@@ -28,7 +28,22 @@ def test_runs_are_listed_latest_first_with_their_counts(
     load(path)
     page = client.get("/runs").text
     assert page.index("/runs/2") < page.index("/runs/1")
-    assert str(path) in page
+    assert "<bdi>a.jsonl</bdi>" in page
+    assert str(tmp_path) not in page
+
+
+def test_readers_are_told_no_folders_of_the_server(load: Load, client: TestClient, tmp_path: Path) -> None:
+    folder = tmp_path / "of the server" / "papers"
+    (folder / "may").mkdir(parents=True)
+    write_records(folder / "may" / "a.jsonl", make_record(1), {"x": 1})
+    (folder / "broken.zip").write_bytes(b"PK\x03\x04" + b"x" * 40)
+    (folder / "strange.bin").write_bytes(bytes(range(256)))
+    load(folder, tmp_path / "missing.csv")
+    pages = client.get("/runs").text + client.get("/runs/1").text
+    for told in ("papers/may/a.jsonl", "papers/broken.zip", "missing.csv"):
+        assert told in pages
+    assert "of the server" not in pages
+    assert str(tmp_path) not in pages
 
 
 def test_page_of_a_run_tells_fields_inputs_and_what_failed(

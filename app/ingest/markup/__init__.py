@@ -17,29 +17,32 @@ _ORDINARY = re.sub(rb"[^ !\"$%'()+,./0-9:;=?@A-Za-z\n\x80-\xff-]", b"", bytes(ra
 _MAY_HOLD_MARKUP = re.compile(r"[<&\[{*_#`\\|]|^[ ]{0,3}(?:={3,}|-{3,}|~{3,})", re.MULTILINE)
 
 
-def to_body(text: str) -> str:
-    """Clean text of an article's body: its paragraphs, without the furniture of the page it stood on."""
-    if isinstance(text, Markdown):
+def to_body(text: str, *, as_before: bool = False) -> str:
+    """Clean text of an article's body: its paragraphs, without the furniture of the page it stood on.
+
+    `as_before`: as it was read until 0.1.0, here and below.
+    """
+    if isinstance(text, Markdown) and not as_before:
         return without_furniture(_cleaned(str(text), is_markdown=True))
     paragraphs = _clean_paragraphs(text)
     if paragraphs is None:
-        return without_furniture(_cleaned(text))
+        return without_furniture(_cleaned(text, as_before=as_before))
     return without_furniture(text) if may_hold_furniture(paragraphs) else text
 
 
-def to_paragraphs(text: str) -> str:
+def to_paragraphs(text: str, *, as_before: bool = False) -> str:
     """Clean text: paragraphs separated by one blank line, no markup.
 
     List items, table rows, lines of verse and of code are lines of their own within a paragraph. Unicode NFC.
     """
-    return text if _clean_paragraphs(text) is not None else _cleaned(text)
+    return text if _clean_paragraphs(text) is not None else _cleaned(text, as_before=as_before)
 
 
-def to_line(text: str) -> str:
+def to_line(text: str, *, as_before: bool = False) -> str:
     """One line of clean text (a title, a summary, a name): no markup, no entities, white space collapsed."""
     if "\n" not in text and _clean_paragraphs(text) is not None:
         return text
-    return " ".join(to_paragraphs(text).split())
+    return " ".join(to_paragraphs(text, as_before=as_before).split())
 
 
 def _clean_paragraphs(text: str) -> list[str] | None:
@@ -61,24 +64,25 @@ def _clean_paragraphs(text: str) -> list[str] | None:
     return paragraphs if is_clean else None
 
 
-def _cleaned(text: str, *, is_markdown: bool = False) -> str:
+def _cleaned(text: str, *, is_markdown: bool = False, as_before: bool = False) -> str:
     text = characters.clean(text)
     if is_markdown or _MAY_HOLD_MARKUP.search(text):
-        text = characters.clean(_without_markup(text, is_markdown=is_markdown))
+        text = characters.clean(_without_markup(text, is_markdown=is_markdown, as_before=as_before))
         return text.strip()
-    return plain.to_paragraphs(text)
+    return plain.to_paragraphs(text, as_before=as_before)
 
 
-def _without_markup(text: str, *, is_markdown: bool) -> str:
-    text = kinds.unwrap_escaped_html(shortcodes.strip(text))
+def _without_markup(text: str, *, is_markdown: bool, as_before: bool) -> str:
+    text = kinds.unwrap_escaped_html(shortcodes.strip(text, as_before=as_before))
     kind = kinds.find_kind(text)
     if is_markdown and kind == "plain":
         kind = "markdown"
     try:
         if kind == "markdown":
-            return html.to_paragraphs(markdown.to_html(text))
+            return html.to_paragraphs(markdown.to_html(text, as_before=as_before), as_before=as_before)
         if kind == "html":
-            return html.to_paragraphs(text)
+            return html.to_paragraphs(text, as_before=as_before)
     except UnreadableMarkup:
-        return html.strip_tags(text)
-    return plain.to_paragraphs(characters.clean(characters.resolve_entities(text)))
+        return html.strip_tags(text, as_before=as_before)
+    text = characters.clean(characters.resolve_entities(text))
+    return plain.to_paragraphs(text, as_before=as_before)

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from app.ingest.markup import html_source, plain
+from app.ingest.markup import former, html_source, plain
 from app.ingest.markup.characters import LINE_BREAK, clean
 from app.ingest.markup.errors import UnreadableMarkup
 from app.ingest.markup.walk import Walk
@@ -14,7 +14,7 @@ _TWO_BREAKS = re.compile(rf"\s*{LINE_BREAK}(?:\s*{LINE_BREAK})+\s*")
 _AROUND_BREAK = re.compile(rf"[^\S\n]*\n?[^\S\n]*{LINE_BREAK}[^\S\n]*\n?[^\S\n]*(?!\n)")
 
 
-def to_paragraphs(text: str) -> str:
+def to_paragraphs(text: str, *, as_before: bool = False) -> str:
     """Paragraphs of an HTML document or fragment.
 
     Raises:
@@ -22,7 +22,9 @@ def to_paragraphs(text: str) -> str:
     """
     source = html_source.prepare(text)
     root = _parse(source)
-    if may_need_writing(source):
+    if as_before:
+        former.write_out(root)
+    elif may_need_writing(source):
         write_out(root)
         drop_hidden(root)
     if html_source.has_blocks(source):
@@ -31,12 +33,12 @@ def to_paragraphs(text: str) -> str:
     # Only inline tags: the lines are those of a plain text, as content systems store their posts.
     inline = "".join(Walk(keeps_lines=True).through(root).inline)
     inline = _AROUND_BREAK.sub(LINE_BREAK, _TWO_BREAKS.sub("\n\n", _clean_keeping_breaks(inline)))
-    return plain.to_paragraphs(inline).replace(LINE_BREAK, "\n")
+    return plain.to_paragraphs(inline, as_before=as_before).replace(LINE_BREAK, "\n")
 
 
-def strip_tags(text: str) -> str:
+def strip_tags(text: str, *, as_before: bool = False) -> str:
     """Paragraphs of markup that cannot be parsed."""
-    return plain.to_paragraphs(clean(html_source.strip_tags(text)))
+    return plain.to_paragraphs(clean(html_source.strip_tags(text)), as_before=as_before)
 
 
 def _clean_keeping_breaks(text: str) -> str:

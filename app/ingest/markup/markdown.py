@@ -33,8 +33,8 @@ _ATTRIBUTES = r"\{:?[ ]?[.#:][\w-][^{}\n]*+\}"
 _ATTRIBUTE_LIST = re.compile(rf"(?<=\)){_ATTRIBUTES}|{_ATTRIBUTES}(?=[^\S\n]*(?:$|<))", re.MULTILINE)
 
 
-def to_html(text: str) -> str:
-    """HTML of `text`.
+def to_html(text: str, *, as_before: bool = False) -> str:
+    """HTML of `text`; as before, without stanzas and the marks of few dialects.
 
     Raises:
         UnreadableMarkup: it would take too long, or the parser fails on it.
@@ -42,7 +42,7 @@ def to_html(text: str) -> str:
     if text.count("\n") > MAX_LINES or _cost(text) > MAX_COST:
         raise UnreadableMarkup("too long, or too many special characters in one block")
     try:
-        tokens = _PARSER.parse(_prepare(text))
+        tokens = _PARSER.parse(_prepare(text if as_before else _with_dialects(text)))
         _number_items(tokens)
         slips.mend_tokens(tokens)
         return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
@@ -54,15 +54,18 @@ def _cost(text: str) -> int:
     return sum(len(block) * len(_SPECIAL.findall(block)) for block in _BLANK_LINES.split(text))
 
 
-def _prepare(text: str) -> str:
+def _with_dialects(text: str) -> str:
+    """The stanzas of a text with hard breaks; what is raised and lowered as HTML has it."""
     if "\n" in text:
         text = _with_verse(text)
-    if not (_BLANK_LINES.search(text) or _STRUCTURE.search(text) or is_hard_wrapped(text.split("\n"))):
-        text = _SOFT_BREAK.sub("\n\n", text)
     if "^" in text or "~" in text:
         text = _SUBSCRIPT.sub(r"<sub>\1</sub>", _SUPERSCRIPT.sub(r"<sup>\1</sup>", text))
-    if "*" in text and "`" not in text:
-        text = _TIMES.sub(r"\\*", text)
+    return _TIMES.sub(r"\\*", text) if "*" in text and "`" not in text else text
+
+
+def _prepare(text: str) -> str:
+    if not (_BLANK_LINES.search(text) or _STRUCTURE.search(text) or is_hard_wrapped(text.split("\n"))):
+        text = _SOFT_BREAK.sub("\n\n", text)
     if "[^" in text:
         text = _FOOTNOTE.sub(r"\\[\1\\]", text)
     if "{" in text:

@@ -19,13 +19,13 @@ _UNSPACED = "\u3001-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\u
 _UNSPACED_WRAP = re.compile(rf"(?<=[{_UNSPACED}])[^\S\n]*\n[^\S\n]*(?=[{_UNSPACED}])")
 
 
-def to_paragraphs(text: str) -> str:
+def to_paragraphs(text: str, *, as_before: bool = False) -> str:
     """Paragraphs separated by one blank line; `text` holds no markup. Verse keeps its lines."""
     text = text.strip()
     if "\n" not in text:
         return " ".join(text.split())
     blocks = [block.split("\n") for block in _BLANK_LINES.split(text)]
-    stanzas = find_stanzas(blocks)
+    stanzas = set() if as_before else find_stanzas(blocks)
     wrapped = len(blocks) > 1 or is_hard_wrapped(blocks[0])
     paragraphs = (
         _stanza_of(block) if number in stanzas else _paragraphs_of(block, wrapped=wrapped)

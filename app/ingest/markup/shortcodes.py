@@ -6,7 +6,7 @@ quotation's or a link's text, the heading of a box.
 
 import re
 
-from app.ingest.markup import bracketed
+from app.ingest.markup import bracketed, former
 
 # One pass over the text in which code comes first, so that articles about templates keep their examples.
 # Atomic groups, not possessive repeats, around alternatives: those miss matches before Python 3.11.5.
@@ -28,12 +28,12 @@ _CLOSING_HUGO = re.compile(r"\{\{[<%]\s*/\s*([\w-]+)")
 _LINK_TARGET = ("](", "](<", "]: ", "]:")
 
 
-def strip(text: str) -> str:
+def strip(text: str, *, as_before: bool = False) -> str:
     """`text` without shortcodes; in code they stay as written."""
     if "{{" in text or "{%" in text:
         text = _TemplateTags(text).strip()
     if "[" in text:
-        text = bracketed.strip(text)
+        text = former.strip_brackets(text) if as_before else bracketed.strip(text)
     return text
 
 

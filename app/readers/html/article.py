@@ -16,6 +16,8 @@ from app.readers.html.trimming import Known
 from app.text.html_inline import write_out
 
 MEDIA_TYPE = "text/html"
+_LEARNT_DATES = ("text", "estimated")
+"""Where dates stand that were not read until 0.1.0."""
 
 
 def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
@@ -45,7 +47,7 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
         remarks.append("the page does not hold the text of its article: only what it says about it is kept")
     else:
         fields.origins["body"] = found.origin
-    return Draft(
+    draft = Draft(
         position=POSITION,
         body=to_html(found.blocks),
         **fields.values,
@@ -53,6 +55,9 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
         capture=Capture(url, captured_at, MEDIA_TYPE, payload, encoding),
         remarks=tuple(remarks),
     )
+    if draft.url or draft.origins.get("published") not in _LEARNT_DATES:
+        return draft
+    return draft._replace(formerly=draft._replace(published="", capture=None))
 
 
 def _shows_title(page: Page, fields: Fields) -> bool:

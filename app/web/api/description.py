@@ -1,6 +1,7 @@
 """The API's description (OpenAPI 3.1), of the routes and of the models they answer with."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
@@ -50,6 +51,8 @@ def describe_api(app: FastAPI) -> dict[str, Any]:
             tags=[{"name": name, "description": words} for name, words in _TAGS.items()],
             license_info={"name": "MIT", "identifier": "MIT"},
         )
+        if urlsplit(base_url := app.state.base_url).path.strip("/"):
+            described["servers"] = [{"url": base_url}]  # at the root otherwise, as clients suppose
         _, definitions = models_json_schema(
             [(model, "validation") for model in _ANSWERS], ref_template="#/components/schemas/{model}"
         )

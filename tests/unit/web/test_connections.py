@@ -8,6 +8,7 @@ from app.web.connections import (
     REQUEST_SECONDS,
     STALL_SECONDS,
     SWEEP_SECONDS,
+    TIDY_SECONDS,
     ConnectionGuard,
     GuardedConnection,
     most_connections,
@@ -47,7 +48,11 @@ class _Guarded:
 
     def __init__(self, most: int = 100) -> None:
         self.now = 0.0
-        self.guard = ConnectionGuard(most, lambda: self.now)
+        self.tidied = 0
+        self.guard = ConnectionGuard(most, lambda: self.now, self._tidy)
+
+    def _tidy(self) -> None:
+        self.tidied += 1
 
     def connect(self, host: str = "192.0.2.1") -> _Connection:
         connection = _Connection(host)
@@ -68,6 +73,35 @@ def test_connection_without_a_whole_request_is_let_go() -> None:
     assert not silent.transport.is_aborted
     guarded.wait(1)
     assert silent.transport.is_aborted
+
+
+def test_memory_is_given_back_once_after_what_strangers_took() -> None:
+    guarded = _Guarded()
+    guarded.wait(TIDY_SECONDS + 1)
+    for _ in range(20):
+        guarded.guard.drop(cast("GuardedConnection", guarded.connect()))
+    guarded.wait(2)
+    assert guarded.tidied == 0
+    for _ in range(60):
+        guarded.connect()
+    guarded.wait(REQUEST_SECONDS + 1)
+    assert guarded.tidied == 1
+    guarded.wait(3 * TIDY_SECONDS)
+    assert guarded.tidied == 1
+
+
+def test_memory_is_given_back_after_many_connections_and_not_while_there_are_many() -> None:
+    guarded = _Guarded(most=5_000)
+    guarded.wait(TIDY_SECONDS + 1)
+    waiting = [guarded.connect() for _ in range(1_100)]
+    for each in waiting[:1_000]:
+        guarded.guard.drop(cast("GuardedConnection", each))
+    guarded.wait(2)
+    assert guarded.tidied == 0
+    for each in waiting[1_000:]:
+        guarded.guard.drop(cast("GuardedConnection", each))
+    guarded.wait(2)
+    assert guarded.tidied == 1
 
 
 def test_half_of_a_second_request_is_waited_for_as_long() -> None:

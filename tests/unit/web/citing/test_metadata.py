@@ -15,7 +15,8 @@ from tests.unit.web.citing.test_formats import WHOLE
 _ARTICLE = StoredArticle(
     id=1, public_id="abc123", digest=b"", title=WHOLE.title, summary="Water stood.", url=None, language="en",
     published_precision="day", published_raw=None, published_from=None, published_offset=None, byline=None,
-    external_id=None, word_count=2, published_at=None, added_at=NOW, updated_at=NOW, source=None,
+    external_id=None, word_count=2, published_at=None, added_at=NOW, updated_at=NOW,
+    replaced_at=None, source=None,
     section=None, tags=(), authors=(), body="",
 )  # fmt: skip
 
