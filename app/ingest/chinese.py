@@ -23,6 +23,8 @@ def tell_chinese(text: str) -> str:
     """Chinese in one of its scripts, where a short text of Han characters has some that no Japanese has; else
     `und`.
     """
+    if text.isascii() or not _HAN.search(text):
+        return UNKNOWN  # as most texts whose language is open, told at once
     characters = _HAN.findall(text)
     letters = _LETTER.findall(text)
     if len(characters) < _FEWEST_HAN or len(characters) < _LEAST_HAN * len(letters):
