@@ -21,6 +21,7 @@ from app.ingest.markup import to_line
 from app.ingest.name_case import even_case
 from app.ingest.names import distinct_names
 from app.ingest.roles import people_of
+from app.readers.base import ListedName
 from app.text.bylines.conjunctions import cut_at_and
 from app.text.bylines.dated import before_date
 from app.text.bylines.judging import is_plain_name
@@ -62,13 +63,13 @@ _AND_OTHERS = re.compile(
 
 
 def split_authors(written: Iterable[str]) -> tuple[str, ...]:
-    """Each author once, in order; only a text that stands alone is cut at commas and "and".
+    """Each author once, in order; only a text that stands alone, and in no list, is cut at commas and "and".
 
     "Doe, Jane" is one author, Jane Doe. Names all in capitals are written as names are, where that is safe.
     """
     texts = tuple(written)
     if len(texts) == 1:
-        return _authors(texts[0], several=True)
+        return _authors(texts[0], several=not isinstance(texts[0], ListedName))
     return distinct_names(name for text in texts for name in _authors(text, several=False))
 
 

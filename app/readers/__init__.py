@@ -50,7 +50,7 @@ FORMATS: dict[str, Format] = {
     "feed": Format(feed.sniff, feed.read, is_document=True, split=feed.split),
     "sitemap": Format(sitemap.sniff, sitemap.read),
     "markdown": Format(markdown.sniff, markdown.read, is_document=True, suffixes=markdown.SUFFIXES),
-    "json-feed": Format(json_feed.sniff, json_feed.read, is_document=True, split=feed.split),
+    "json-feed": Format(json_feed.sniff, json_feed.read),
     "ghost": Format(ghost.sniff, ghost.read),
     "json": Format(json_documents.sniff, json_documents.read, is_loose=True),
     "jsonl": Format(jsonl.sniff, jsonl.read, is_loose=True),

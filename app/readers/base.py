@@ -31,6 +31,14 @@ class Markdown(str):
     __slots__ = ()
 
 
+class ListedName(str):
+    """The only author of a list: whatever stands in it, several are not meant. Equal to the same text of any
+    kind.
+    """
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """A page as it was received."""
@@ -87,7 +95,7 @@ class Draft(NamedTuple):
     date_order: DateOrder | None = None
     """How the format writes dates in figures, where it always writes them alike."""
     authors: tuple[str, ...] = ()
-    """As written: one string may still name several."""
+    """As written: one string may still name several, but where it is a `ListedName`."""
     tags: tuple[str, ...] = ()
     language: str = ""
     external_id: str = ""

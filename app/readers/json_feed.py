@@ -1,24 +1,25 @@
-"""JSON Feed. The whole is held, for what the feed says of itself may stand behind its items.
+"""JSON Feed, of any length. What the feed says of itself may stand behind its items.
 
 Source: jsonfeed.org, versions 1 and 1.1.
 """
 
-import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from tempfile import SpooledTemporaryFile
 from typing import BinaryIO
 
 from app.errors import InputError
-from app.readers.base import Draft, Origin, ReadOptions, ReadProblem
+from app.readers.base import MAX_ARTICLE_BYTES, Draft, Origin, ReadOptions, ReadProblem
 from app.readers.encodings import BOM, as_utf8
 from app.readers.feed_texts import Links, leads_to
 from app.readers.json_objects import parse
-from app.readers.json_records import iter_records
-from app.readers.pieces import read_whole
+from app.readers.json_window import Window
 from app.readers.records import as_fields
 from app.readers.unexpected import attempt
 
-_MAX_FEED_BYTES = 32 << 20
+_IN_MEMORY_BYTES = 4 << 20
+"""Of the items; what is beyond lies in a temporary file."""
+_LENGTH_BYTES = 4
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 _KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title",),
@@ -40,78 +41,84 @@ def sniff(head: bytes) -> bool:
 
 
 def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem]:
-    """Drafts in the order of the items.
+    """Drafts in the order of the items, which wait in a file until the end of the feed is known.
 
     Raises:
-        InputError: too long, no feed, broken (the items that are whole are read), or the stream breaks off.
+        InputError: no feed, broken (the items that are whole are read), or the stream breaks off.
     """
-    data, broken = read_whole(text := as_utf8(stream, options), _MAX_FEED_BYTES)
-    data = data.removeprefix(BOM)
-    remarks: list[str] = []
-    feed = _parse(data, remarks)
-    if feed is None:
-        try:
-            yield from (text.remark_on(data, item) for item in _read_broken(data, options.url))
-        except InputError as error:
-            raise broken or error from error
-    elif not isinstance(items := feed.get("items"), list):
-        raise InputError("not a JSON Feed: it has no items")
-    else:
-        yield from (text.remark_on(data, item) for item in _read_items(items, feed, remarks, options.url))
-    if broken:
-        raise broken
-
-
-def _read_broken(data: bytes, url: str) -> Iterator[Draft | ReadProblem]:
-    """Items as far as they go, each parsed on its own, with what the feed says of itself before them."""
-    feed = _parse(data[: data.find(b'"items"')].rstrip(b", \t\r\n") + b"}", []) or {}
-    items: list[object] = []
+    text = as_utf8(stream, options)
+    feed: dict[str, object] = {}
+    links, keys = Links(), list[int]()
     broken: InputError | None = None
-    try:
-        records = iter_records(io.BytesIO(data), _MAX_FEED_BYTES, lambda _: False)
-        items += (_parse(record or b"", []) for record in records)
-    except InputError as error:
-        broken = error
-    yield from _read_items(items, feed, [], url)
+    with SpooledTemporaryFile(_IN_MEMORY_BYTES) as items:
+        try:
+            for name, value in _iter_members(Window(text, MAX_ARTICLE_BYTES)):
+                if name is not None:
+                    feed[name] = _parse_value(value, [])
+                    continue
+                keys.append(_add_link(links, value))
+                items.write(len(value or b"").to_bytes(_LENGTH_BYTES) + (value or b""))
+        except InputError as error:
+            broken = error
+        if not (keys or broken) and feed.get("items", "") != []:
+            raise InputError("not a JSON Feed: it has no items")
+        items.seek(0)
+        for number, key in enumerate(keys, start=1):
+            value = items.read(int.from_bytes(items.read(_LENGTH_BYTES)))
+            item = attempt(f"item {number}", _read_item, f"item {number}", value, feed, options.url)
+            if isinstance(item, Draft) and links.is_shared(key):
+                item = item._replace(is_link_shared=True)
+            yield text.remark_on(value, item)
     if broken:
         raise broken
 
 
-def _read_items(
-    items: Sequence[object], feed: Mapping[str, object], remarks: list[str], url: str
-) -> Iterator[Draft | ReadProblem]:
-    links = Links()
-    keys = [
-        links.add(_first_text(item, *_KEYS["url"]), _first_text(item, "id", "title"))
-        if isinstance(item, dict)
-        else 0
-        for item in items
-    ]
-    for number, (item, key) in enumerate(zip(items, keys, strict=True), start=1):
-        position = f"item {number}"
-        read = attempt(position, _read_item, position, item, feed, remarks, url)
-        remarks.clear()
-        if isinstance(read, Draft) and links.is_shared(key):
-            read = read._replace(is_link_shared=True)
-        yield read
+def _iter_members(window: Window) -> Iterator[tuple[str | None, bytes | None]]:
+    """Keys of the feed with the JSON of their values; None with that of each item, and at the end the key of
+    the items with an empty list. What is too long is None, too.
+
+    Raises:
+        InputError: it is no object, ends too early, or is broken around the items.
+    """
+    if window.peek() != b"{":
+        raise InputError("not a JSON Feed: it is no object")
+    for key in window.iter_keys():
+        name = str(_parse_value(key, []))
+        if name != "items" or window.peek() != b"[":
+            yield name, window.take_value()
+            continue
+        window.skip()
+        while (first := window.peek()) != b"]":
+            if not first:
+                raise InputError("the JSON ends too early: its items are not closed")
+            yield None, window.take_value()
+        window.skip()
+        yield name, b"[]"
 
 
-def _parse(data: bytes, remarks: list[str]) -> dict[str, object] | None:
-    """None for what is no object."""
+def _add_link(links: Links, item: bytes | None) -> int:
+    found = _parse_value(item, [])
+    if not isinstance(found, dict):
+        return 0
+    return links.add(_first_text(found, *_KEYS["url"]), _first_text(found, "id", "title"))
+
+
+def _parse_value(value: bytes | None, remarks: list[str]) -> object:
+    """None for what is too long or broken."""
     try:
-        parsed = parse(data, remarks)
+        return parse(value or b"", remarks)
     except (ValueError, RecursionError):
         return None
-    return parsed if isinstance(parsed, dict) else None
 
 
-def _read_item(
-    position: str, item: object, feed: Mapping[str, object], remarks: Sequence[str], url: str
-) -> Draft | ReadProblem:
+def _read_item(position: str, value: bytes, feed: Mapping[str, object], url: str) -> Draft | ReadProblem:
+    if not value:
+        return ReadProblem(position, f"longer than {MAX_ARTICLE_BYTES >> 20} MiB: left out")
+    own: list[str] = []
+    item = _parse_value(value, own)
     if not isinstance(item, dict):
         return ReadProblem(position, "not a JSON object: an item is written {...}")
     around = _find(feed, {name: _KEYS[name] for name in ("authors", "language")} | {"source": ("title",)})
-    own = list(remarks)
     values = as_fields({**around, **_find(item, _KEYS)}, own)
     origins: dict[str, Origin] = dict.fromkeys(values, "feed")
     return Draft(

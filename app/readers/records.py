@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app.errors import InputError
-from app.readers.base import Draft, ReadProblem
+from app.readers.base import Draft, ListedName, ReadProblem
 from app.readers.former_records import with_former
 from app.readers.front_matter import split_front_matter
 from app.readers.keys import find_values, iter_values, take_paths
@@ -102,11 +102,18 @@ def as_fields(found: Mapping[str, object], remarks: list[str]) -> dict[str, Any]
         try:
             if name in LISTS:
                 values[name] = as_list(value)
+                if name == "authors" and len(values[name]) == 1 and _is_list(value):
+                    values[name] = (ListedName(values[name][0]),)
             else:
                 values[name] = value if isinstance(value, str) else as_text(value)
         except UnusableValue as error:
             remarks.append(f"{name} {error}: left out")
     return values
+
+
+def _is_list(value: object) -> bool:
+    """Whether it is one, or is written as one in a text."""
+    return isinstance(value, list) or (isinstance(value, str) and value.startswith("["))
 
 
 def take_articles(items: Iterable[Item], fewest: int = 2) -> Iterator[Item]:

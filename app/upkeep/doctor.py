@@ -19,6 +19,7 @@ from app.store.damage import explain
 from app.store.payloads import PayloadStore
 from app.store.runs import list_unfinished_runs
 from app.upkeep.checksums import find_changed
+from app.upkeep.records import find_faults
 
 _IDS_AT_ONCE = 20_000
 _HIGHEST = 1 << 62
@@ -45,6 +46,7 @@ def examine(
         _examine_database(database),
         _examine_index(database, indexer, index),
         _examine_captures(database, payloads),
+        _examine_records(database),
         _examine_runs(database),
     ):
         try:
@@ -154,6 +156,16 @@ def _examine_captures(database: Database, payloads: PayloadStore) -> Iterator[Fi
         yield Finding("ok", f"{len(wanted & kept):,} captured pages are as they were kept")
     if without := len(wanted - kept):
         yield Finding("note", f"captures whose pages are not kept: {without:,}")
+
+
+def _examine_records(database: Database) -> Iterator[Finding]:
+    for table, what, rows in find_faults(database):
+        yield Finding(
+            "problem",
+            f"rows of the table {table} are not as they were written: {what}"
+            f"{f' ({_list_some(rows)})' if rows else ''}; put a backup of the database in its place",
+            rows,
+        )
 
 
 def _examine_runs(database: Database) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """A file of each format, loaded with nothing said about it, and found."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,18 @@ def test_folder_is_loaded_whatever_is_in_it(load: Load, tmp_path: Path) -> None:
     assert "files of no known format, left out (1): package.json" in [
         problem.message for problem in report.problems
     ]
+
+
+def test_json_feed_of_two_megabytes_is_loaded(load: Load, tmp_path: Path) -> None:
+    text = "oak " * 500
+    items = [
+        {"id": f"{number}", "title": f"Notice {number}", "content_text": text} for number in range(1_000)
+    ]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Lode", "items": items}
+    path = tmp_path / "feed.json"
+    path.write_text(json.dumps(feed))
+    report = load(path)
+    assert (report.counts.new, report.counts.failed, report.failed_inputs) == (1_000, 0, 0)
 
 
 def test_post_without_a_date_has_that_of_its_name(load: Load, search: Search, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ingest.bylines import MAX_BYLINE_CHARACTERS, split_authors
+from app.readers.base import ListedName
 
 # fmt: off
 ONE_TEXT = {
@@ -168,3 +169,20 @@ def test_any_text_gives_names_that_are_whole_and_once(text: str) -> None:
 @pytest.mark.parametrize("unit", [",", "( ", "and ", "a", "a@", "A. ", "von ", "/ ", " y "])
 def test_overlong_byline_is_read_to_its_limit(unit: str) -> None:
     assert len("".join(split_authors([unit * 100_000]))) <= MAX_BYLINE_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("only", "authors"),
+    [
+        ("Zed Quorl, Mip Tarn, Oba Lune", ("Zed Quorl, Mip Tarn, Oba Lune",)),
+        ("Quorl Tarn Press, Lune", ("Quorl Tarn Press, Lune",)),
+        ("Quorl and Tarn", ("Quorl and Tarn",)),
+        ("Ruiz, Ana", ("Ana Ruiz",)),
+        ("Lind, M., Strand, O. & Rust, P.", ("M. Lind", "O. Strand", "P. Rust")),
+        ("Ana Ruiz; Bo Lind", ("Ana Ruiz", "Bo Lind")),
+        ("By Ana Ruiz", ("Ana Ruiz",)),
+        ("3 hours ago", ()),
+    ],
+)
+def test_only_author_of_a_list_is_one(only: str, authors: tuple[str, ...]) -> None:
+    assert split_authors([ListedName(only)]) == authors

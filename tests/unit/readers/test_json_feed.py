@@ -94,10 +94,28 @@ def test_feed_without_items_is_an_input_error(text: str) -> None:
         _read(text)
 
 
-def test_feed_that_is_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_feed, "_MAX_FEED_BYTES", 1 << 10)
-    with pytest.raises(InputError, match="longer than"):
-        _read(_feed({"title": "x" * 2_000}))
+def test_item_that_is_too_long_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_feed, "MAX_ARTICLE_BYTES", 1 << 17)
+    problem, draft = _read(_feed({"title": "x" * 400_000}, {"title": "Short"}))
+    assert isinstance(problem, ReadProblem)
+    assert "longer than" in problem.message
+    assert isinstance(draft, Draft)
+    assert (draft.title, draft.source) == ("Short", "Lode Echo")
+
+
+def test_feed_without_any_items_yet_is_one() -> None:
+    assert _read(_feed()) == []
+
+
+def test_long_feed_is_never_held_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_feed, "_IN_MEMORY_BYTES", 1 << 10)
+    urls = [f"https://lode.example/{number % 90}" for number in range(100)]
+    items = [{"id": f"{number}", "url": url, "content_text": "x" * 500} for number, url in enumerate(urls)]
+    drafts = _read(json.dumps({"items": items, "version": VERSION, "title": "Behind"}))
+    assert all(isinstance(draft, Draft) for draft in drafts)
+    told = [(draft.external_id, draft.is_link_shared) for draft in drafts if isinstance(draft, Draft)]
+    assert told == [(str(number), number < 10 or number >= 90) for number in range(100)]
+    assert {draft.source for draft in drafts if isinstance(draft, Draft)} == {"Behind"}
 
 
 def test_feed_is_known_by_its_version() -> None:

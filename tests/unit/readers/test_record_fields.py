@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.readers import json_documents, jsonl
-from app.readers.base import Draft, ReadOptions, ReadProblem
+from app.readers.base import Draft, ListedName, ReadOptions, ReadProblem
 from app.readers.records import make_draft
 
 U = "https://lode.example/2024/05/gates"
@@ -161,3 +161,12 @@ def test_thing_that_is_no_article_is_passed_over() -> None:
 def test_numbers_of_authors_and_tags_are_no_names() -> None:
     draft = _read({"title": {"rendered": "T"}, "author": 3, "tags": [4, 7], "categories": [1], "_links": {}})
     assert (draft.title, draft.authors, draft.tags, draft.section, draft.remarks) == ("T", (), (), "", ())
+
+
+@pytest.mark.parametrize(
+    ("written", "is_listed"),
+    [(["Ruiz, Lind"], True), ('["Ruiz, Lind"]', True), ("Ruiz, Lind", False), (["Ruiz", "Lind"], False)],
+)
+def test_only_author_of_a_list_is_told_from_a_byline(written: object, is_listed: bool) -> None:
+    draft = make_draft("line 1", {"title": "A", "authors": written}, {}, [])
+    assert [isinstance(author, ListedName) for author in draft.authors] == [is_listed] * len(draft.authors)
