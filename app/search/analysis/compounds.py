@@ -41,7 +41,10 @@ _SKIN_TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
 
 def list_compounds(text: str) -> list[str]:
     """Each compound of a text as one folded word, once."""
-    return list(dict.fromkeys(word for piece in _pieces(text) for _, _, word in _compounds_of(piece)))
+    pieces = _pieces(text)
+    if not pieces:
+        return []
+    return list(dict.fromkeys(word for piece in pieces for _, _, word in _compounds_of(piece)))
 
 
 def iter_compounds(text: str) -> Iterator[tuple[int, int, str]]:
@@ -114,8 +117,7 @@ def _find_joints(text: str) -> list[int]:
     ]
     stops = (found.start() for found in _STOP_BEFORE_LETTER.finditer(mask))
     found += [at for at in stops if mask[at - 1 : at] == b"a" and mask[max(0, at - 3) : at] != b"aaa"]
-    found.sort()
-    return found
+    return sorted(found) if found else found
 
 
 def _occurrences(text: AnyStr, part: AnyStr) -> Iterator[int]:
