@@ -21,7 +21,8 @@ from app.web.tools import Filters, Tools
 
 _INSTRUCTIONS = """An archive of articles. Search first, then read what matters; cite the `link` of each
 article used. Queries: words are all required, "exact phrases", OR, -without, tag:x, title:x, date:2025-07.
-Counts are exact. Where `notices` says that a query was not taken as written, say so."""
+Counts are exact. `also` has articles with only some of the words, in no count. Where `notices` says that a
+query was not taken as written, say so."""
 
 
 _API_NAMES = {"q": "query", "lang": "language", "id": "article_id"}

@@ -68,7 +68,7 @@ def walk_articles(
             yield piece
         if not (hits and found.matches.following):
             return
-        asked = replace(asked, after=hits[-1].position, match="any" if found.is_loosened else asked.match)
+        asked = replace(asked, after=hits[-1].position, match=found.match)
 
 
 def find_position(archive: Archive, public_id: str, order_by: str) -> Position:

@@ -1,7 +1,7 @@
 """Entries of a feed that hold only a summary, given the text of the pages they lead to."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.errors import HostUnreachable, InputError
 from app.fetching.documents import AddressOptions, make_document
@@ -54,8 +54,7 @@ class FullText:
             return _as_it_is(entry, str(as_input_error(error, entry.url)))
         self.unreachable = 0
         missing = {name: getattr(entry, name) for name in _FILLED if not getattr(page, name)}
-        return replace(
-            page,
+        return page._replace(
             # The archive is to know the article again by the address that the feed gives it.
             url=entry.url,
             position=entry.position,
@@ -74,4 +73,4 @@ class FullText:
 
 
 def _as_it_is(entry: Draft, reason: str) -> Draft:
-    return replace(entry, remarks=(*entry.remarks, f"only its summary is kept, not its page: {reason}"))
+    return entry._replace(remarks=(*entry.remarks, f"only its summary is kept, not its page: {reason}"))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from app.ingest.markup import to_body, to_line, to_paragraphs
 from app.ingest.markup.characters import clean
 from app.readers.base import Draft
+from app.text.superscripts import without_small_figures
 from app.text.words import tokens
 
 MAX_TITLE_CHARACTERS = 1_000
@@ -26,9 +27,14 @@ def iter_identifying_words(draft: Draft, title: str) -> Iterator[str]:
     else:
         given = to_line(draft.title, as_before=True)[:MAX_TITLE_CHARACTERS]
     yield from (
-        tokens(given or _find_opening(draft) or title)
-        or tokens(to_paragraphs(draft.body, as_before=True))[:_MAX_WORDS]
+        _cut(given or _find_opening(draft) or title)
+        or _cut(to_paragraphs(draft.body, as_before=True))[:_MAX_WORDS]
     )
+
+
+def _cut(text: str) -> list[str]:
+    """Figures of powers and notes are of the word they stand on, as they always were in ids."""
+    return tokens(without_small_figures(text))
 
 
 def _find_opening(draft: Draft) -> str:

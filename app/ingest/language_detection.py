@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from app.ingest.languages import UNKNOWN
+from app.ingest.chinese import tell_chinese
 
 # All numbers below were measured on the openings of 2,500 articles (1,500 English, 500 Spanish, 500 Arabic),
 # on 20,000 made of syllables, and on paragraphs of our own in 34 languages, cut to 20, 50, 100, 200 and 500
@@ -64,7 +64,17 @@ _NO_LANGUAGE = re.compile("un|tlh|xx.*|zz.*")
 def detect_language(title: str, body: str) -> str:
     """BCP 47 tag of the language that title and body are in; `und` where that is not sure."""
     text = f"{title}\n{body[:MOST_CHARACTERS]}"
-    return _by_script(text[:FIRST_CHARACTERS]) or _by_words(text) or UNKNOWN
+    return _by_script(text[:FIRST_CHARACTERS]) or _by_words(text) or tell_chinese(text)
+
+
+def looks_otherwise(text: str, language: str) -> bool:
+    """Whether the words of a text, few as they are, speak for a language other than that (primary subtag)."""
+    library = _find_library()
+    if library is None:
+        return False
+    is_reliable, _, ((_, code, percent, _), *_) = _ask(library, text[:FIRST_CHARACTERS])
+    told = _TAGS.get(code, code).partition("-")[0]
+    return bool(is_reliable) and percent >= _SURE_PERCENT and told not in (language, "un")
 
 
 def _by_script(text: str) -> str | None:
@@ -95,17 +105,21 @@ class _Looked(NamedTuple):
 
 
 def _look(library: Any, text: str) -> _Looked:
-    try:
-        is_reliable, found_bytes, languages = library.detect(text, isPlainText=True)
-    except (library.error, UnicodeEncodeError):
-        # It refuses control characters and what is no character at all.
-        readable = "".join(character if character.isprintable() else " " for character in text)
-        is_reliable, found_bytes, languages = library.detect(readable, isPlainText=True)
+    is_reliable, found_bytes, languages = _ask(library, text)
     (_, code, percent, _), (_, _, percent_of_second, _), _ = languages
     if found_bytes < FEWEST_BYTES or _NO_LANGUAGE.fullmatch(code):
         return _Looked(None, is_sure=False)
     is_alone = percent >= _ONLY_PERCENT and not percent_of_second
     return _Looked(_TAGS.get(code, code), is_alone or (is_reliable and percent >= _SURE_PERCENT))
+
+
+def _ask(library: Any, text: str) -> Any:
+    try:
+        return library.detect(text, isPlainText=True)
+    except (library.error, UnicodeEncodeError):
+        # It refuses control characters and what is no character at all.
+        readable = "".join(character if character.isprintable() else " " for character in text)
+        return library.detect(readable, isPlainText=True)
 
 
 @cache

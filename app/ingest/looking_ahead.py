@@ -11,10 +11,11 @@ from app.readers.base import Draft
 
 def has_unclear_order(draft: Draft, defaults: Defaults) -> bool:
     """Whether the date of a draft can be read in two ways, and neither its format nor the user says which."""
-    if draft.date_order or defaults.date_order:
+    written = draft.published
+    if draft.date_order or defaults.date_order or (written[4:5] == "-" and written[:4].isdecimal()):
         return False
     with suppress(Exception):  # told when the draft is identified
-        figures = find_figures(draft.published, draft.language)
+        figures = find_figures(written, draft.language)
         return figures is not None and len(set(figures.readings().values())) > 1
     return False
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Engine as Database
 from sqlmodel import Session
@@ -18,6 +19,7 @@ from app.ingest.normalize import Normalized, normalize
 from app.ingest.recognizing import Register
 from app.ingest.recording import to_amendment, to_record
 from app.ingest.report import Problem, Report
+from app.ingest.short_texts import SourceLanguages
 from app.models import ArticleText, FeedEntry
 from app.store.captures import CaptureRecord, record_captures
 from app.store.changes import LoggedBatch
@@ -26,6 +28,7 @@ from app.store.known import (
     find_aliases,
     find_article_ids,
     find_digests,
+    find_languages_of_source,
     record_aliases,
     record_drafts,
     record_marks,
@@ -51,6 +54,7 @@ class BatchStore:
         self._payloads = payloads
         """None: only what was captured is recorded, not its bytes."""
         self._dry_run = dry_run
+        self._languages = SourceLanguages()
         self._writer = ArticleWriter(run_id)
         self._rehearsed = Register({})
         """What a dry run would have stored."""
@@ -69,6 +73,7 @@ class BatchStore:
         articles = self._normalize_unread(batch, digests, report)
         captures = [] if self._dry_run else self._keep_payloads(batch, digests)
         with session_scope(self._database, write=not self._dry_run) as session:
+            articles = self._languages.settle(articles, partial(find_languages_of_source, session))
             decided = self._decide(session, articles, batch)
             self._count(decided, batch, report)
             if self._dry_run:

@@ -214,7 +214,11 @@ def _some(items: Iterable[ReadItem]) -> Iterator[ReadItem]:
 
 def _split(items: Iterable[ReadItem], options: ReadOptions) -> Iterator[ReadItem]:
     """The same with long documents in parts."""
-    return chain.from_iterable(split_document(item, FORMATS, options) for item in items)
+    for item in items:
+        if isinstance(item, Document):
+            yield from split_document(item, FORMATS, options)
+        else:
+            yield item
 
 
 def _read_again(source: Input, format_name: str | None, options: ReadOptions) -> Iterator[ReadItem]:

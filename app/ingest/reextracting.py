@@ -163,7 +163,7 @@ class _Reextraction:
             if isinstance(item, Draft):
                 defaults = _defaults(capture, stored)
                 section = item.section or (stored.section[1] if stored.section else "")
-                return normalize(identify(replace(item, section=section), defaults), defaults)
+                return normalize(identify(item._replace(section=section), defaults), defaults)
             message = item.message
         except NoArticle as error:
             message = str(error)

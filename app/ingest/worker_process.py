@@ -81,7 +81,7 @@ def _send(connection: "Connection[Message, Order]", items: Items) -> None:
 def _without_payload(item: Draft | ReadProblem, document: Document) -> Draft | ReadProblem:
     """A page need not come back from where it was sent."""
     if isinstance(item, Draft) and item.capture and item.capture.payload == document.content:
-        return replace(item, capture=replace(item.capture, payload=b""))
+        return item._replace(capture=replace(item.capture, payload=b""))
     return item
 
 

@@ -109,5 +109,5 @@ def _done(items: Items) -> "Future[Items]":
 
 def _with_payload(item: Draft | ReadProblem, document: Document) -> Draft | ReadProblem:
     if isinstance(item, Draft) and item.capture and not item.capture.payload:
-        return replace(item, capture=replace(item.capture, payload=document.content))
+        return item._replace(capture=replace(item.capture, payload=document.content))
     return item

@@ -1,7 +1,6 @@
 """Readers: one module a format. They know neither database nor settings nor clock."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from io import BytesIO
 
 from app.errors import InputError, UsageError
@@ -75,14 +74,7 @@ def find_format(head: bytes, name: str = "") -> str | None:
 
 def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | ReadProblem]:
     """What is in a document, each position told after the document's own."""
-    own = replace(
-        options,
-        url=document.url,
-        name=document.name or document.position,
-        captured_at=document.captured_at or options.captured_at,
-        encoding=document.encoding or options.encoding,
-        part=document.part,
-    )
+    own = document.own_options(options)
     inside = document.describe()
     try:
         for item in FORMATS[document.format].read(BytesIO(document.content), own):
@@ -90,7 +82,7 @@ def read_document(document: Document, options: ReadOptions) -> Iterator[Draft | 
             if isinstance(item, Document):
                 yield ReadProblem(inside, "a file within a file within a file: not read")
             else:
-                yield replace(item, position=inside)
+                yield item._replace(position=inside)
     except InputError as error:
         yield ReadProblem(inside, str(error))
     except Exception as error:

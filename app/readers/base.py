@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import BinaryIO, Literal, NamedTuple
 
@@ -20,6 +20,9 @@ Provenance = Origin | Literal["relative"]
 
 MAX_ARTICLE_BYTES = 16 << 20
 """What is longer is no article but damage (the longest novel has some 8 MB), and is never held at once."""
+
+
+_NO_ORIGINS: Mapping[str, Origin] = {}
 
 
 class Markdown(str):
@@ -72,9 +75,11 @@ class Settled:
     """Minutes east of UTC that the date was written with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One article as its input gives it: nothing guessed, empty where the input is silent."""
+class Draft(NamedTuple):
+    """One article as its input gives it: nothing guessed, empty where the input is silent.
+
+    There is one of every article read, and a tuple is made in a quarter of the time of a frozen dataclass.
+    """
 
     position: str
     """Where in the input, for people: `line 12`."""
@@ -102,7 +107,7 @@ class Draft:
     """What identifies the feed the entry is from: its id, its own address, the address of its site, or that
     which it was fetched from.
     """
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = _NO_ORIGINS
     """Field name to where its value was found, for inputs that say a thing in several places."""
     capture: Capture | None = None
     settled: Settled | None = None
@@ -115,8 +120,7 @@ class Draft:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class ReadProblem:
+class ReadProblem(NamedTuple):
     """An item that could not be read, or not whole."""
 
     position: str
@@ -145,8 +149,7 @@ class ReadOptions:
     """What the input is of a longer one; None: it is whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole file found inside an input: read on its own, and perhaps in another process."""
 
     position: str
@@ -163,6 +166,17 @@ class Document:
     """Of its file, where that is not its position."""
     part: "Part | None" = None
     """None: it is whole."""
+
+    def own_options(self, options: ReadOptions) -> ReadOptions:
+        """What is said of the input it is in, with what is known of itself."""
+        return replace(
+            options,
+            url=self.url,
+            name=self.name or self.position,
+            captured_at=self.captured_at or options.captured_at,
+            encoding=self.encoding or options.encoding,
+            part=self.part,
+        )
 
     def describe(self) -> str:
         """Where what is in it stands, for people."""

@@ -17,8 +17,8 @@ from app.readers.programs import list_folders
 from app.readers.records import make_draft, take_articles
 
 _OPENING = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*(?:<!DOCTYPE\s+NETSCAPE-Bookmark-file"
-    rb"|(?:<!DOCTYPE\s+html[^>]*>\s*)?<html[^>]*>.{0,400}?"
+    rb"\s*+(?>(?:<\?xml[^>]*+>|<!--.*?-->)\s*+)*+(?:<!DOCTYPE\s+NETSCAPE-Bookmark-file"
+    rb"|(?:<!DOCTYPE\s+html[^>]*+>\s*+)?<html[^>]*+>.{0,400}?"
     rb"<title>\s*(?:Pocket Export|Instapaper: Export)\s*</title>)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -1,7 +1,6 @@
 """CSV and its kin: a table as text, one article a row, whose first row names the columns."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import BinaryIO
 
 from app.errors import InputError
@@ -63,7 +62,7 @@ def _read_rows(
 ) -> Iterator[Draft | ReadProblem]:
     for row in rows:
         if isinstance(row, Row):
-            draft = attempt(partial(table.read_row, row, lines.take_remarks()), f"line {row.line}")
+            draft = attempt(f"line {row.line}", table.read_row, row, lines.take_remarks())
             yield text.remark_on("".join(row.cells).encode(), draft) if text.codec else draft
         else:
             yield row

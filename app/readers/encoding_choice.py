@@ -13,8 +13,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-import charset_normalizer
-
 from app.readers.charsets import find_codec, is_wide
 from app.readers.latin_languages import LATIN, find_latin
 
@@ -180,7 +178,9 @@ def _detect(data: bytes, url: str, is_whole: bool) -> str:
 
 
 def _detect_otherwise(sample: bytes) -> str:
-    best = charset_normalizer.from_bytes(sample, cp_isolation=list(_WEB_CODECS)).best()
+    from charset_normalizer import from_bytes  # its tables take longer to load than most programs run
+
+    best = from_bytes(sample, cp_isolation=list(_WEB_CODECS)).best()
     return best.encoding if best else "cp1252"
 
 

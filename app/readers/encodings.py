@@ -3,7 +3,6 @@
 import codecs
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 from typing import BinaryIO, TypeVar
 
@@ -114,7 +113,7 @@ class Utf8(io.BufferedReader):
         remarks = self._recoder.take_remarks()
         if _REPLACED in data:
             remarks.append(f"some bytes are not {web_label(self.codec)}: each became U+FFFD")
-        return replace(item, remarks=(*remarks, *item.remarks)) if remarks else item
+        return item._replace(remarks=(*remarks, *item.remarks)) if remarks else item
 
 
 def as_utf8(stream: BinaryIO, options: ReadOptions) -> Utf8:

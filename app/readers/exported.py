@@ -70,7 +70,7 @@ def iter_addresses(draft: Draft) -> Iterator[Draft]:
     if draft.settled and draft.body:
         for url in draft.settled.also_at:
             settled = replace(draft.settled, also_at=(), public_id="")
-            yield replace(draft, url=url, settled=settled, remarks=())
+            yield draft._replace(url=url, settled=settled, remarks=())
 
 
 def seal(record: Mapping[str, object], digest: bytes) -> str:

@@ -64,12 +64,12 @@ def _read_stretch(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | Re
         found, broken = parsed
         is_link_shared = number in stretch.shared
         made = partial(make_draft, position, found, stretch.feed, is_link_shared=is_link_shared)
-        yield _with_remarks(attempt(made, position), (*remarks, *broken))
+        yield _with_remarks(attempt(position, made), (*remarks, *broken))
         remarks.clear()
 
 
 def _with_remarks(item: Draft | ReadProblem, remarks: Sequence[str]) -> Draft | ReadProblem:
-    return replace(item, remarks=(*item.remarks, *remarks)) if remarks and isinstance(item, Draft) else item
+    return item._replace(remarks=(*item.remarks, *remarks)) if remarks and isinstance(item, Draft) else item
 
 
 _Parsed = tuple[feedparser.FeedParserDict, Sequence[str]] | Unparsable

@@ -6,7 +6,6 @@ once more.
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from app.readers.base import Draft, Origin
@@ -33,7 +32,7 @@ def with_former(draft: Draft, entry: Found, feed: Feed, values: Mapping[str, Any
         return draft
     said = {**values, **former}
     origins: dict[str, Origin] = {name: "feed" for name, value in said.items() if value}
-    return replace(draft, formerly=Draft(draft.position, **said, origins=origins))
+    return draft._replace(formerly=Draft(draft.position, **said, origins=origins))
 
 
 def _find_texts(entry: Found) -> dict[str, str]:

@@ -6,7 +6,6 @@ once more. New names and forms have no place here.
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -46,7 +45,7 @@ def with_former(
         matter, former["body"] = split_front_matter(body)
         former = {**_find_values(matter, {}), **former}
     formerly = Draft(draft.position, **_as_fields(former))
-    return draft if replace(draft, remarks=()) == formerly else replace(draft, formerly=formerly)
+    return draft if draft._replace(remarks=()) == formerly else draft._replace(formerly=formerly)
 
 
 def _is_read_alike(record: Mapping[str, object], found: Mapping[str, object]) -> bool:
@@ -57,18 +56,21 @@ def _is_read_alike(record: Mapping[str, object], found: Mapping[str, object]) ->
     count = 0
     for name, key in fields:
         value = record[key]
-        kind = type(value)
-        if kind is str or kind is int:
-            if value is not found.get(name, "") and holds(value):
-                return False
-            if name == "body" and (kind is int or str(value).startswith("---")):
-                return False
-        elif value is not None:
-            is_list = name in LISTS and isinstance(value, list) and {*map(type, value)} == {str}
-            if not is_list or value is not found.get(name):
-                return False
-        count += holds(value)
+        if not (value or holds(value)):
+            continue
+        if value is not found.get(name) or not _is_plain(name, value):
+            return False
+        count += 1
     return count == len(found)
+
+
+def _is_plain(name: str, value: object) -> bool:
+    """Whether a value that is found for a field makes the same text, or the same texts, as it did."""
+    if isinstance(value, str):
+        return name != "body" or not value.startswith("---")
+    if type(value) is int:
+        return name != "body"
+    return name in LISTS and isinstance(value, list) and {*map(type, value)} == {str}
 
 
 @lru_cache(256)

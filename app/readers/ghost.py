@@ -5,7 +5,6 @@ What a post is joined with stands in other tables, before it or behind: the inpu
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any, BinaryIO
 
 from app.errors import InputError
@@ -52,7 +51,7 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
             if row is None:
                 yield ReadProblem(position, f"longer than {MAX_ARTICLE_BYTES >> 20} MiB: left out")
             else:
-                yield text.remark_on(row, attempt(partial(_read_row, position, row, names), position))
+                yield text.remark_on(row, attempt(position, _read_row, position, row, names))
 
 
 def _iter_rows(file: BinaryIO, tables: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
@@ -74,12 +73,7 @@ def _walk(window: Window, tables: Sequence[str], depth: int) -> Iterator[tuple[s
     if first != b"{":
         window.take_value()
         return
-    window.skip()
-    while (first := window.peek()) != b"}":
-        key = window.take_value() if first == b'"' else None
-        if key is None or window.peek() != b":":
-            raise InputError("the JSON is broken or ends too early: a key and its value are expected")
-        window.skip()
+    for key in window.iter_keys():
         name = key.decode(errors="replace").strip('"')
         if name in tables and window.peek() == b"[":
             yield from ((name, window.take_value()) for _ in _iter_elements(window))
@@ -87,7 +81,6 @@ def _walk(window: Window, tables: Sequence[str], depth: int) -> Iterator[tuple[s
             yield from _walk(window, tables, depth - 1)
         else:
             window.take_value()
-    window.skip()
 
 
 def _iter_elements(window: Window) -> Iterator[None]:

@@ -94,7 +94,7 @@ def _read_all(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadPr
         if record is None:
             yield ReadProblem(position, f"longer than {MAX_ARTICLE_BYTES >> 20} MiB: left out")
         else:
-            yield text.remark_on(record, attempt(partial(read_object, position, record, options), position))
+            yield text.remark_on(record, attempt(position, read_object, position, record, options))
 
 
 def _is_json(line: bytes) -> bool:

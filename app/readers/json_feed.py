@@ -5,8 +5,6 @@ Source: jsonfeed.org, versions 1 and 1.1.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from functools import partial
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO
 
@@ -67,9 +65,10 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
         items.seek(0)
         for number, key in enumerate(keys, start=1):
             value = items.read(int.from_bytes(items.read(_LENGTH_BYTES)))
-            item = attempt(partial(_read_item, f"item {number}", value, feed, options.url), f"item {number}")
+            position = f"item {number}"
+            item = attempt(position, _read_item, position, value, feed, options.url)
             if isinstance(item, Draft) and links.is_shared(key):
-                item = replace(item, is_link_shared=True)
+                item = item._replace(is_link_shared=True)
             yield text.remark_on(value, item)
     if broken:
         raise broken

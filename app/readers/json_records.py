@@ -155,12 +155,7 @@ class _Search:
         window = self.window
         found = False
         members = _Members(self._limit)
-        window.skip()
-        while (first := window.peek()) != b"}":
-            key = window.take_value() if first == b'"' else None
-            if key is None or window.peek() != b":":
-                raise InputError("the JSON is broken or ends too early: a key and its value are expected")
-            window.skip()
+        for key in window.iter_keys():
             if depth < _MAX_DEPTH and "body" not in members.fields:
                 found_here, value = yield from self._walk_member(_text(key), members, depth, is_sure=is_sure)
             else:
@@ -168,7 +163,6 @@ class _Search:
             if not found_here:
                 members.add(key, value)
             found = found or found_here
-        window.skip()
         return found, members
 
     def _walk_member(self, key: str, members: _Members, depth: int, *, is_sure: bool) -> _ValueWalk:

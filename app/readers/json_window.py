@@ -1,6 +1,7 @@
 """A stretch of JSON text: values are found by their brackets and strings, and not parsed."""
 
 import re
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from app.errors import InputError
@@ -51,6 +52,22 @@ class Window:
     def skip(self) -> None:
         """Step over the byte that `peek` gave."""
         self._start += 1
+
+    def iter_keys(self) -> Iterator[bytes]:
+        """The keys of the object that `peek` looked at, with their quotes; who is given one takes its value
+        before the next.
+
+        Raises:
+            InputError: something else stands where a key should.
+        """
+        self.skip()
+        while (first := self.peek()) != b"}":
+            key = self.take_value() if first == b'"' else None
+            if key is None or self.peek() != b":":
+                raise InputError("the JSON is broken or ends too early: a key and its value are expected")
+            self.skip()
+            yield key
+        self.skip()
 
     def take_value(self) -> bytes | None:
         """The value that begins where `peek` looked; None for one that is too long.

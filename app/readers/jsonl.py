@@ -1,7 +1,6 @@
 """JSON Lines: one article an object, one object a line."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import BinaryIO
 
 from app.errors import InputError
@@ -43,7 +42,7 @@ def _read_all(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadPr
         elif number == 1 and line.removeprefix(BOM).strip() == b"{":
             raise InputError("an object over several lines: this is JSON, not JSON Lines (--format json)")
         elif not line.isspace():
-            yield text.remark_on(line, attempt(partial(read_object, position, line, options), position))
+            yield text.remark_on(line, attempt(position, read_object, position, line, options))
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:

@@ -53,6 +53,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Field of a draft to the keys it is found under, best first; case, `-`, `_` and spaces do not matter."""
 _REMEMBERED = 4_096
+_REMEMBERED_SHAPES, _USUAL_KEYS = 512, 64
 _PREFIX = re.compile(r"(?:(?:dc|dcterms|schema|article)[:.]|https?://schema\.org/)", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _ONE_OF_SEVERAL = re.compile(r"(?<=[^\W\d])[\s_./-]*\d{1,3}(?:[./](?:name|title|label))?$")
@@ -78,6 +79,15 @@ def _find_place(key: str) -> tuple[str, int] | None:
     return place or _PLACES.get(_squash(_PREFIX.sub("", key, count=1)))
 
 
+def _find_places(keys: tuple[str, ...]) -> tuple[tuple[str, str, int], ...]:
+    """Keys that name fields, with these and how good a name each is."""
+    return tuple((key, *place) for key in keys if (place := _find_place(key)))
+
+
+_recall_places = lru_cache(_REMEMBERED_SHAPES)(_find_places)
+"""The records of an input have few shapes."""
+
+
 def find_field(key: str) -> str | None:
     """The field a key names."""
     place = _find_place(key)
@@ -98,12 +108,12 @@ def find_values(record: Mapping[str, object], paths: Mapping[str, str]) -> dict[
     """
     found: dict[str, object] = {}
     ranks: dict[str, int] = {}
-    for key, value in record.items():
-        if (place := _find_place(key)) and holds(value):
-            name, rank = place
-            if rank <= ranks.get(name, rank):
-                found[name] = value
-                ranks[name] = rank
+    keys = tuple(record)
+    for key, name, rank in (_recall_places if len(keys) <= _USUAL_KEYS else _find_places)(keys):
+        value = record[key]
+        if (value or holds(value)) and rank <= ranks.get(name, rank):
+            found[name] = value
+            ranks[name] = rank
     for name, value in found.items():
         kind = type(value)
         if kind is not str and kind is not int and not (kind is list and name in LISTS):

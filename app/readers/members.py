@@ -88,7 +88,7 @@ def _read_member(
         own = options if formats[known].is_document else replace(options, name=name)
         for item in read_items(stream, known, formats, own, keeps_beginnings=False):
             position = ", ".join(filter(None, (name, item.position)))
-            yield replace(item, position=position)
+            yield item._replace(position=position)
     except (ArchiveBroken, ExpandsTooFar):
         raise
     except InputError as error:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
@@ -145,7 +144,7 @@ def _once(item: Item, said: set[str]) -> Item:
         return item
     remarks = tuple(remark for remark in item.remarks if remark not in said)
     said.update(remark for remark in remarks if SAVED_DATE in remark)
-    return item if len(remarks) == len(item.remarks) else replace(item, remarks=remarks)
+    return item if len(remarks) == len(item.remarks) else item._replace(remarks=remarks)
 
 
 def _is_stranger(draft: Draft) -> bool:

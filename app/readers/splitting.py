@@ -1,7 +1,6 @@
 """Inputs as documents that can be handed to other processes: whole, or in parts where they are long."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from io import BufferedReader, BytesIO
 from itertools import chain
 from typing import BinaryIO
@@ -70,21 +69,15 @@ def _read_documents(
         raise InputError(f"longer than {limit >> 20} MiB: left out")
 
 
-def split_document(item: ReadItem, formats: Mapping[str, Format], options: ReadOptions) -> Iterator[ReadItem]:
-    """A long document in parts, if it can be parted; anything else as it is."""
-    split = formats[item.format].split if isinstance(item, Document) else None
-    if not isinstance(item, Document) or item.part or not split or len(item.content) <= WHOLE_BYTES:
+def split_document(item: Document, formats: Mapping[str, Format], options: ReadOptions) -> Iterator[ReadItem]:
+    """A long document in parts, if it can be parted; any other as it is."""
+    split = formats[item.format].split
+    if item.part or not split or len(item.content) <= WHOLE_BYTES:
         yield item
         return
-    own = replace(
-        options,
-        url=item.url,
-        name=item.name or item.position,
-        captured_at=item.captured_at or options.captured_at,
-        encoding=item.encoding or options.encoding,
-    )
+    own = item.own_options(options)
     try:
         for part in split(BytesIO(item.content), own):
-            yield replace(part, position=", ".join(filter(None, (item.position, part.position))))
+            yield part._replace(position=", ".join(filter(None, (item.position, part.position))))
     except Exception as error:
         yield ReadProblem(item.position, str(as_input_error(error, own.name)))

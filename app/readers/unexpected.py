@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Callable
+from typing import ParamSpec
 
 from app.errors import BackissueError, InputError
 from app.readers.base import Draft, ReadProblem
@@ -10,18 +11,21 @@ from app.readers.base import Draft, ReadProblem
 MAX_MESSAGE_CHARACTERS = 200
 _FRAMES = 30
 """Of a traceback: the last ones say where it happened, also where a recursion has no end."""
+P = ParamSpec("P")
 _log = logging.getLogger(__name__)
 _told: set[tuple[str, str, int | None]] = set()
 """Kind and place of errors whose traceback the log has: what each of 100,000 pages meets is there once."""
 
 
-def attempt(read: Callable[[], Draft | ReadProblem], position: str) -> Draft | ReadProblem:
-    """What `read` gives for one record; where it fails, that is the record's problem.
+def attempt(
+    position: str, read: Callable[P, Draft | ReadProblem], *args: P.args, **kwargs: P.kwargs
+) -> Draft | ReadProblem:
+    """What `read` gives for the record at a position; where it fails, that is the record's problem.
 
     Raises: whatever of our errors `read` raises.
     """
     try:
-        return read()
+        return read(*args, **kwargs)
     except BackissueError:
         raise
     except Exception as error:

@@ -8,7 +8,7 @@ from sqlalchemy import Engine as Database
 from sqlmodel import Session
 
 from app.db import session_scope
-from app.search.engines.base import FacetCount
+from app.search.engines.base import FacetCount, Hit
 from app.search.finding import Found, find
 from app.search.highlight import mark, snippet
 from app.search.index import SearchIndex
@@ -57,6 +57,8 @@ class Outcome:
     facets: dict[FacetField, tuple[FacetValue, ...]]
     did_you_mean: str | None
     """A query that finds more, where this one finds little and has words that the archive has not."""
+    also: tuple[Result, ...] = ()
+    """Where that is asked for: articles that have some of the words, after those that have all."""
 
     @property
     def total(self) -> int:
@@ -77,15 +79,15 @@ def search_archive(
     engine = archive.index.engine()
     found = find(engine, request, archive.now())
     better = find_better_query(engine, *found.with_all) if found.with_all[1] < FEW else None
-    matcher = Matcher(found.parsed.tree, engine.stem) if marked else None
+    matcher = Matcher(found.parsed.tree, engine.stem, engine.frequency) if marked else None
     with session_scope(archive.database) as session:
         found = _with_notices(found, iter_unknown_names(session, request.filters))
-        scores = {hit.article_id: hit.score for hit in found.matches.hits}
+        scores = {hit.article_id: hit.score for hit in (*found.matches.hits, *found.also)}
         articles = list_articles(session, list(scores), bodies=marked or bodies)
-        results = tuple(_result(article, scores[article.id], matcher) for article in articles)
+        results = {article.id: _result(article, scores[article.id], matcher) for article in articles}
         # The facets last: the engine may be counting them still.
         facets = name_facets(session, found.matches.facets)
-    return Outcome(found, results, facets, better)
+    return Outcome(found, _of(found.matches.hits, results), facets, better, also=_of(found.also, results))
 
 
 def name_facets(
@@ -119,6 +121,11 @@ def iter_unknown_names(session: Session, filters: Sequence[Filter]) -> Iterator[
             if slug not in known:
                 message = f"there is no {each.field} {slug[:80]!r} in this archive"
                 yield Notice("unknown-name", None, message, field=each.field)
+
+
+def _of(hits: Iterable[Hit], results: Mapping[int, Result]) -> tuple[Result, ...]:
+    """The results of hits; an article that is deleted since has none."""
+    return tuple(results[hit.article_id] for hit in hits if hit.article_id in results)
 
 
 def _with_notices(found: Found, notices: Iterable[Notice]) -> Found:

@@ -2,21 +2,32 @@
 searches as text or leaves out, and says so in a notice that points at the character.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
+from itertools import groupby
 from typing import cast
 
+from app.search.analysis.compounds import part_from_emoji
+from app.search.analysis.readings import join_neighbours
 from app.search.lexer import Kind, Token, drop_deep_brackets, is_operator, lex
 from app.search.notices import Notice, NoticeCode, Notices
 from app.search.terms import FIELDS, Field, Terms
-from app.search.tree import EVERYTHING, Node, Not, Or, Word, all_of, write
+from app.search.tree import EVERYTHING, Node, Not, Or, Word, all_of, is_in_capitals, write
 
 __all__ = ["FIELDS", "Notice", "NoticeCode", "Parsed", "parse"]
 
 MAX_CHARACTERS = 2_000
 MAX_CLAUSES = 64
 MAX_DEPTH = 20
+_MOST_BESIDE_OPERATOR = 2
+"""Words on each side of operators, in the mean: more are a sentence."""
+_WORDS_AS_OPERATORS = Notice(
+    "words-as-operators",
+    None,
+    "no article has all of these words in capitals: AND, OR and NOT were taken as operators",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,8 @@ class Parsed:
     text: str
     tree: Node
     notices: tuple[Notice, ...] = ()
+    otherwise: "Parsed | None" = None
+    """What else it may mean, where what is written all in capitals may have operators all the same."""
 
     @property
     def interpreted_as(self) -> str:
@@ -48,8 +61,31 @@ def parse(text: str, now: datetime) -> Parsed:
             f"brackets are nested too deep here; those more than {MAX_DEPTH} deep were left out, their words "
             "were not",
         )
-    tree = _Parser(tokens, Terms(now, notices), notices).parse()
-    return Parsed(text, tree, notices.in_order())
+    has_operators = len(tokens) > 1 and any(map(is_operator, tokens))
+    if not has_operators or not is_in_capitals(text[:MAX_CHARACTERS]):
+        tree = _Parser(tokens, Terms(now, notices), notices).parse()
+        return Parsed(text, tree, notices.in_order())
+    return _parse_capitals(text, tokens, now, notices)
+
+
+def _parse_capitals(text: str, tokens: list[Token], now: datetime, notices: Notices) -> Parsed:
+    """A query all in capitals, which has no operators: a sentence may be written so."""
+    operators = [token for token in tokens if is_operator(token)]
+    otherwise = None
+    if len(tokens) - len(operators) <= _MOST_BESIDE_OPERATOR * (len(operators) + 1):
+        told = Notices()
+        tree = _Parser(tokens, Terms(now, told), told).parse()
+        otherwise = Parsed(text, tree, (*told.in_order(), _WORDS_AS_OPERATORS))
+    notices.tell(
+        "operators-as-words",
+        operators[0].position,
+        "in a query all in capitals AND, OR and NOT are words; for operators, write the other words small",
+    )
+    words = [
+        replace(token, kind=Kind.WORD, text=token.text.lower()) if is_operator(token) else token
+        for token in tokens
+    ]
+    return Parsed(text, _Parser(words, Terms(now, notices), notices).parse(), notices.in_order(), otherwise)
 
 
 class _Parser:
@@ -157,7 +193,10 @@ class _Parser:
             return None
         if not token.closed:
             self._tell("unclosed-quote", token, "this quote is never closed; taken to end with the query")
-        return self._terms.read(token, field)
+        leaf = self._terms.read(token, field)
+        if not isinstance(leaf, Word):
+            return leaf
+        return all_of([replace(leaf, text=part) for part in part_from_emoji(leaf.text)])
 
     def _at(self, *kinds: Kind) -> bool:
         return self._next < len(self._tokens) and self._tokens[self._next].kind in kinds
@@ -181,4 +220,23 @@ def _negated(node: Node | None, is_negated: bool) -> Node | None:
 
 
 def _all(parts: list[Node]) -> Node | None:
-    return all_of(parts) if parts else None
+    return all_of(_joined(parts)) if parts else None
+
+
+def _joined(parts: list[Node]) -> list[Node]:
+    """The parts, with each word told what it makes with the one before and behind."""
+    for start, run in _runs_of_words(parts):
+        for at, joined in enumerate(join_neighbours([word.text for word in run])):
+            if joined:
+                parts[start + at] = replace(run[at], joined=joined)
+    return parts
+
+
+def _runs_of_words(parts: list[Node]) -> Iterator[tuple[int, list[Word]]]:
+    """Words in the same field that follow one another, with the place of the first."""
+    at = 0
+    for kind, nodes in groupby(parts, lambda node: (type(node), getattr(node, "field", None))):
+        run = list(nodes)
+        if kind[0] is Word and len(run) > 1:
+            yield at, cast("list[Word]", run)
+        at += len(run)

@@ -5,24 +5,32 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from app.search.analysis.compounds import iter_compounds, iter_emoji, list_emoji
+from app.search.analysis.readings import read_word
+from app.search.analysis.variants import is_east_asian, query_tokens, tokens_in
 from app.search.engines.stemming import stemmer_of
 from app.search.tree import Fuzzy, Node, Phrase, Prefix, Word, iter_leaves
-from app.text.words import find_beginning, find_spans_of, find_token_spans, tokens
+from app.text.words import find_beginning, find_spans_of, find_token_spans, is_unspaced, tokens
 
-_LANGUAGES_WITH_PREFIXES = ("ar", "ta")
+_LANGUAGES_WITH_PREFIXES = ("ar", "fa", "prs", "ta")
 """Whose stemmers change the beginning of words too."""
 
 Span = tuple[int, int]
 Stem = Callable[[str, str], str]
 """The stem of a folded word in a language."""
+Frequency = Callable[[str], int]
+"""About how many articles have a folded word."""
 
 
 class Matcher:
     """Finds where a query matches. It remembers the words it has met, so take one for all texts of a page."""
 
-    def __init__(self, tree: Node, stem: Stem) -> None:
-        self._wanted = wanted_words(tree)
+    def __init__(self, tree: Node, stem: Stem, frequency: Frequency) -> None:
+        self._wanted = wanted_words(tree, frequency)
         self._stem = stem
+        every = (*self._wanted.words, *self._wanted.inflected, *sum(self._wanted.phrases, ()))
+        self._is_east_asian = any(map(is_unspaced, every))
+        self._has_emoji = any(map(list_emoji, every))
         self._known: dict[str, _KnownWords] = {}
         """By language."""
 
@@ -33,15 +41,27 @@ class Matcher:
         known = self._known.get(language)
         if known is None:
             known = self._known[language] = _KnownWords(self._wanted, language, self._stem)
-        matching = known.matching(text)
-        phrases = [
-            phrase for phrase in self._wanted.phrases if find_beginning(text, phrase).issuperset(phrase)
-        ]
-        words = tokens(text) if phrases else []
+        spans = self._find_words(text, language, known)
+        beside = list(iter_emoji(text)) if self._has_emoji else []
+        if not spans:
+            # To look takes as long as for all words, so only where there is nothing else to mark.
+            beside += iter_compounds(text)
+        beside_wanted = [(start, end) for start, end, word in beside if known.is_wanted(word)]
+        return merged(sorted([*spans, *beside_wanted]) if beside_wanted else spans)
+
+    def _find_words(self, text: str, language: str, known: "_KnownWords") -> list[Span]:
+        if self._is_east_asian and is_east_asian(text):
+            words = tokens_in(text, language)
+            matching = set(filter(known.is_wanted, set(words)))
+            phrases = list(self._wanted.phrases)
+        else:
+            matching = known.matching(text)
+            phrases = [each for each in self._wanted.phrases if find_beginning(text, each).issuperset(each)]
+            if not phrases:
+                return find_spans_of(text, matching) if matching else []
+            words = tokens(text)
         places = {place for phrase in phrases for place in _places(words, phrase)}
-        if not places:
-            return merged(find_spans_of(text, matching)) if matching else []
-        return merged(
+        return list(
             find_token_spans(text, [word in matching or place in places for place, word in enumerate(words)])
         )
 
@@ -59,36 +79,43 @@ class Wanted:
     """To be found with at most so many edits."""
     phrases: frozenset[tuple[str, ...]]
     """To be found next to one another."""
+    stems: frozenset[tuple[str, str]]
+    """A stemmer, and a word to be found in any inflection where texts go through it."""
 
     def __bool__(self) -> bool:
         return bool(self.words or self.inflected or self.prefixes or self.spelled_like or self.phrases)
 
 
-def wanted_words(tree: Node) -> Wanted:
+def wanted_words(tree: Node, frequency: Frequency) -> Wanted:
     """What to mark for a query; what stands under Not, in names and in dates is not."""
     words: set[str] = set()
     inflected: set[str] = set()
     prefixes: set[str] = set()
     spelled_like: set[tuple[str, int]] = set()
     phrases: set[tuple[str, ...]] = set()
+    stems: set[tuple[str, str]] = set()
     for leaf in iter_leaves(tree, wanted_only=True):
         match leaf:
-            case Word(text) if len(tokens(text)) == 1:
-                inflected.update(tokens(text))
-            case Word(text) | Phrase(text, slop=0):
-                phrases.add(tuple(tokens(text)))
+            case Word(text, joined=joined):
+                meant = read_word(text, joined, frequency)
+                inflected.update(meant.words)
+                phrases.update(meant.phrases)
+                stems.update(meant.stems)
+            case Phrase(text, slop=0):
+                phrases.update(query_tokens(text))
             case Phrase(text):
-                words.update(tokens(text))
+                words.update(*query_tokens(text))
             case Fuzzy(text, distance=distance):
-                spelled_like.update((word, distance) for word in tokens(text))
+                spelled_like.update((word, distance) for way in query_tokens(text) for word in way)
             case Prefix(text):
-                prefixes.update(tokens(text))
+                prefixes.update(*query_tokens(text))
     return Wanted(
         frozenset(words),
         frozenset(inflected),
         tuple(sorted(prefixes)),
         frozenset(spelled_like),
         frozenset(phrases),
+        frozenset(stems),
     )
 
 
@@ -99,7 +126,10 @@ class _KnownWords:
         self._language = language
         self._stem = stem
         is_stemmed = stemmer_of(language) is not None
-        self._stems = {stem(word, language) for word in wanted.inflected} if is_stemmed else set()
+        inflected = wanted.inflected.union(
+            word for stemmer, word in wanted.stems if stemmer == stemmer_of(language)
+        )
+        self._stems = {stem(word, language) for word in inflected} if is_stemmed else set()
         self._prefixes = wanted.prefixes
         self._spelled_like = wanted.spelled_like
         self._exact = wanted.words | wanted.inflected
@@ -112,7 +142,7 @@ class _KnownWords:
         these = set(tokens(text)) if self._beginnings is None else find_beginning(text, self._beginnings)
         new = these - self._met
         self._met |= new
-        self._matching.update(filter(self._is_wanted, new))
+        self._matching.update(filter(self.is_wanted, new))
         return these & self._matching
 
     def _list_beginnings(self) -> list[str] | None:
@@ -126,7 +156,8 @@ class _KnownWords:
         letters = {stem[0] for stem in self._stems}
         return [*letters, *(each for each in {*self._exact, *self._prefixes} if each[0] not in letters)]
 
-    def _is_wanted(self, word: str) -> bool:
+    def is_wanted(self, word: str) -> bool:
+        """Whether a folded word is wanted by itself."""
         return (
             word in self._exact
             or word.startswith(self._prefixes)

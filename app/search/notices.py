@@ -8,7 +8,7 @@ from app.search.request import FilterField
 NoticeCode = Literal[
     "too-long", "too-many-clauses", "too-deep", "unclosed-quote", "unclosed-bracket", "stray-bracket",
     "stray-operator", "stray-pattern", "unknown-field", "not-a-date", "nothing-to-search",
-    "any-of-them", "unknown-name",
+    "any-of-them", "cut-into-words", "unknown-name", "operators-as-words", "words-as-operators",
 ]  # fmt: skip
 MAX_REPEATED = 10
 _REPEATED: tuple[NoticeCode, ...] = ("unknown-field", "not-a-date")

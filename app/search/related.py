@@ -10,10 +10,11 @@ from itertools import pairwise
 from math import log, log1p
 
 from app.db import session_scope
+from app.search.analysis.variants import tokens_in
 from app.search.archive import Archive
 from app.search.engines.base import Engine, TellingTerm
 from app.store.reading import StoredArticle, list_articles
-from app.text.words import is_unspaced, tokens
+from app.text.words import is_unspaced
 
 COMPARED_CHARACTERS = 20_000
 """Of a text: enough to tell what it is about."""
@@ -32,17 +33,17 @@ def list_related(archive: Archive, article: StoredArticle, limit: int) -> list[S
     """
     engine = archive.index.engine()
     text = f"{article.summary or ''}\n{article.body}"[:COMPARED_CHARACTERS]
-    hits = engine.related(article.id, choose_terms(engine, article.title, text), limit)
+    hits = engine.related(article.id, choose_terms(engine, article.title, text, article.language), limit)
     with session_scope(archive.database) as session:
         return list_articles(session, [hit.article_id for hit in hits])
 
 
-def choose_terms(engine: Engine, title: str, text: str) -> tuple[TellingTerm, ...]:
+def choose_terms(engine: Engine, title: str, text: str, language: str) -> tuple[TellingTerm, ...]:
     """The terms that tell an article from the others of its archive, by how often it uses them and how few
     others do (TF-IDF with a logarithmic term frequency); none that no other article has.
     """
-    uses = Counter(_terms(tokens(text)))
-    for term in _terms(tokens(title)):
+    uses = Counter(_terms(tokens_in(text, language)))
+    for term in _terms(tokens_in(title, language)):
         uses[term] += _IN_TITLE
     articles = engine.count()
     weighed = []

@@ -44,6 +44,8 @@ class SearchRequest:
     order_by: OrderBy = "newest"
     match: Match | None = None
     """Whether all words must be there or any of them; None: all, or any where no article has all."""
+    also: bool = False
+    """Whether a page by relevance that is not full goes on with what has some of the words."""
     page: int = 1
     after: Position | None = None
     """In an order by date: go on after this place, whatever the page."""
@@ -72,6 +74,7 @@ class Asked:
     to_date: str = ""
     order_by: str | None = None
     match: str | None = None
+    also: bool = False
     page: int | None = None
     cursor: str = ""
     page_size: int = DEFAULT_PAGE_SIZE
@@ -104,6 +107,7 @@ def build_request(asked: Asked) -> SearchRequest:
         dates=_parse_dates(asked.from_date, asked.to_date),
         order_by=_choose_order(asked, cursor),
         match=cast("Match | None", asked.match),
+        also=asked.also,
         page=asked.page or 1,
         after=cursor and cursor.after,
         page_size=asked.page_size,

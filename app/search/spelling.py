@@ -6,7 +6,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from app.search.engines.base import Engine, Plan
-from app.search.tree import And, Node, Not, Or, Word, write
+from app.search.request import Filter
+from app.search.tree import EVERYTHING, And, Node, Not, Or, Phrase, Word, write
 from app.text.words import tokens
 
 FEW = 3
@@ -15,6 +16,10 @@ _LEAST_CHARACTERS = 4
 """Of a word that may be misspelt: shorter ones are near to too many others."""
 _LOOKED_AT = 2_000
 """Words of one beginning, the most frequent."""
+_LONG = 6
+"""Of a word in which two slips are likely enough."""
+_MOST_NEAR = 12
+_MOST_LANGUAGES = 6
 _TIMES_MORE = 10
 """How much more frequent a word must be than the one it is taken for."""
 
@@ -36,36 +41,76 @@ def find_completions(engine: Engine, beginning: str, limit: int) -> list[tuple[s
 def find_better_query(engine: Engine, tree: Node, total: int) -> str | None:
     """A query that finds more, each of whose words is as `tree` has it or near to that; None: there is none.
 
+    Words are corrected within one of the archive's languages, the one that needs least of it: a word that is
+    right in its own is not taken for a slip of another's.
+
     Raises:
         IndexUnavailable: the index cannot be read.
     """
-    better = _corrected(engine, tree)
+    counted = engine.search(Plan(EVERYTHING, limit=0, facets=("lang",), facet_size=_MOST_LANGUAGES))
+    corrections = [_Correction(engine, each.value) for each in counted.facets["lang"]]
+    corrected = [(correction.correct(tree), correction) for correction in corrections]
+    if not corrected:
+        return None
+    better, _ = min(corrected, key=lambda each: (each[1].unknown, each[1].edits))
     if better == tree or engine.search(Plan(better, limit=0)).total <= total:
         return None
     return write(better)
 
 
-def _corrected(engine: Engine, node: Node) -> Node:
-    match node:
-        case And(children):
-            return And(tuple(_corrected(engine, child) for child in children))
-        case Or(children):
-            return Or(tuple(_corrected(engine, child) for child in children))
-        case Word(text) if (better := _nearest(engine, text)) is not None:
-            return replace(node, text=better)
-        case Not() | _:
-            return node
+class _Correction:
+    """Corrects the words of a query within one language, and counts what that takes."""
+
+    def __init__(self, engine: Engine, language: str) -> None:
+        self._engine = engine
+        self._language = Filter("lang", ((language,),))
+        self.edits = 0
+        self.unknown = 0
+        """Words that no article in the language has, and that are near to none."""
+
+    def correct(self, node: Node) -> Node:
+        """The query with the words that its own are likely slips for."""
+        match node:
+            case And(children):
+                return And(tuple(self.correct(child) for child in children))
+            case Or(children):
+                return Or(tuple(self.correct(child) for child in children))
+            case Word(text) if (better := self._nearest(text)) is not None:
+                return replace(node, text=better, joined=())
+            case Not() | _:
+                return node
+
+    def _nearest(self, text: str) -> str | None:
+        """The word that `text` is a likely slip for."""
+        if len(words := tokens(text)) != 1:
+            return None
+        word = words[0]
+        known = self._count(Word(word))
+        allowed = 0 if len(word) < _LEAST_CHARACTERS else 1 if len(word) < _LONG else 2
+        near = _near(self._engine, word, allowed) if allowed else []
+        least = max(1, _TIMES_MORE * self._count(Phrase(word)))
+        counts = {other: self._count(Phrase(other)) for other, _ in near}
+        likely = [(edits, -counts[other], other) for other, edits in near if counts[other] >= least]
+        if not likely:
+            self.unknown += not known
+            return None
+        edits, _, better = min(likely)
+        self.edits += edits
+        return better
+
+    def _count(self, node: Node) -> int:
+        return self._engine.search(Plan(node, filters=(self._language,), order_by="newest", limit=0)).total
 
 
-def _nearest(engine: Engine, text: str) -> str | None:
-    """The word that `text` is a likely slip for."""
-    if len(words := tokens(text)) != 1 or len(words[0]) < _LEAST_CHARACTERS:
-        return None
-    word, allowed = words[0], 1 if len(words[0]) < 6 else 2
-    least = max(1, _TIMES_MORE * engine.frequency(word))
-    counts = {other: count for other, count in _alike(engine, word) if count >= least and other != word}
+def _near(engine: Engine, word: str, allowed: int) -> list[tuple[str, int]]:
+    """The words of the archive that are at most so many edits away, with how many: the nearest, and of these
+    the most frequent.
+    """
+    counts = dict(_alike(engine, word))
+    counts.pop(word, None)
     near = process.extract(word, list(counts), scorer=OSA.distance, score_cutoff=allowed, limit=None)
-    return min(near, key=lambda found: (found[1], -counts[found[0]]), default=(None,))[0]
+    nearest = sorted(near, key=lambda found: (found[1], -counts[found[0]]))
+    return [(other, int(edits)) for other, edits, _ in nearest[:_MOST_NEAR]]
 
 
 def _alike(engine: Engine, word: str) -> list[tuple[str, int]]:

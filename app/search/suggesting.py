@@ -1,6 +1,8 @@
 """Suggestions while a query is being typed: tags, sources, titles and words that begin so."""
 
+import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from app.db import session_scope
@@ -8,7 +10,7 @@ from app.search.archive import Archive
 from app.search.engines.base import Engine, Plan
 from app.search.spelling import find_completions
 from app.search.tree import Named, Word, all_of, any_of, write
-from app.store.names import find_names
+from app.store.names import find_names, list_names_within
 from app.store.reading import list_titles
 from app.text.slugs import slugify, tag_slug
 from app.text.words import tokens
@@ -17,7 +19,13 @@ MAX_CHARACTERS = 100
 LEAST_CHARACTERS = 2
 _NAMES = 3
 """Of each vocabulary."""
+_MOST_WITHIN = 50
+"""Names looked at for another word than the first; in 100,000 tags finding them takes some milliseconds."""
+_SAME_BEGINNING = 20
+_CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z])")
 _WORDS = 4
+_LOOKED_AT = 4
+"""Times as many words, where those before have to stand in the same articles."""
 _TITLES = 3
 
 Kind = Literal["tag", "source", "title", "word"]
@@ -48,7 +56,7 @@ def suggest(archive: Archive, typed: str) -> list[Suggestion]:
         return []
     engine = archive.index.engine()
     *before, last = words
-    completions = find_completions(engine, last, _WORDS)
+    completions = _complete(engine, before, last)
     return [
         *_names(archive, engine, "tag", tag_slug(typed)),
         *_names(archive, engine, "source", slugify(typed)),
@@ -57,20 +65,47 @@ def suggest(archive: Archive, typed: str) -> list[Suggestion]:
     ]
 
 
+def _complete(engine: Engine, before: list[str], last: str) -> list[tuple[str, int]]:
+    """Words that the last may become, most frequent first, with about how many articles have them: of several
+    words only those that some article has together, so that they are of one language.
+    """
+    if not before:
+        return find_completions(engine, last, _WORDS)
+    found = find_completions(engine, last, _WORDS * _LOOKED_AT)
+    trees = ((word, all_of([Word(each) for each in (*before, word)])) for word, _ in found)
+    counted = ((word, engine.search(Plan(tree, order_by="newest", limit=0)).total) for word, tree in trees)
+    together = ((word, count) for word, count in counted if count)
+    return list(islice(together, _WORDS))
+
+
 def _names(archive: Archive, engine: Engine, kind: Literal["tag", "source"], prefix: str) -> list[Suggestion]:
+    """Names that begin so, and then those of which another word does."""
     counts = engine.slugs(kind, prefix, _NAMES) if prefix else []
     with session_scope(archive.database) as session:
         names = find_names(session, kind, [slug for slug, _ in counts]) if counts else {}
+        if prefix and len(counts) < _NAMES:
+            within = list_names_within(session, kind, prefix, _MOST_WITHIN)
+            others = {slug: name for slug, name in within if _has_word(name, prefix, kind)}
+            others = {slug: name for slug, name in others.items() if slug not in names}
+            exact = [(slug, dict(engine.slugs(kind, slug, _SAME_BEGINNING)).get(slug, 0)) for slug in others]
+            names |= others
+            counts += sorted(((slug, count) for slug, count in exact if count), key=lambda each: -each[1])
     return [
         Suggestion(kind, names.get(slug, slug), slug, write(Named(kind, names.get(slug, slug))), count)
-        for slug, count in counts
+        for slug, count in counts[:_NAMES]
     ]
+
+
+def _has_word(name: str, prefix: str, kind: Literal["tag", "source"]) -> bool:
+    """Whether a word of a name, or several from one on, begin as the slug `prefix` does."""
+    words = tokens(_CAPITAL_INSIDE.sub(" ", name))
+    between = "" if kind == "tag" else "-"
+    return any(between.join(words[at:]).startswith(prefix) for at in range(1, len(words)))
 
 
 def _words(before: list[str], completions: list[tuple[str, int]]) -> list[Suggestion]:
     texts = ((" ".join([*before, word]), count) for word, count in completions)
-    # Of several words only the last one's articles are known.
-    return [Suggestion("word", text, text, text, None if before else count) for text, count in texts]
+    return [Suggestion("word", text, text, text, count) for text, count in texts]
 
 
 def _titles(archive: Archive, engine: Engine, before: list[str], last: list[str]) -> list[Suggestion]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, cast, get_args
 
+from app.search.analysis.compounds import list_emoji
 from app.search.lexer import OPERATORS, Kind, Token
 from app.search.notices import Notices
 from app.search.periods import NotAPeriod, parse_period
@@ -78,6 +79,8 @@ class Terms:
 
     def _read_phrase(self, token: Token, field: TextField | None) -> Leaf | None:
         words = " ".join(token.text.split())
+        if not tokens(words) and list_emoji(words):
+            return Word("".join(words.split()), field)
         if tokens(words):
             return Phrase(words, field, min(token.slop, MAX_SLOP))
         self._tell_of_nothing(token)
@@ -87,6 +90,8 @@ class Terms:
         if token.text == "*" and field is None:
             return EVERYTHING
         if not tokens(token.text):
+            if list_emoji(token.text):
+                return Word(token.text, field)
             self._tell_of_nothing(token)
             return None
         pattern = _PATTERN.fullmatch(token.text)

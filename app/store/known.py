@@ -7,9 +7,12 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from app.models import Article, ArticleAlias, ArticleText, ArticleVersion, FeedEntry
+from app.models import Article, ArticleAlias, ArticleText, ArticleVersion, FeedEntry, Source
 from app.store.bulk import AMONG, insert_rows, select_rows, write_ids
 from app.store.checksums import record_checksums
+
+_LANGUAGES_LOOKED_AT = 200
+"""Articles of a source: enough to tell what it writes in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +167,15 @@ def record_marks(
             f"INSERT OR IGNORE INTO {model.__tablename__} (digest, article_id) VALUES (?, ?)",  # noqa: S608  # names of our own
             [(digest, ids[public_id]) for digest, public_id in marks.items()],
         )
+
+
+def find_languages_of_source(session: Session, slug: str) -> list[str]:
+    """Languages of the articles of a source that were stored last, one for each; `und` is left out."""
+    statement = (
+        select(Article.language)
+        .join(Source, col(Article.source_id) == Source.id)
+        .where(Source.slug == slug, Article.language != "und")
+        .order_by(col(Article.id).desc())
+        .limit(_LANGUAGES_LOOKED_AT)
+    )
+    return list(session.exec(statement))

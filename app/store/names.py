@@ -71,6 +71,15 @@ def find_ids(session: Session, vocabulary: Vocabulary, part: str, limit: int) ->
     return set(found)
 
 
+def list_names_within(
+    session: Session, vocabulary: Vocabulary, part: str, limit: int
+) -> list[tuple[str, str]]:
+    """Slugs and written forms of names whose slugs hold a part, wherever."""
+    table = TABLES[vocabulary]
+    found = select(table.slug, table.name).where(col(table.slug).contains(part, autoescape=True)).limit(limit)
+    return [(slug, name) for slug, name in session.exec(found)]
+
+
 def count_names(session: Session, vocabulary: Vocabulary) -> int:
     """How many names there are."""
     return session.exec(select(func.count()).select_from(TABLES[vocabulary])).one()

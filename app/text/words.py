@@ -34,6 +34,9 @@ _SHORT = 24
 _REMEMBERED = 20_000
 """Such pieces: the common words of some languages, in a few megabytes."""
 _PLUS_OR_SHARP = re.compile(r"[cfjCFJ](?:\+\+|#)")
+_SUPERSCRIPT_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# Folded, `10⁶` would be 106, and the word before a note's figure another word.
+_RAISED = re.compile(rf"[{_SUPERSCRIPT_DIGITS}](?:(?<=\d.)|(?<=[^\W\d_][^\W\d_][^\W\d_].))")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ASCII_WORD = re.compile(r"[^ ]+")
 _ASCII_FOLDED = bytes(ord(c.lower()) if c.isalnum() else ord(" ") for c in map(chr, range(128))).ljust(256)
@@ -45,13 +48,13 @@ _UNALIGNED = "\N{REPLACEMENT CHARACTER}"
 def tokens(text: str) -> list[str]:
     """Folded tokens of `text`, in order."""
     aligned = _align(text)
-    return _TOKEN.findall(fold(text)) if aligned is None else aligned.split()
+    return _TOKEN.findall(_folded(text)) if aligned is None else aligned.split()
 
 
 def spaced_tokens(text: str) -> str:
     """The folded tokens of `text` with one space or several between them; faster for long texts."""
     aligned = _align(text)
-    return " ".join(_TOKEN.findall(fold(text))) if aligned is None else aligned
+    return " ".join(_TOKEN.findall(_folded(text))) if aligned is None else aligned
 
 
 def find_beginning(text: str, beginnings: Collection[str]) -> set[str]:
@@ -59,7 +62,7 @@ def find_beginning(text: str, beginnings: Collection[str]) -> set[str]:
     aligned = _align(text)
     if aligned is None:
         ways = tuple(beginnings)
-        return {token for token in _TOKEN.findall(fold(text)) if token.startswith(ways)}
+        return {token for token in _TOKEN.findall(_folded(text)) if token.startswith(ways)}
     padded = f" {aligned} "
     return {token for beginning in beginnings for token in _iter_beginning(padded, beginning)}
 
@@ -100,7 +103,9 @@ class _AlignTable(dict[int, str]):
     def __missing__(self, code_point: int) -> str:
         folded = fold(chr(code_point))
         cut = _TOKEN.findall(folded)
-        if len(folded) == 1 and cut:
+        if chr(code_point) in _SUPERSCRIPT_DIGITS:
+            aligned = _UNALIGNED
+        elif len(folded) == 1 and cut:
             aligned = folded
         else:
             aligned = " " if folded and not cut and folded not in "+#" else _UNALIGNED
@@ -124,6 +129,11 @@ def _align(text: str) -> str | None:
     if ("#" in text or "+" in text) and _PLUS_OR_SHARP.search(text):
         return None
     return text.encode("ascii").translate(_ASCII_FOLDED).decode("ascii")
+
+
+def _folded(text: str) -> str:
+    """The folded text, with a power or a note's figure cut from what it stands on."""
+    return fold(text if text.isascii() else _RAISED.sub(r" \g<0>", text))
 
 
 def _align_run(run: re.Match[str]) -> str:
@@ -161,6 +171,9 @@ def _iter_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _cut(piece: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each token."""
+    if not piece.isascii() and (raised := _RAISED.search(piece)):
+        at = raised.start()
+        return *_cut(piece[:at]), *((at + start, at + end) for start, end in _cut(piece[at:]))
     folded, offsets = fold_with_offsets(piece)
     found = (match.span() for match in _TOKEN.finditer(folded))
     if offsets is None:

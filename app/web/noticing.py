@@ -60,6 +60,15 @@ def _message(notice: Notice) -> str:
         "not-a-date": gettext("this is not a date; searched as text"),
         "nothing-to-search": gettext("there is nothing to search here; left out"),
         "unknown-name": gettext("nothing in this archive is filed under one of the names of the filters"),
+        "cut-into-words": gettext(
+            "no article has these characters in one piece; the words among them were searched"
+        ),
+        "operators-as-words": gettext(
+            "in a query all in capitals AND, OR and NOT are words; for operators, write the other words small"
+        ),
+        "words-as-operators": gettext(
+            "no article has all of these words in capitals: AND, OR and NOT were taken as operators"
+        ),
         "any-of-them": gettext("no article has all of these words; these have some of them"),
     }
     return kinds[notice.code]

@@ -20,7 +20,7 @@ def write_next_query(outcome: Outcome, others: Iterable[tuple[str, str]] = ()) -
     asked = list(others)
     if request.order_by in DATE_ORDERS and (place := matches.hits[-1].position):
         # Any of the words, also when an article comes that has all of them.
-        same = replace(request, match="any" if outcome.found.is_loosened else request.match)
+        same = replace(request, match=outcome.found.match)
         query = write_query(same)
         asked.append(("cursor", write_cursor(Cursor(request.order_by, place))))
     elif (request.page + 1) * request.page_size > MAX_PAGED_RESULTS:

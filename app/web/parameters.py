@@ -13,7 +13,7 @@ from app.search.request import DEFAULT_PAGE_SIZE, FILTER_FIELDS, Asked, Filter, 
 
 COUNTING_PARAMETERS = ("q", *FILTER_FIELDS, "from-date", "to-date", "match")
 """Of a search whose articles are only counted."""
-_CHOICES = ("match", "order-by", "page", "page-size", "interval", "format", "strict", "versions")
+_CHOICES = ("match", "also", "order-by", "page", "page-size", "interval", "format", "strict", "versions")
 _LISTS = ("facets", "fields")
 _DATES = ("from-date", "to-date")
 _DATE_FORM = re.compile("[0-9-]*")

@@ -51,6 +51,14 @@ def view_results(outcome: Outcome, now: datetime, *, is_browsed: bool = False) -
     )
 
 
+def view_also(outcome: Outcome, now: datetime) -> tuple[ResultView, ...]:
+    """What a page goes on with. Their links carry the search on, but no place in its results."""
+    request = outcome.found.request
+    return tuple(
+        _view(result, now, article_url(result.article.public_id, request)) for result in outcome.also
+    )
+
+
 def view_listed(articles: Iterable[StoredArticle], now: datetime) -> tuple[ResultView, ...]:
     """Articles that no search has found, without snippets."""
     plain = (Result(article, None, escape(article.title, quote=False), "") for article in articles)

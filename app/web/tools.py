@@ -61,7 +61,9 @@ class Tools:
         """
         if page_size > MOST_RESULTS:
             raise InvalidParameter("page_size", f"page_size is {page_size}: it can be 1 to {MOST_RESULTS}")
-        request = build_request(Asked(**asked, order_by=order_by, page=page, page_size=page_size))
+        request = build_request(
+            Asked(**asked, also=asked["match"] is None, order_by=order_by, page=page, page_size=page_size)
+        )
         outcome = search_archive(self._archive, request)
         parsed = outcome.found.parsed
         return {
@@ -71,6 +73,7 @@ class Tools:
             "did_you_mean": outcome.did_you_mean,
             "notices": [notice.sentence for notice in parsed.notices],
             "results": [self._shape_result(result) for result in outcome.results],
+            "also": [self._shape_result(result) for result in outcome.also],
         }
 
     def read(self, public_id: str) -> dict[str, Any]:

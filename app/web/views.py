@@ -12,7 +12,7 @@ from app.web.facets import FacetView, view_facets
 from app.web.links import Counted, Link, api_search_url, search_url
 from app.web.noticing import NoticeView, view_notices
 from app.web.parameters import write_query
-from app.web.results import ResultView, view_results
+from app.web.results import ResultView, view_also, view_results
 from app.web.timelines import TimelineView
 from app.web.wording import gettext, write_number
 
@@ -55,6 +55,8 @@ class SearchView:
     """What the form of the dates must carry on."""
     from_date: str
     to_date: str
+    also: tuple[ResultView, ...] = ()
+    """Where the results fill no page: others that have some of the words."""
     ways_on: tuple[Counted, ...] = ()
     """Where nothing was found: searches that find something."""
 
@@ -70,6 +72,7 @@ def view_search(
         query=request.query,
         total=outcome.total,
         results=view_results(outcome, now),
+        also=view_also(outcome, now),
         facets=view_facets(outcome),
         timeline=timeline,
         chips=tuple(list_chips(request, names or {})),

@@ -11,7 +11,7 @@ import orjson
 from app.store.changes import IndexableArticle
 from bench.measuring import BenchError
 
-COLLECTIONS = ("cran", "cisi")
+COLLECTIONS = ("cran", "cisi", "med", "npl")
 
 
 @dataclass(frozen=True, slots=True)

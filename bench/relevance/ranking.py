@@ -13,7 +13,7 @@ from bench.relevance.collection import Collection, as_article, iter_documents
 from bench.relevance.measures import Measured, mean, measure
 
 _NOW = datetime(2000, 1, 1, tzinfo=UTC)
-_DEPTH = 1_000
+DEPTH = 1_000
 """Hits read of each query: average precision counts what comes later as not found, as trec_eval does."""
 
 
@@ -47,4 +47,4 @@ def _load(index: Engine, collection: Collection) -> dict[int, str]:
 
 
 def _ask(index: Engine, text: str) -> list[int]:
-    return [hit.article_id for hit in index.search(Plan(any_of_its_words(text), limit=_DEPTH)).hits]
+    return [hit.article_id for hit in index.search(Plan(any_of_its_words(text), limit=DEPTH)).hits]

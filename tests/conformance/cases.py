@@ -322,12 +322,17 @@ OLDEST = [12, 9, 1, 2, 3, 4, 5, 6, 8, 11, 7, 10]
 """All articles in order: those without a date last in both, those of one date as their ids."""
 
 INFLECTIONS: dict[str, tuple[str, str]] = {
+    "hi": ("मंत्री", "मंत्रियों"),
+    "prs": ("روزنامه", "روزنامه‌ها"),
+    "ps": ("ښار", "ښارونه"),
+    "ur": ("خبر", "خبریں"),
     "ar": ("مدرسة", "المدرسة"),
     "da": ("kanalen", "kanaler"),
     "de": ("Schleuse", "Schleusen"),
     "el": ("ποταμός", "ποταμοί"),
     "en": ("locking", "locked"),
     "es": ("nación", "naciones"),
+    "fa": ("بیمارستان", "بیمارستان‌های"),
     "fi": ("talossa", "talojen"),
     "fr": ("écluse", "écluses"),
     "hu": ("folyóban", "folyók"),

@@ -10,15 +10,31 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
+from app.search.analysis.compounds import list_compounds, list_emoji
+from app.search.analysis.readings import read_word
+from app.search.analysis.stemmers import persian
+from app.search.analysis.variants import name_words, query_tokens, tokens_in
 from app.search.engines.base import FacetCount, Plan
 from app.search.engines.stemming import STEMMER_NAMES
 from app.search.request import FacetField, Filter
-from app.search.tree import And, Everything, Fuzzy, Named, Node, Not, Or, Period, Phrase, Prefix, Word
+from app.search.tree import (
+    And,
+    AtLeast,
+    Everything,
+    Fuzzy,
+    Named,
+    Node,
+    Not,
+    Or,
+    Period,
+    Phrase,
+    Prefix,
+    Word,
+)
 from app.store.changes import IndexableArticle
 from app.store.names import StoredName
 from app.text.hosts import readable_url
 from app.text.slugs import tag_slug
-from app.text.words import tokens
 
 Stem = Callable[[str, str], str]
 """Stem of a word by the stemmer of a name."""
@@ -53,6 +69,8 @@ def _matches(node: Node, article: IndexableArticle, stem: Stem) -> bool:
             return all(_matches(child, article, stem) for child in children)
         case Or(children):
             return any(_matches(child, article, stem) for child in children)
+        case AtLeast(count, children):
+            return sum(_matches(child, article, stem) for child in children) >= count
         case Not(child):
             return not _matches(child, article, stem)
         case Period(start, end):
@@ -62,19 +80,37 @@ def _matches(node: Node, article: IndexableArticle, stem: Stem) -> bool:
         case _:
             texts = {"title": article.title, "body": f"{article.summary}\n{article.body}"}
             chosen = [texts[node.field]] if node.field else texts.values()
-            return any(_is_in(node, tokens(text), article.language, stem) for text in chosen)
+            return any(_is_in(node, text, article.language, stem) for text in chosen)
 
 
-def _is_in(leaf: Word | Phrase | Prefix | Fuzzy, words: list[str], language: str, stem: Stem) -> bool:
-    wanted = tokens(leaf.text)
+def _is_in(leaf: Word | Phrase | Prefix | Fuzzy, text: str, language: str, stem: Stem) -> bool:
+    if isinstance(leaf, Word):
+        return _is_word_in(leaf, text, language, stem)
+    words = tokens_in(text, language)
+    return any(_is_way_in(leaf, list(wanted), words) for wanted in query_tokens(leaf.text))
+
+
+def _is_word_in(leaf: Word, text: str, language: str, stem: Stem) -> bool:
+    words = tokens_in(text, language)
+    stemmer = STEMMER_NAMES.get(language.split("-")[0].lower())
+    # Whatever an archive has not is nowhere found either.
+    meant = read_word(leaf.text, leaf.joined, len)
+    others = {
+        *list_compounds(text),
+        *list_emoji(text),
+        *(persian.join(" ".join(words)) if stemmer == "persian" else ()),
+    }
+    stems = {stem(stemmer, word) for word in (*words, *others)} if stemmer else set()
+    return (
+        not {*words, *others}.isdisjoint(meant.words)
+        or any(_stands_in(list(phrase), words) for phrase in meant.phrases)
+        or (stemmer is not None and any(stem(stemmer, word) in stems for word in meant.words))
+        or any(stemmer == name and stem(name, word) in stems for name, word in meant.stems)
+    )
+
+
+def _is_way_in(leaf: Phrase | Prefix | Fuzzy, wanted: list[str], words: list[str]) -> bool:
     match leaf:
-        case Word() if len(wanted) == 1:
-            stemmer = STEMMER_NAMES.get(language.split("-")[0].lower())
-            if stemmer is None:
-                return wanted[0] in words
-            return stem(stemmer, wanted[0]) in [stem(stemmer, word) for word in words]
-        case Word():
-            return _stands_in(wanted, words)
         case Phrase(slop=slop):
             return _stands_near(wanted, words, slop) if slop else _stands_in(wanted, words)
         case Prefix():
@@ -85,8 +121,6 @@ def _is_in(leaf: Word | Phrase | Prefix | Fuzzy, words: list[str], language: str
 
 def evened(stemmer: str, word: str) -> str:
     """One spelling of letters that readers of a language write for one another, before stemming."""
-    if stemmer == "arabic":
-        return word[:-1] + "ة" if len(word) > 2 and word.endswith("ه") and word[-2] != "ت" else word
     pairs = {"german": ("ae", "oe", "ue"), "danish": ("aa", "oe"), "norwegian": ("aa", "oe")}
     kept = ""
     for before, letter in zip(f" {word}", word, strict=False):
@@ -145,9 +179,12 @@ def _is_filed_under(field: str, text: str, article: IndexableArticle) -> bool:
             return host == wanted or host.endswith(f".{wanted}")
         case "url":
             written = dict.fromkeys((article.url, readable_url(article.url)))
-            return _stands_in(tokens(text), tokens(" ".join(written)))
+            return _stands_in(name_words(text).split(), name_words(" ".join(written)).split())
         case _:
-            return any(_stands_in(tokens(text), tokens(name)) for _, _, name in _names(field, article))
+            return any(
+                _stands_in(name_words(text).split(), name_words(name).split())
+                for _, _, name in _names(field, article)
+            )
 
 
 def _names(field: str, article: IndexableArticle) -> Sequence[StoredName]:

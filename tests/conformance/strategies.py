@@ -9,7 +9,21 @@ from hypothesis.strategies import SearchStrategy
 
 from app.search.engines.base import Plan
 from app.search.request import FacetField, Filter, OrderBy
-from app.search.tree import And, Everything, Fuzzy, Leaf, Named, Node, Not, Or, Period, Phrase, Prefix, Word
+from app.search.tree import (
+    And,
+    AtLeast,
+    Everything,
+    Fuzzy,
+    Leaf,
+    Named,
+    Node,
+    Not,
+    Or,
+    Period,
+    Phrase,
+    Prefix,
+    Word,
+)
 from app.store.changes import IndexableArticle
 from app.store.names import StoredName
 from app.text.slugs import slugify, tag_slug
@@ -140,7 +154,12 @@ def _leaves(words: Words) -> SearchStrategy[Node]:
 def _trees(words: Words) -> SearchStrategy[Node]:
     def combined(nodes: SearchStrategy[Node]) -> SearchStrategy[Node]:
         children = st.lists(nodes, min_size=1, max_size=4).map(tuple)
-        return st.one_of(st.builds(And, children), st.builds(Or, children), st.builds(Not, nodes))
+        return st.one_of(
+            st.builds(And, children),
+            st.builds(Or, children),
+            st.builds(AtLeast, st.integers(1, 4), children),
+            st.builds(Not, nodes),
+        )
 
     return st.recursive(_leaves(words), combined, max_leaves=6)
 

@@ -16,7 +16,7 @@ from app.search.engines.base import Engine, Matches, Plan, TellingTerm
 from app.search.language import parse
 from app.search.related import choose_terms
 from app.search.request import OrderBy
-from app.search.tree import EVERYTHING, Word
+from app.search.tree import EVERYTHING, Phrase, Word
 from app.store.changes import IndexableArticle
 from tests.factories import NOW, make_indexable, make_name
 
@@ -182,7 +182,7 @@ def test_terms_of_several_words_must_stand_side_by_side(kind: EngineKind, tmp_pa
         engine,
         [make_indexable(1, body="水門"), make_indexable(2, body="水門"), make_indexable(3, body="門水")],
     )
-    assert [hit.article_id for hit in engine.related(1, [TellingTerm(("水", "門"), 1.0)], 5)] == [2]
+    assert [hit.article_id for hit in engine.related(1, [TellingTerm(("水", "门"), 1.0)], 5)] == [2]
 
 
 def test_related_articles_are_found_when_most_of_the_index_was_replaced(
@@ -205,15 +205,15 @@ def test_terms_of_an_article_are_those_it_uses_often_and_few_others_have(
     engine = kind.open(tmp_path)
     bodies = ("Fog and eels", "Fog and cod", "Fog and eels again", "Fog and 水門", "Fog by 水門", "And so on")
     _put(engine, [make_indexable(number, title="", body=body) for number, body in enumerate(bodies, 1)])
-    terms = choose_terms(engine, "Eels", "Fog, fog and lampreys; 水門 and a 門水")
+    terms = choose_terms(engine, "Eels", "Fog, fog and lampreys; 水門 and a 門水", "en")
     words = [term.words for term in terms]
     assert words.index(("eels",)) < words.index(("and",))
-    assert ("水", "門") in words
+    assert ("水", "门") in words
     assert ("lampreys",) not in words
     assert [term.weight for term in terms if term.words == ("by",)] == []
     weights = dict(terms)
     assert weights["fog",] == weights["eels",] > 1.0
-    assert choose_terms(engine, "", "") == ()
+    assert choose_terms(engine, "", "", "en") == ()
 
 
 def _related(engine: Engine, article_id: int, *words: str) -> list[int]:
@@ -357,7 +357,7 @@ def test_days_are_a_facet(kind: EngineKind, tmp_path: Path) -> None:
 
 def test_query_that_no_engine_can_take_is_told_as_our_error(kind: EngineKind, tmp_path: Path) -> None:
     with pytest.raises(IndexUnavailable, match=r"cannot read the search index|fails over this search"):
-        kind.open(tmp_path).search(Plan(Word("")))
+        kind.open(tmp_path).search(Plan(Phrase("")))
 
 
 # Over a damaged file Whoosh leaves open what it had opened before.

@@ -1,7 +1,7 @@
 """Each reader against inputs in its format: `readers/<case>.<ext>` is read as `readers/<case>.json` says."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,15 @@ _NOT_COMPARED = ("origins", "capture", "formerly")
 
 def _written(item: ReadItem) -> dict[str, Any]:
     """What an item says, as JSON has it; what it is silent about is left out."""
-    said = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(item).items()}
+    said = {name: _as_json(value) for name, value in item._asdict().items()}
     silent = {name for name, value in said.items() if not value and name != "lost"}
     return {name: value for name, value in said.items() if name not in {*silent, *_NOT_COMPARED}}
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 @pytest.mark.parametrize("path", _CASES, ids=lambda path: path.name)

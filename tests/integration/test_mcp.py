@@ -125,6 +125,9 @@ def test_arguments_may_have_the_names_of_the_api(tmp_path: Path) -> None:
         assert counted["total"] == 1
         found = await _call(client, "search_articles", query="halvik storm", match="any")
         assert found["total"] >= 2
+        assert found["also"] == []
+        found = await _call(client, "search_articles", query="storm quay")
+        assert "Quay walls" in [each["title"] for each in (*found["results"], *found["also"])]
 
     _with_client("stdio", tmp_path, use)
 

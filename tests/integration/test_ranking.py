@@ -184,3 +184,31 @@ def test_what_helps_an_article_forward_does_not_make_it_a_match(tmp_path: Path, 
     relevant, newest = engine.search(Plan(tree)), engine.search(Plan(tree, order_by="newest"))
     assert relevant.total == newest.total
     assert {hit.article_id for hit in relevant.hits} == {hit.article_id for hit in newest.hits}
+
+
+def _make_untitled(number: int, body: str, day: int = 0) -> IndexableArticle:
+    return _make(number, "", body, day)
+
+
+def test_words_count_alike_whether_titles_have_them_where_there_are_no_titles(tmp_path: Path) -> None:
+    """Of two words as frequent, neither can be called one that titles do without."""
+    often = [_make_untitled(n, f"Tide and gale. {_FILLER}") for n in range(10, 90)]
+    rare = [_make_untitled(n, f"Reed. {_FILLER}") for n in range(90, 100)]
+    untitled = [_make_untitled(n, _FILLER) for n in range(100, 140)]
+    engine = _engine(tmp_path / "untitled", [*often, *rare, *untitled])
+    titled = _engine(tmp_path / "titled", [*often, *rare, *_fillers()])
+    tree = parse("tide", NOW).tree
+    alone, beside = (each.search(Plan(tree)).hits[0].score or 0.0 for each in (engine, titled))
+    assert alone > beside
+
+
+def test_function_words_do_not_decide_however_rare_they_are(tmp_path: Path) -> None:
+    named = [
+        _make(n, f"Patents of town {n}", f"Patents on chemical dyes. {_FILLER}", day=n) for n in range(10, 30)
+    ]
+    engine = _engine(
+        tmp_path, [_make(1, "I am so envious", "So I am."), _make(2, "Who am I", ""), *named, *_fillers()]
+    )
+    asked = parse("i OR am OR interested OR in OR chemical OR patents", NOW).tree
+    hits = [hit.article_id for hit in engine.search(Plan(asked, limit=50)).hits]
+    assert set(hits[:20]) == set(range(10, 30))

@@ -24,8 +24,11 @@ _COMMENT = re.compile(
 _REWRITTEN = re.compile(
     r"https?:(?:\\?/){2}[\w.-]*(?:archiv|arquivo|wayback)[\w.-]*(?:\\?/[\w.-]+)*?\\?/\d{14}(?:[a-z]{2}_)?\\?/(?=https?:)"
 )
-_FROM = 65_536
-"""Characters at the end of a page in which the comment stands."""
+_BY_SCRIPTS = ("__wm.", "wbinfo.")
+_HEAD, _FROM = 65_536, 65_536
+"""Characters at the start of a page in which a replay puts its scripts, and at the end in which the comment
+stands.
+"""
 _ARCHIVE_TODAY = re.compile(r"archive\.(?:today|is|ph|md|li|vn|fo)", re.IGNORECASE)
 _REPLAYED = "https://web.archive.org"
 """What an address that begins with a slash is taken to be of, where the page's is not known."""
@@ -38,9 +41,8 @@ def restore(tree: Element, text: str, given_url: str) -> Archived | None:
     """
     archived = find_archived(given_url)
     named = [found for link in _own_links(tree) if (found := _unwrap(link, given_url))]
-    by_scripts = (
-        _find_in_scripts(tree) if archived or named or "archive" in text or "wbinfo" in text else None
-    )
+    is_replayed = archived or named or any(text.find(mark, 0, _HEAD) >= 0 for mark in _BY_SCRIPTS)
+    by_scripts = _find_in_scripts(tree) if is_replayed else None
     by_comment = _find_comment(text)
     marks = [found for found in (archived, by_scripts, *named[:1], by_comment) if found]
     if not marks:

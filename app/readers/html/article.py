@@ -1,7 +1,5 @@
 """From the bytes of a page to its draft: decoded, parsed once, read, judged."""
 
-from dataclasses import replace
-
 from app.readers.base import Capture, Draft, ReadOptions, ReadProblem
 from app.readers.html import POSITION
 from app.readers.html.archived_page import restore
@@ -59,7 +57,7 @@ def read_page(payload: bytes, options: ReadOptions) -> Draft | ReadProblem:
     )
     if draft.url or draft.origins.get("published") not in _LEARNT_DATES:
         return draft
-    return replace(draft, formerly=replace(draft, published="", capture=None))
+    return draft._replace(formerly=draft._replace(published="", capture=None))
 
 
 def _shows_title(page: Page, fields: Fields) -> bool:

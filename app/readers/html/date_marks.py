@@ -93,7 +93,12 @@ def words_of_properties(element: Element) -> str:
 
 def _words(element: Element, attributes: tuple[str, ...]) -> str:
     names = " ".join(filter(None, map(element.get, attributes)))
-    return _SEPARATORS.sub(" ", _CAMEL.sub(" ", names).lower()).strip() if names else ""
+    return _cut_into_words(names) if names else ""
+
+
+@lru_cache(_REMEMBERED)
+def _cut_into_words(names: str) -> str:
+    return _SEPARATORS.sub(" ", _CAMEL.sub(" ", names).lower()).strip()
 
 
 @lru_cache(_REMEMBERED)

@@ -27,12 +27,14 @@ _MONTH_ALONE = re.compile(rf"/{_YEAR}[/-](0?[1-9]|1[0-2])(?=/)")
 _ZONES, _MOST_OFFSET = timedelta(minutes=15), timedelta(hours=14)
 """Zones of the earth are whole quarters of an hour from UTC."""
 _NOT_OF_PAGES = re.compile(r"Comment|Answer|Review|UserReview|.*Event|.*Organization|Person|ItemList")
-_IN_SCRIPTS = re.compile(
-    r"""["']?\b(?:date_?(?:first_?)?published|(?:first_?)?publish(?:ed)?_?(?:at|date|time|on)
-        |publication_?(?:date|time)|pub_?date|date_?posted)["']?\s*[:=]\s*
-        ["'](\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?)["']""",
+_IN_SCRIPTS = re.compile(r"""["'](\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d[\d:.]*(?:[Zz]|[+-]\d\d:?\d\d)?)?)["']""")
+_NAMED_BEFORE = re.compile(
+    r"""\b(?:date_?(?:first_?)?published|(?:first_?)?publish(?:ed)?_?(?:at|date|time|on)
+        |publication_?(?:date|time)|pub_?date|date_?posted)["']?\s*[:=]\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_CHARACTERS_BEFORE = 80
+"""In which a name fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def iter_in_data(page: Page) -> Iterator[tuple[str, Origin]]:
         for script in page.scripts
         if len(script) <= MAX_SCRIPT_CHARACTERS
         for match in _IN_SCRIPTS.finditer(script)
+        if _NAMED_BEFORE.search(script, max(0, match.start() - _CHARACTERS_BEFORE), match.start())
     ]
     yield from _agreed(in_scripts, "meta")
 

@@ -2,19 +2,21 @@
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import date, datetime
 
 from app.readers.html.date_marks import words_of_names
 from app.readers.html.date_places import Places, find_title
-from app.readers.html.days import find_days
+from app.readers.html.days import Day, find_days
 from app.readers.html.tree import Element, drop, measure, measure_tree, text_of
 from app.readers.html.visible_dates import drop_dates_of_teasers
 
 MOST_ELEMENTS, MOST_DEPTH = 15_000, 200
 """Of a page that is handed to the library, which copies it and searches it over and over."""
 MOST_CHARACTERS = 2_000_000
+_AROUND_YEAR = 60
+"""Characters of a day on either side of its year."""
 _LAST_MONTH = 12
 """Up to it a number may be a day and a month."""
 
@@ -64,13 +66,19 @@ def _ask(tree: Element, captured_at: datetime | None) -> str | None:
         return None
 
 
+def _days_of_year(text: str, year: int, language: str) -> Iterator[Day]:
+    """Days near to where a year stands in a text, which is all of them that are in it."""
+    for match in re.finditer(rf"(?<!\d){year}(?!\d)", text):
+        start = max(0, match.start() - _AROUND_YEAR)
+        before = re.sub(r"\A\S+", "", text[start : match.start()]) if start else text[: match.start()]
+        yield from find_days(before + text[match.start() : match.end() + _AROUND_YEAR], language)
+
+
 def _is_told(day: date, tree: Element, language: str) -> bool:
     """Whether the page has the whole day, in a form that can be read in one way only."""
     if day.day > _LAST_MONTH:
         return True
     text = text_of(tree)[:MOST_CHARACTERS]
-    if any(found.readings == (day,) for found in find_days(text, language)):
-        return True
     attributes = " ".join(str(value) for element in tree.iter() for value in element.attrib.values())
     everywhere = f"{text} {attributes[:MOST_CHARACTERS]}"
     year, month, of_month = day.year, day.month, day.day
@@ -79,6 +87,8 @@ def _is_told(day: date, tree: Element, language: str) -> bool:
         rf"(?<!\d)0?{of_month}\.\s?0?{month}\.\s?(?:{year}|{year % 100:02d})(?!\d)",
     )
     if any(re.search(pattern, everywhere) for pattern in clear):
+        return True
+    if any(found.readings == (day,) for found in _days_of_year(text, year, language)):
         return True
     pair = rf"0?{of_month}[/-]0?{month}|0?{month}[/-]0?{of_month}"
     either = re.search(rf"(?<!\d)(?:{pair})[/-](?:{year}|{year % 100:02d})(?!\d)", everywhere)

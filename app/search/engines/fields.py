@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
+from app.search.analysis.compounds import list_compounds, list_emoji
+from app.search.analysis.stemmers import persian
+from app.search.analysis.variants import unify
 from app.search.cursors import DateOrder
+from app.search.engines.stemming import OWN_STEMMERS, even, stemmer_of
 from app.search.request import FacetField
 from app.store.changes import IndexableArticle
 from app.store.names import TABLES, StoredName, Vocabulary
@@ -12,6 +17,8 @@ from app.text.hosts import ascii_host, readable_host, readable_url
 from app.text.words import spaced_tokens
 
 TEXT_FIELDS = ("title", "body")
+OTHERS = "others"
+"""Ending of the fields for what is in a text but none of its words."""
 RELATED_BOOSTS = {"title": 0.5, "body": 1.0}
 """What a shared word counts in each text of a related article: the title repeats what the text says."""
 WORDS_OF_NAMES = {"source": "source_name", "section": "section_name", "author": "author_name", "url": "url"}
@@ -28,14 +35,40 @@ _REMEMBERED = 10_000
 """Names, hosts and languages, of which an archive has few, each with what an index holds of it."""
 
 
-def text_words(article: IndexableArticle) -> tuple[str, str]:
-    """Folded words of title and body, with spaces between; the summary belongs to the body."""
+class TextWords(NamedTuple):
+    """What is indexed of a text, each with spaces between."""
+
+    words: str
+    """Folded."""
+    stemmable: str
+    """What goes through the stemmer of its language; empty where there is none. Those that engines bring
+    their own stemmers for are evened only.
+    """
+    others: str
+    """Folded compounds as one word, and emoji: to be found by, and nowhere in the text."""
+
+
+def text_words(article: IndexableArticle) -> tuple[TextWords, TextWords]:
+    """Of title and body; the summary belongs to the body."""
     text = f"{article.summary}\n{article.body}" if article.summary else article.body
-    return spaced_tokens(article.title), spaced_tokens(text)
+    return _text_words(article.title, article.language), _text_words(text, article.language)
 
 
-name_words = lru_cache(_REMEMBERED)(spaced_tokens)
-"""Folded words of the written form of a name."""
+def _text_words(text: str, language: str) -> TextWords:
+    words = unify(spaced_tokens(text), language)
+    stemmer = stemmer_of(language)
+    compounds = list_compounds(text)
+    if stemmer == "persian":
+        compounds += persian.join(words)
+    emoji = list_emoji(text)
+    others = " ".join([*compounds, *emoji]) if compounds or emoji else ""
+    if stemmer is None:
+        return TextWords(words, "", others)
+    all_words = f"{words} {' '.join(compounds)}" if compounds else words
+    own = OWN_STEMMERS.get(stemmer)
+    return TextWords(
+        words, " ".join(map(own, all_words.split())) if own else even(stemmer, all_words), others
+    )
 
 
 def names_of(article: IndexableArticle) -> Iterator[tuple[Vocabulary, StoredName]]:
@@ -79,7 +112,9 @@ def _sites_of_host(host: str) -> tuple[str, ...]:
 
 def address_words(url: str) -> str:
     """Folded words of an address, with spaces between; its host also as people write it."""
-    return spaced_tokens(f"{url} {readable_url(url)}" if "://xn--" in url or ".xn--" in url else url)
+    return unify(
+        spaced_tokens(f"{url} {readable_url(url)}" if "://xn--" in url or ".xn--" in url else url), ""
+    )
 
 
 def site_asked(text: str) -> str:

@@ -1,7 +1,7 @@
 """The Tantivy engine: opens, searches and writes an index. Schema and queries are in modules beside it."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -26,8 +26,11 @@ from app.search.engines.tantivy_schema import (
 from app.search.engines.tantivy_words import Vocabulary
 from app.search.request import FilterField
 from app.store.changes import IndexableArticle
+from app.text.function_words import function_words
 
 _WRITER_HEAP_BYTES = 128_000_000
+_FEW = 0.02
+"""Part of an archive whose language may be an error of detection."""
 _WRITER_THREADS = max(1, min(4, (os.cpu_count() or 1) - 1))
 """One core is left to whoever makes the documents, which takes as long."""
 
@@ -131,7 +134,10 @@ class TantivyEngine:
     def _open_view(self) -> View:
         self._index.reload()
         searcher = self._index.searcher()
-        compiler = Compiler(self._index.schema, searcher, _stemmers_in_use(searcher))
+        languages = _count_languages(searcher)
+        compiler = Compiler(
+            self._index.schema, searcher, _stemmers_of(languages), _function_words_of(languages)
+        )
         return View(searcher, compiler, Vocabulary(searcher))
 
 
@@ -188,8 +194,17 @@ def _reported(what: str) -> Iterator[None]:
         raise
 
 
-def _stemmers_in_use(searcher: Searcher) -> tuple[str, ...]:
-    """Stemmers of the languages that the archive has articles in."""
+def _count_languages(searcher: Searcher) -> dict[str, int]:
+    """Languages that the archive has articles in, with how many."""
     found = searcher.aggregate(Query.all_query(), aggregations(["lang"], 1_000))
-    stemmers = {stemmer_of(str(bucket["key"])) for bucket in found["lang"]["buckets"]}
-    return tuple(sorted(stemmer for stemmer in stemmers if stemmer))
+    return {str(bucket["key"]): int(bucket["doc_count"]) for bucket in found["lang"]["buckets"]}
+
+
+def _stemmers_of(languages: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({stemmer for language in languages if (stemmer := stemmer_of(language))}))
+
+
+def _function_words_of(languages: Mapping[str, int]) -> frozenset[str]:
+    """Those of languages that more than a few articles are in."""
+    few = _FEW * sum(languages.values())
+    return function_words(language for language, count in languages.items() if count > few)

@@ -33,6 +33,10 @@ class Unscored:
         """A query that is in any of these fields."""
         return any_of(list(queries.values()))
 
+    def either(self, queries: Sequence[Query]) -> Query:
+        """What any of these finds, each of which is the same word."""
+        return any_of(queries)
+
 
 def any_of(queries: Sequence[Query]) -> Query:
     """What any of these matches; nothing where there is none."""

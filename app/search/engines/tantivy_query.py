@@ -1,15 +1,18 @@
 """From a plan to a Tantivy query. What users write never reaches Tantivy's own parser."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import lru_cache, partial
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
+from app.search.analysis.readings import read_word
+from app.search.analysis.variants import name_words, query_tokens
 from app.search.cursors import Position
 from app.search.engines.base import Plan, TellingTerm
 from app.search.engines.fields import (
     LANGUAGE_RANGES,
+    OTHERS,
     RELATED_BOOSTS,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
@@ -20,11 +23,13 @@ from app.search.engines.fields import (
 from app.search.engines.nearness import distances_allowed, near_pairs
 from app.search.engines.tantivy_forms import Forms, Unscored, any_of
 from app.search.engines.tantivy_ranking import Ranking, all_of
+from app.search.engines.tantivy_runs import score_nearness
 from app.search.engines.tantivy_schema import order_key, stem
 from app.search.periods import Span
 from app.search.request import Filter
 from app.search.tree import (
     And,
+    AtLeast,
     Everything,
     Fuzzy,
     Named,
@@ -37,13 +42,13 @@ from app.search.tree import (
     Word,
 )
 from app.text.slugs import tag_slug
-from app.text.words import tokens
 
 _REMEMBERED = 20_000
 """Terms with their frequencies: the words that people ask for, in each field and form."""
 _STEMMERS_BY_SCRIPT = (
     (re.compile("[\u0400-\u04ff]"), {"russian"}),
-    (re.compile("[\u0600-\u06ff]"), {"arabic"}),
+    (re.compile("[\u0600-\u06ff]"), {"arabic", "pashto", "persian", "urdu"}),
+    (re.compile("[\u0900-\u097f]"), {"hindi"}),
     (re.compile("[\u0370-\u03ff]"), {"greek"}),
     (re.compile("[\u0b80-\u0bff]"), {"tamil"}),
 )
@@ -52,18 +57,23 @@ _Words = Ranking | Unscored
 
 
 class Compiler:
-    """Compiles for one commit, with the stemmers that the archive's languages need."""
+    """Compiles for one commit, with the stemmers and function words of the archive's languages."""
 
-    def __init__(self, schema: Schema, searcher: Searcher, stemmers: Sequence[str]) -> None:
+    def __init__(
+        self, schema: Schema, searcher: Searcher, stemmers: Sequence[str], function_words: Set[str]
+    ) -> None:
         self._schema = schema
         self._stemmers = stemmers
         frequency = self._frequency = lru_cache(_REMEMBERED)(searcher.doc_freq)
-        self._ranking = Ranking(schema, searcher.num_docs, frequency, self._forms)
+        self._ranking = Ranking(schema, searcher.num_docs, frequency, self._forms, function_words)
         self._unscored = Unscored(schema, frequency, self._forms)
 
     def ranked(self, plan: Plan) -> Query:
         """The query of a plan, for an order by relevance."""
-        return all_of(self._plan(plan, self._ranking), self._ranking.help(plan.tree))
+        return all_of(
+            self._plan(plan, self._ranking),
+            [*self._ranking.help(plan.tree), *score_nearness(self._schema, plan.tree)],
+        )
 
     def matching(self, plan: Plan) -> Query:
         """The query of a plan, where only what matches is asked for."""
@@ -91,7 +101,7 @@ class Compiler:
     def like(self, article_id: int, terms: Sequence[TellingTerm]) -> Query:
         """Articles that share some of `terms`; the article itself left out."""
         clauses = [
-            (Occur.Should, Query.boost_query(self._phrase(list(words), 0, name), weight * boost))
+            (Occur.Should, Query.boost_query(self._phrase(words, name), weight * boost))
             for words, weight in terms
             for name, boost in RELATED_BOOSTS.items()
             if all(self._frequency(name, word) for word in words)
@@ -109,6 +119,9 @@ class Compiler:
                 return self._all_of(children, words)
             case Or(children):
                 return any_of([self._node(child, words) for child in children])
+            case AtLeast(count, children):
+                some = [(Occur.Should, self._node(child, words)) for child in children]
+                return Query.boolean_query(some, minimum_number_should_match=count)
             case Not():
                 return self._all_of((node,), words)
             case Period(start, end):
@@ -119,20 +132,36 @@ class Compiler:
                 return self._of_text(node, words)
 
     def _of_text(self, leaf: Word | Phrase | Prefix | Fuzzy, words: _Words) -> Query:
-        build: Callable[[str], Query]
+        build: Callable[[tuple[str, ...], str], Query]
         match leaf:
-            case Word(text, field):
-                forms = tokens(text)
-                if len(forms) == 1:
-                    return words.word(forms[0], (field,) if field else TEXT_FIELDS)
-                build = partial(self._phrase, forms, 0)
-            case Phrase(text, field, slop):
-                build = partial(self._phrase, tokens(text), slop)
-            case Prefix(text, field):
-                build = partial(self._pattern, re.escape("".join(tokens(text))) + ".*")
-            case Fuzzy(text, field, distance):
-                build = partial(self._fuzzy, "".join(tokens(text)), distance)
-        return words.in_fields({name: build(name) for name in ((field,) if field else TEXT_FIELDS)})
+            case Word():
+                return self._word(leaf, words)
+            case Phrase(text, _, slop):
+                build = partial(self._phrase, slop=slop)
+            case Prefix(text):
+                build = self._prefix
+            case Fuzzy(text, _, distance):
+                build = partial(self._fuzzy, distance=distance)
+        ways = query_tokens(text)
+        return words.either([_in_fields(words, leaf.field, partial(build, way)) for way in ways])
+
+    def _word(self, leaf: Word, words: _Words) -> Query:
+        meant = read_word(leaf.text, leaf.joined, self._frequency_anywhere)
+        fields = (leaf.field,) if leaf.field else TEXT_FIELDS
+        ways = [words.word(word, fields) for word in meant.words]
+        ways += [_in_fields(words, leaf.field, partial(self._phrase, way)) for way in meant.phrases]
+        ways += [
+            _in_fields(words, leaf.field, partial(self._stem_in, stemmer, word))
+            for stemmer, word in meant.stems
+            if stemmer in self._stemmers
+        ]
+        return words.either(ways)
+
+    def _frequency_anywhere(self, word: str) -> int:
+        return max(self._frequency(name, word) for name in TEXT_FIELDS)
+
+    def _stem_in(self, stemmer: str, word: str, name: str) -> Query:
+        return self._term(f"{name}_{stemmer}", stem(stemmer, word))
 
     def _all_of(self, children: tuple[Node, ...], words: _Words) -> Query:
         wanted = [(Occur.Must, self._node(child, words)) for child in children if not isinstance(child, Not)]
@@ -143,13 +172,13 @@ class Compiler:
         ]
         return Query.boolean_query([*(wanted or [(Occur.Must, Query.all_query())]), *unwanted])
 
-    def _pattern(self, pattern: str, name: str) -> Query:
-        return Query.regex_query(self._schema, name, pattern)
+    def _prefix(self, words: Sequence[str], name: str) -> Query:
+        return Query.regex_query(self._schema, name, re.escape("".join(words)) + ".*")
 
-    def _fuzzy(self, word: str, distance: int, name: str) -> Query:
-        return Query.fuzzy_term_query(self._schema, name, word, distance)
+    def _fuzzy(self, words: Sequence[str], name: str, *, distance: int) -> Query:
+        return Query.fuzzy_term_query(self._schema, name, "".join(words), distance)
 
-    def _phrase(self, words: list[str], slop: int, name: str) -> Query:
+    def _phrase(self, words: Sequence[str], name: str, *, slop: int = 0) -> Query:
         if len(words) == 1:
             return self._term(name, words[0])
         if not slop:
@@ -173,7 +202,7 @@ class Compiler:
             case "site":
                 return self._term("site", site_asked(text))
             case _:
-                return self._phrase(tokens(text), 0, WORDS_OF_NAMES[field])
+                return self._phrase(name_words(text).split(), WORDS_OF_NAMES[field])
 
     def _filter(self, wanted: Filter) -> Query:
         field = LANGUAGE_RANGES if wanted.field == "lang" else wanted.field
@@ -200,7 +229,11 @@ class Compiler:
         return Query.term_query(self._schema, field, value)
 
     def _forms(self, word: str) -> Forms:
-        return {"": word, **{f"_{stemmer}": stem(stemmer, word) for stemmer in self._stemmers_for(word)}}
+        return {
+            "": word,
+            f"_{OTHERS}": word,
+            **{f"_{stemmer}": stem(stemmer, word) for stemmer in self._stemmers_for(word)},
+        }
 
     def _stemmers_for(self, word: str) -> list[str]:
         """Those of the archive's stemmers that know the word's script."""
@@ -208,6 +241,11 @@ class Compiler:
             if script.search(word):
                 return [stemmer for stemmer in self._stemmers if stemmer in names]
         return [stemmer for stemmer in self._stemmers if stemmer not in _OTHER_SCRIPTS]
+
+
+def _in_fields(words: _Words, field: str | None, build: Callable[[str], Query]) -> Query:
+    """What is built for a text, in the one that is named or in any."""
+    return words.in_fields({name: build(name) for name in ((field,) if field else TEXT_FIELDS)})
 
 
 def _unscored(query: Query) -> Query:

@@ -20,15 +20,16 @@ from tantivy import (
     Tokenizer,
 )
 
+from app.search.analysis.variants import name_words
 from app.search.cursors import DATE_ORDERS, Position
 from app.search.engines.fields import (
     LANGUAGE_RANGES,
+    OTHERS,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
     address_words,
     column_of,
     language_ranges,
-    name_words,
     names_of,
     on_its_clock,
     order_seconds,
@@ -37,11 +38,18 @@ from app.search.engines.fields import (
     sites_of,
     text_words,
 )
-from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, even, stemmer_of
+from app.search.engines.stemming import (
+    OWN_STEMMERS,
+    REMEMBERED_STEMS,
+    SNOWBALL_STEMMERS,
+    STEMMERS,
+    even,
+    stemmer_of,
+)
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 _ID_BITS = 28
 """Low bits of an order key hold the article's id, so that no two keys are equal: room for 268 million ids."""
 
@@ -50,12 +58,14 @@ def _stemmer(name: str) -> TextAnalyzer:
     return TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.stemmer(name)).build()
 
 
-_ANALYZERS = {name: _stemmer(name) for name in STEMMERS}
+_ANALYZERS = {name: _stemmer(name) for name in SNOWBALL_STEMMERS}
 
 
 @lru_cache(REMEMBERED_STEMS)
 def stem(stemmer: str, word: str) -> str:
     """Stem of a folded word."""
+    if own := OWN_STEMMERS.get(stemmer):
+        return own(word)
     stems = _ANALYZERS[stemmer].analyze(even(stemmer, word))
     return stems[0] if stems else word
 
@@ -66,9 +76,9 @@ def build_schema() -> Schema:
     for field in TEXT_FIELDS:
         builder.add_text_field(field, tokenizer_name="words", index_option="position")
         for stemmer in STEMMERS:
-            builder.add_text_field(
-                f"{field}_{stemmer}", tokenizer_name=f"stem_{stemmer}", index_option="freq"
-            )
+            tokenizer = f"stem_{stemmer}" if stemmer in _ANALYZERS else "words"
+            builder.add_text_field(f"{field}_{stemmer}", tokenizer_name=tokenizer, index_option="freq")
+        builder.add_text_field(f"{field}_{OTHERS}", tokenizer_name="words", index_option="freq")
     for field in FILTER_FIELDS:
         column = column_of(field)
         builder.add_text_field(field, fast=column == field, tokenizer_name="raw", index_option="basic")
@@ -95,13 +105,16 @@ def build_document(article: IndexableArticle) -> str:
     """The document of an article, in JSON: the library reads that in less time than it takes calls for each
     of the values.
     """
-    title, _ = texts = text_words(article)
-    document: dict[str, Any] = dict(zip(TEXT_FIELDS, texts, strict=True))
-    if stemmer := stemmer_of(article.language):
-        for field, words in zip(TEXT_FIELDS, texts, strict=True):
-            document[f"{field}_{stemmer}"] = even(stemmer, words)
-    if words_of_title := title.split():
-        document["whole_title"] = title_digest(words_of_title)
+    texts = text_words(article)
+    document: dict[str, Any] = {}
+    stemmer = stemmer_of(article.language)
+    for field, (words, stemmable, others) in zip(TEXT_FIELDS, texts, strict=True):
+        document[field] = words
+        if stemmer:
+            document[f"{field}_{stemmer}"] = stemmable
+        if others:
+            document[f"{field}_{OTHERS}"] = others
+    document["whole_title"] = title_digest(texts[0].words.split())
     _add_names(document, article)
     if article.url:
         document["url"] = address_words(article.url)
@@ -113,6 +126,10 @@ def build_document(article: IndexableArticle) -> str:
 def title_digest(words: Sequence[str]) -> int:
     """64 bits that stand for the words of a whole title, however many they are."""
     return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest())
+
+
+NO_TITLE = title_digest(())
+"""What articles without a title have in its place, so that they can be counted."""
 
 
 def order_key(place: Position) -> int:

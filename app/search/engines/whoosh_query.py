@@ -2,12 +2,16 @@
 here their sets are put together as the tree says.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from functools import reduce
 
+from app.search.analysis.readings import read_word
+from app.search.analysis.variants import name_words, query_tokens
 from app.search.engines.base import Plan, TellingTerm
 from app.search.engines.fields import (
     LANGUAGE_RANGES,
+    OTHERS,
     RELATED_BOOSTS,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
@@ -22,9 +26,21 @@ from app.search.engines.whoosh_view import Scores, View
 from app.search.engines.whoosh_words import are_near, follow_one_another, spelled_like
 from app.search.periods import Span
 from app.search.request import Filter
-from app.search.tree import And, Everything, Fuzzy, Named, Node, Not, Or, Period, Phrase, Prefix, Word
+from app.search.tree import (
+    And,
+    AtLeast,
+    Everything,
+    Fuzzy,
+    Named,
+    Node,
+    Not,
+    Or,
+    Period,
+    Phrase,
+    Prefix,
+    Word,
+)
 from app.text.slugs import tag_slug
-from app.text.words import tokens
 
 TITLE_BOOST = 2.5
 STEM_BOOST = 0.5
@@ -48,6 +64,8 @@ class Evaluator:
                 return self._all_of(children)
             case Or(children):
                 return _any_of(self.tree(child) for child in children)
+            case AtLeast(count, children):
+                return _some_of([self.tree(child) for child in children], count)
             case Not():
                 return self._all_of((node,))
             case Period(start, end):
@@ -91,13 +109,15 @@ class Evaluator:
         )
 
     def _in_text(self, field: str, leaf: Word | Phrase | Prefix | Fuzzy) -> Scores:
-        words = tokens(leaf.text)
+        if isinstance(leaf, Word):
+            return self._word(field, leaf)
+        return _any_of(self._way(field, leaf, words) for words in query_tokens(leaf.text))
+
+    def _way(self, field: str, leaf: Phrase | Prefix | Fuzzy, words: Sequence[str]) -> Scores:
         match leaf:
-            case Word() if len(words) == 1:
-                return self._inflected(field, words[0])
             case Phrase(slop=slop) if slop and len(words) > 1:
                 return self._near(field, words, slop)
-            case Word() | Phrase():
+            case Phrase():
                 return self._phrase(field, words)
             case Prefix():
                 meant = self._view.terms_with(field, "".join(words))
@@ -105,9 +125,20 @@ class Evaluator:
                 meant = spelled_like(self._view.terms(field), "".join(words), distance)
         return dict.fromkeys(self._view.holding(field, meant), 1.0)
 
+    def _word(self, field: str, leaf: Word) -> Scores:
+        meant = read_word(leaf.text, leaf.joined, self._frequency)
+        ways = [self._inflected(field, word) for word in meant.words]
+        ways += [self._phrase(field, words) for words in meant.phrases]
+        ways += [self._term(f"{field}_stem", stem_term(*stemmed)) for stemmed in meant.stems]
+        return _any_of(ways)
+
+    def _frequency(self, word: str) -> int:
+        return max(self._view.frequency(name, word) for name in TEXT_FIELDS)
+
     def _inflected(self, field: str, word: str) -> Scores:
         stems = (self._term(f"{field}_stem", stem_term(stemmer, word)) for stemmer in STEMMERS)
-        return _any_of([self._term(field, word), *(_boosted(found, STEM_BOOST) for found in stems)])
+        other = self._term(f"{field}_stem", f"{OTHERS}:{word}")
+        return _any_of([self._term(field, word), *(_boosted(found, STEM_BOOST) for found in (other, *stems))])
 
     def _phrase(self, field: str, words: Sequence[str]) -> Scores:
         together = self._together(field, words)
@@ -159,7 +190,7 @@ class Evaluator:
             case "site":
                 return self._view.holding("site", [site_asked(text)])
             case _:
-                return self._phrase(WORDS_OF_NAMES[field], tokens(text))
+                return self._phrase(WORDS_OF_NAMES[field], name_words(text).split())
 
     def _filtered(self, wanted: Filter) -> Set[int]:
         field = LANGUAGE_RANGES if wanted.field == "lang" else wanted.field
@@ -186,6 +217,12 @@ def _any_of(found: Iterable[Scores]) -> Scores:
         for number, score in scores.items():
             added[number] = added.get(number, 0.0) + score
     return added
+
+
+def _some_of(found: Sequence[Scores], count: int) -> Scores:
+    """Documents in at least so many, with the sum of what they score."""
+    times = Counter(number for scores in found for number in scores)
+    return {number: score for number, score in _any_of(found).items() if times[number] >= count}
 
 
 def _both(first: Scores, second: Scores) -> Scores:

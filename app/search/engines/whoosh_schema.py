@@ -13,24 +13,31 @@ from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, KEYWORD, TEXT, Schema
 
+from app.search.analysis.variants import name_words
 from app.search.engines.fields import (
     LANGUAGE_RANGES,
+    OTHERS,
     TEXT_FIELDS,
     WORDS_OF_NAMES,
     address_words,
     language_ranges,
-    name_words,
     names_of,
     on_its_clock,
     seconds_since_year_one,
     sites_of,
     text_words,
 )
-from app.search.engines.stemming import REMEMBERED_STEMS, STEMMERS, even, stemmer_of
+from app.search.engines.stemming import (
+    OWN_STEMMERS,
+    REMEMBERED_STEMS,
+    SNOWBALL_STEMMERS,
+    even,
+    stemmer_of,
+)
 from app.search.request import FILTER_FIELDS
 from app.store.changes import IndexableArticle
 
-SCHEMA_VERSION = 1_004
+SCHEMA_VERSION = 1_005
 """Counted from 1,001: no two engines share a version, so that neither takes the other's index for its own."""
 UNDATED = -1
 _BETWEEN_NAMES = " | "
@@ -42,19 +49,29 @@ def _stemmer_class(name: str) -> Any:
     return getattr(import_module(f"snowballstemmer.{name}_stemmer"), f"{name.title()}Stemmer")
 
 
-_STEMMERS = {name: _stemmer_class(name) for name in STEMMERS}
+_STEMMERS = {name: _stemmer_class(name) for name in SNOWBALL_STEMMERS}
+
+
+def stem(stemmer: str, word: str) -> str:
+    """Stem of a folded word."""
+    own = OWN_STEMMERS.get(stemmer)
+    return own(word) if own else _snowball_stem(stemmer, even(stemmer, word))
 
 
 @lru_cache(REMEMBERED_STEMS)
-def stem(stemmer: str, word: str) -> str:
-    """Stem of a folded word."""
+def _snowball_stem(stemmer: str, word: str) -> str:
     # A stemmer works on itself, so threads must not share one.
-    return str(_STEMMERS[stemmer]().stemWord(even(stemmer, word)))
+    return str(_STEMMERS[stemmer]().stemWord(word))
 
 
 def stem_term(stemmer: str, word: str) -> str:
-    """How a word stands in the fields of stems."""
+    """How a word is found in the fields of stems."""
     return f"{stemmer}:{stem(stemmer, word)}"
+
+
+def stemmed_term(stemmer: str, word: str) -> str:
+    """How a stemmable word of a text stands there: evened, or what a stemmer of our own made of it."""
+    return f"{stemmer}:{word if stemmer in OWN_STEMMERS else _snowball_stem(stemmer, word)}"
 
 
 def build_schema() -> Schema:
@@ -82,10 +99,13 @@ def build_document(article: IndexableArticle) -> dict[str, Any]:
     """The document of an article: values by field."""
     document: dict[str, Any] = {"article": article.id, "url": address_words(article.url)}
     stemmer = stemmer_of(article.language)
-    for field, words in zip(TEXT_FIELDS, text_words(article), strict=True):
+    for field, (words, stemmable, others) in zip(TEXT_FIELDS, text_words(article), strict=True):
         document[field] = words
+        terms_of_field = [f"{OTHERS}:{word}" for word in others.split()]
         if stemmer:
-            document[f"{field}_stem"] = " ".join(stem_term(stemmer, word) for word in words.split())
+            terms_of_field += (stemmed_term(stemmer, word) for word in stemmable.split())
+        if terms_of_field:
+            document[f"{field}_stem"] = " ".join(terms_of_field)
     if article.published_at:
         shown = on_its_clock(article.published_at, article.published_offset)
         document["published"] = seconds_since_year_one(shown)

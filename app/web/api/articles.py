@@ -33,7 +33,7 @@ from app.web.parameters import (
 )
 
 router = APIRouter(tags=["articles"])
-_PARAMETERS = (*SEARCH_PARAMETERS, "cursor", "facets", "fields", "strict")
+_PARAMETERS = (*SEARCH_PARAMETERS, "also", "cursor", "facets", "fields", "strict")
 
 
 @router.get("/articles", summary="Search articles", **describe(ArticleList, *_PARAMETERS))
@@ -43,7 +43,7 @@ def list_articles(request: Request, archive: ArchiveDep) -> Response:
     refuse_unknown(params, _PARAMETERS)
     keys = read_fields(read_list(params, "fields"))
     strict = read_flag(params, "strict")
-    asked = read_asked(params, read_list(params, "facets"))
+    asked = replace(read_asked(params, read_list(params, "facets")), also=read_flag(params, "also"))
     if strict and asked.match is None:
         asked = replace(asked, match="all")
     outcome = search_archive(

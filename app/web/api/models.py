@@ -140,6 +140,12 @@ class ArticleList(Answer):
     next: str | None = Field(description="Path and parameters of the next page; null on the last.")
     query: Query
     results: list[Article]
+    also: list[Article] = Field(
+        [],
+        description="With `also=true`, where a first page by relevance is not full: other articles that have "
+        "at least half of the words, best first, as many as fill it. They are in no total, facet or other "
+        "page. Absent unless asked for.",
+    )
     facets: Facets
 
 

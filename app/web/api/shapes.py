@@ -35,6 +35,7 @@ WHOLE_KEYS = tuple(key for key in ALL_KEYS if key not in ("score", "highlights")
 def shape_outcome(outcome: Outcome, keys: tuple[str, ...] = LIST_KEYS) -> dict[str, Any]:
     """The answer to a search."""
     request, parsed = outcome.found.request, outcome.found.parsed
+    also = {"also": [_shape_result(result, keys) for result in outcome.also]} if request.also else {}
     return {
         "total": outcome.total,
         "page": None if request.after else request.page,
@@ -57,6 +58,7 @@ def shape_outcome(outcome: Outcome, keys: tuple[str, ...] = LIST_KEYS) -> dict[s
             ],
         },
         "results": [_shape_result(result, keys) for result in outcome.results],
+        **also,
         "facets": {
             facet: [{"value": value.value, "label": value.label, "count": value.count} for value in values]
             for facet, values in outcome.facets.items()

@@ -63,7 +63,8 @@ def _look_around(
         if came_from is None:
             return related, None, None
         trail = find_trail(archive, *came_from, found.id, found.public_id)
-        matcher = Matcher(trail.tree, archive.index.engine().stem)
+        engine = archive.index.engine()
+        matcher = Matcher(trail.tree, engine.stem, engine.frequency)
     except IndexUnavailable:
         return [], None, None
     return related, trail, matcher

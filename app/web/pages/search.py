@@ -1,5 +1,7 @@
 """The search page, whole or only what a search changes of it."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
 
@@ -19,6 +21,7 @@ router = APIRouter()
 def search(request: Request, archive: ArchiveDep, pages: PagesDep) -> Response:
     """Results with facets, for the parameters of the API. A page beyond the last leads to the last."""
     wanted = build_request(read_asked(request.query_params))
+    wanted = replace(wanted, also=wanted.match is None)
     view, outcome = answer_search(archive, wanted)
     last = last_page(wanted, outcome.total)
     if wanted.page > last:

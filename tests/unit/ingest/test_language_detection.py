@@ -118,7 +118,9 @@ def test_any_text_has_a_tag(text: str) -> None:
 
 
 def test_every_text_shorter_than_the_least_is_unknown() -> None:
-    for text in BY_WORDS.values():
+    for language, text in BY_WORDS.items():
+        if language.startswith("zh"):
+            continue  # told by its characters
         beginning = text.encode()[: FEWEST_BYTES - 4].decode(errors="ignore")
         assert detect_language(beginning, "") == "und"
 

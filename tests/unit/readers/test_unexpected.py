@@ -126,7 +126,7 @@ def test_errors_of_ours_are_about_what_they_say() -> None:
     with pytest.raises(StorageError):
         as_input_error(StorageError("disk full"), "file 1")
     with pytest.raises(InputError):
-        attempt(lambda: _raise(error), "line 1")
+        attempt("line 1", _raise, error)
 
 
 # One record among others

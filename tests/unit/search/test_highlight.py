@@ -20,7 +20,7 @@ def _stem(word: str, language: str) -> str:
 
 
 def _matcher(query: str) -> Matcher:
-    return Matcher(parse(query, NOW).tree, _stem)
+    return Matcher(parse(query, NOW).tree, _stem, lambda word: len(word) > 1)
 
 
 def _marked(query: str, text: str, language: str = "en") -> str:

@@ -7,7 +7,7 @@ from tests.factories import NOW
 
 
 def _matcher(query: str) -> Matcher:
-    return Matcher(parse(query, NOW).tree, lambda word, _language: word)
+    return Matcher(parse(query, NOW).tree, lambda word, _language: word, len)
 
 
 def test_paragraphs_are_cut_at_empty_lines() -> None:

@@ -1,0 +1,120 @@
+"""Runs of characters without spaces (Chinese, Japanese, Thai and the like) that no article has as they are:
+cut into the words that the archive knows, all of which are to be found, wherever they stand.
+
+What is a word is told by the archive alone, so there is no dictionary of a language: a run is cut into the
+fewest parts that articles have, of these into those that most have.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from math import log
+
+from app.search.engines.base import Engine, Plan
+from app.search.tree import And, Node, Or, Word, all_of
+from app.text.words import find_token_spans, is_unspaced, tokens
+
+_SHORTEST, _LONGEST = 3, 40
+"""Characters of a run that is cut; a longer one is a sentence, and the words of one are many."""
+_LONGEST_PART = 12
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+_ALONE, _UNKNOWN = 2, 4
+"""What a character by itself counts, in parts; and one that no article has."""
+_TRIES = 3
+"""Parts more than the fewest, where no article has all of these."""
+
+Parts = tuple[str, ...]
+
+
+def cut_runs(engine: Engine, tree: Node) -> Node:
+    """The query with its runs cut where no article has them; the tree itself where there is none such.
+
+    Raises:
+        IndexUnavailable: the index cannot be read.
+    """
+    match tree:
+        case And(children):
+            cut = tuple(cut_runs(engine, child) for child in children)
+            return tree if cut == children else all_of(cut)
+        case Or(children):
+            cut = tuple(cut_runs(engine, child) for child in children)
+            return tree if cut == children else Or(cut)
+        case Word(text):
+            parts = _cut(engine, tree) if _is_run(text) else ()
+            return all_of([replace(tree, text=part) for part in parts]) if parts else tree
+        case _:
+            return tree
+
+
+def _is_run(text: str) -> bool:
+    if text.isascii():
+        return False
+    characters = tokens(text)
+    return _SHORTEST <= len(characters) <= _LONGEST and all(map(is_unspaced, characters))
+
+
+def _cut(engine: Engine, run: Word) -> Parts:
+    """The parts of a run; none where articles have it as it is."""
+
+    @cache
+    def count(text: str) -> int:
+        return engine.search(Plan(replace(run, text=text), order_by="newest", limit=0)).total
+
+    if count(run.text):
+        return ()
+    fewest: Parts = ()
+    for tried, parts in enumerate(_cuts(_characters(run.text), count)):
+        fewest = fewest or parts
+        if tried > _TRIES:
+            break
+        together = all_of([replace(run, text=part) for part in parts])
+        if all(map(_is_word, parts)) and engine.search(Plan(together, order_by="newest", limit=0)).total:
+            return parts
+    return _words_among(fewest)
+
+
+def _words_among(parts: Parts) -> Parts:
+    """What is a word for sure of parts that no article has all of; nothing where that is too little."""
+    words = tuple(part for part in parts if len(part) > 1 and _is_word(part))
+    is_much = sum(map(len, words)) * 2 >= sum(map(len, parts))
+    return words if is_much and (len(words) > 1 or any(map(_HAN.search, words))) else ()
+
+
+def _is_word(part: str) -> bool:
+    """Whether a part can be a word: letters as those of kana and Thai are none by ones and twos."""
+    return len(part) >= _SHORTEST or _HAN.search(part) is not None
+
+
+def _characters(text: str) -> list[str]:
+    """The characters of a run as they are written, each with what is written on to it."""
+    return [text[start:end] for start, end in find_token_spans(text, [True] * len(tokens(text)))]
+
+
+def _cuts(characters: list[str], count: Callable[[str], int]) -> Iterator[Parts]:
+    """Ways to cut a run, those of fewest parts first; of as many parts the one that articles have most of."""
+    best: list[dict[int, tuple[float, Parts]]] = [{0: (0.0, ())}]
+    for end in range(1, len(characters) + 1):
+        here: dict[int, tuple[float, Parts]] = {}
+        for start, part, cost, worth in _parts_before(characters, end, count):
+            for parts, (worth_before, before) in best[start].items():
+                way = (worth_before + worth, (*before, part))
+                if parts + cost not in here or way[0] > here[parts + cost][0]:
+                    here[parts + cost] = way
+        best.append(here)
+    for parts in sorted(best[-1]):
+        yield best[-1][parts][1]
+
+
+def _parts_before(
+    characters: list[str], end: int, count: Callable[[str], int]
+) -> Iterator[tuple[int, str, int, float]]:
+    """Parts that end there: start, text, cost and worth."""
+    found = count(characters[end - 1])
+    yield end - 1, characters[end - 1], _ALONE if found else _UNKNOWN, 0.0
+    for start in range(end - 2, max(-1, end - 1 - _LONGEST_PART), -1):
+        text = "".join(characters[start:end])
+        found = count(text)
+        if not found:
+            return  # what is longer has this in it
+        yield start, text, 1, log(1 + found)
