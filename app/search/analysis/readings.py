@@ -46,6 +46,8 @@ class Readings:
     """Folded words that stand side by side as they are."""
     stems: tuple[tuple[str, str], ...] = ()
     """A stemmer and a folded word that is meant in texts of its language only."""
+    is_one_word: bool = False
+    """Whether the first of `words` is what is written, and all else spellings of it."""
 
 
 def read_word(text: str, joined: Sequence[str], frequency: Callable[[str], int]) -> Readings:
@@ -63,7 +65,7 @@ def read_word(text: str, joined: Sequence[str], frequency: Callable[[str], int])
     if is_unspaced(first[0]):
         return Readings(tuple(dict.fromkeys(way[0] for way in ways)))
     parted = (parts for parts in _parted(first[0]) if all(map(frequency, parts)))
-    return Readings((*first, *joined), tuple(parted))
+    return Readings((*first, *joined), tuple(parted), is_one_word=True)
 
 
 def join_neighbours(words: Sequence[str]) -> list[tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """From a plan to a Tantivy query. What users write never reaches Tantivy's own parser."""
 
+import math
 import re
 from collections.abc import Callable, Sequence, Set
 from functools import lru_cache, partial
@@ -148,14 +149,23 @@ class Compiler:
     def _word(self, leaf: Word, words: _Words) -> Query:
         meant = read_word(leaf.text, leaf.joined, self._frequency_anywhere)
         fields = (leaf.field,) if leaf.field else TEXT_FIELDS
-        ways = [words.word(word, fields) for word in meant.words]
-        ways += [_in_fields(words, leaf.field, partial(self._phrase, way)) for way in meant.phrases]
+        build = self._phrase
+        weight = math.inf
+        if meant.is_one_word:
+            # Another spelling is rarer as a rule, and counts no more for that.
+            weight = words.weigh(meant.words[0])
+            build = partial(self._parted, words, weight)
+        ways = [words.word(word, fields, weight) for word in meant.words]
+        ways += [_in_fields(words, leaf.field, partial(build, way)) for way in meant.phrases]
         ways += [
             _in_fields(words, leaf.field, partial(self._stem_in, stemmer, word))
             for stemmer, word in meant.stems
             if stemmer in self._stemmers
         ]
         return words.either(ways)
+
+    def _parted(self, words: _Words, weight: float, parts: Sequence[str], name: str) -> Query:
+        return words.as_word(self._phrase(parts, name), name, parts, weight)
 
     def _frequency_anywhere(self, word: str) -> int:
         return max(self._frequency(name, word) for name in TEXT_FIELDS)

@@ -73,10 +73,14 @@ class Ranking:
         self._titled = 1.0 - untitled / articles if articles > untitled else 0.0
         """Part of the articles that have a title."""
 
-    def word(self, word: str, fields: Iterable[str]) -> Query:
-        """A folded word in any of its forms, in any of these fields."""
+    def weigh(self, word: str) -> float:
+        """What a folded word counts, before where and how often it stands."""
+        return self._weight(self._forms_of(word))
+
+    def word(self, word: str, fields: Iterable[str], most: float = math.inf) -> Query:
+        """A folded word in any of its forms, in any of these fields; it counts `most` at the most."""
         forms = self._forms_of(word)
-        weight = self._weight(forms)
+        weight = min(self._weight(forms), most)
         scored = ((name, list(self._terms(name, forms, weight))) for name in fields)
         return self.in_fields({name: _best(terms, 0.0) for name, terms in scored if terms})
 
@@ -88,6 +92,12 @@ class Ranking:
                 for name, query in queries.items()
             ],
             _OTHER_FIELD,
+        )
+
+    def as_word(self, phrase: Query, name: str, words: Sequence[str], weight: float) -> Query:
+        """A phrase in a field that is one word written in several, and counts as that."""
+        return Query.boost_query(
+            phrase, weight / sum(self._rarity(self._frequency(name, word)) for word in words)
         )
 
     def either(self, queries: Sequence[Query]) -> Query:
