@@ -65,8 +65,7 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
         items.seek(0)
         for number, key in enumerate(keys, start=1):
             value = items.read(int.from_bytes(items.read(_LENGTH_BYTES)))
-            position = f"item {number}"
-            item = attempt(position, _read_item, position, value, feed, options.url)
+            item = attempt(f"item {number}", _read_item, f"item {number}", value, feed, options.url)
             if isinstance(item, Draft) and links.is_shared(key):
                 item = item._replace(is_link_shared=True)
             yield text.remark_on(value, item)
@@ -83,12 +82,7 @@ def _iter_members(window: Window) -> Iterator[tuple[str | None, bytes | None]]:
     """
     if window.peek() != b"{":
         raise InputError("not a JSON Feed: it is no object")
-    window.skip()
-    while (first := window.peek()) != b"}":
-        key = window.take_value() if first == b'"' else None
-        if key is None or window.peek() != b":":
-            raise InputError("the JSON is broken or ends too early: a key and its value are expected")
-        window.skip()
+    for key in window.iter_keys():
         name = str(_parse_value(key, []))
         if name != "items" or window.peek() != b"[":
             yield name, window.take_value()

@@ -27,20 +27,7 @@ _MASK = bytes(ord("a" if chr(code).isalpha() else _KINDS.get(chr(code), " ")) fo
 """Of a character of ASCII whether it is a letter, a joint or neither; `?` stands for all
 others, as most of them are letters.
 """
-_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ][sS](?!\w)")
-_MOST_PARTS = 4
-_LONGEST = 40
-"""Characters between two spaces; more are an address."""
-_KINDS = {"?": "a", ".": ".", **dict.fromkeys(JOINTS, "-")}
-_MASK = bytes(ord("a" if chr(code).isalpha() else _KINDS.get(chr(code), " ")) for code in range(128)).ljust(
-    256
-)
-"""Of a character of ASCII whether it is a letter, a joint or neither; `?` stands for all
-others, as most of them are letters.
-"""
-_MOST_OTHER = 0.1
-"""Characters that are not ASCII, of a text that is looked at as if it were."""
-_JOINED_IN_MASK = (b"a-a", b"axa", b"a-x", b"x-a", b"x-x")
+_STOP_BEFORE_LETTER = re.compile(rb"\.a")
 _REMEMBERED = 20_000
 _EMOJI = re.compile("[\u231a\u231b\u23e9-\u23f3\u2600-\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f1e6-\U0001faff]")
 _BEFORE_EMOJI = re.compile(
@@ -54,7 +41,10 @@ _SKIN_TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
 
 def list_compounds(text: str) -> list[str]:
     """Each compound of a text as one folded word, once."""
-    return list(dict.fromkeys(word for piece in _pieces(text) for _, _, word in _compounds_of(piece)))
+    pieces = _pieces(text)
+    if not pieces:
+        return []
+    return list(dict.fromkeys(word for piece in pieces for _, _, word in _compounds_of(piece)))
 
 
 def iter_compounds(text: str) -> Iterator[tuple[int, int, str]]:
@@ -118,19 +108,16 @@ def _find_joints(text: str) -> list[int]:
     """Where something may join letters, in order: found without looking at each letter, as most are not."""
     mask = text.encode("ascii", "replace").translate(_MASK)
     found = [at for at in _occurrences(mask, b"-") if mask[at - 1 : at + 2] == b"a-a"]
-    for joint in _OTHER_JOINTS:
-        found += [at for at in _occurrences(text, joint) if mask[at - 1 : at + 2] == b"aaa"]
+    if not text.isascii():
+        for joint in _OTHER_JOINTS:
+            found += [at for at in _occurrences(text, joint) if mask[at - 1 : at + 2] == b"aaa"]
     # What ends in 's is no compound; a full stop is a joint in abbreviations only, and not between sentences.
     found = [
         at for at in found if text[at + 1] not in "sS" or mask[at + 2 : at + 3] == b"a" or text[at] == "-"
     ]
-    found += [
-        at
-        for at in _occurrences(mask, b".")
-        if mask[at - 1 : at + 2] == b"a.a" and mask[max(0, at - 3) : at] != b"aaa"
-    ]
-    found.sort()
-    return found
+    stops = (found.start() for found in _STOP_BEFORE_LETTER.finditer(mask))
+    found += [at for at in stops if mask[at - 1 : at] == b"a" and mask[max(0, at - 3) : at] != b"aaa"]
+    return sorted(found) if found else found
 
 
 def _occurrences(text: AnyStr, part: AnyStr) -> Iterator[int]:
