@@ -85,6 +85,7 @@ class Decided:
         met = Circumstances(
             has_moved=found.has_moved,
             is_reread=article.is_reread or bool(captures) or register.texts.get(article.digest) == public_id,
+            takes_text=article.was_garbled and article.is_reread,
             is_current=not captures or any(each.is_current for each in captures),
         )
         verdict = decide(article, known, met)

@@ -63,6 +63,8 @@ class Normalized(NamedTuple):
     """Among its other ids that which it had by the reading of before 0.1.0, where that was another."""
     former_digest: bytes | None = None
     """Of its text by that reading, where the archive may not have read it since."""
+    was_garbled: bool = False
+    """Whether its text was read in a wrong encoding then, so that a better reading becomes its text."""
     is_reread: bool = False
     """Whether the archive has read the very same before: what differs now is only read better."""
 
@@ -118,6 +120,7 @@ def normalize(identified: Identified, defaults: Defaults) -> Normalized:
         has_own_language=settled is not None or identified.language != UNKNOWN,
         state_digest=None if told is digest else told,
         former_id=former_id,
+        was_garbled=draft.was_garbled,
     )
 
 

@@ -200,7 +200,7 @@ def _normalize(
         in (digest_draft_as_before(each, defaults) for each in (article, article.formerly) if each)
     ):
         normalized = normalized._replace(is_reread=True)
-    elif stored_draft and is_former_digest(stored_draft):
+    elif stored_draft and is_former_digest(stored_draft) and not normalized.was_garbled:
         normalized = normalized._replace(former_digest=digest_text_as_before(article))
     if capture := article.draft.capture:
         normalized = normalized._replace(payload_digest=payload_digest, captured_from=capture.url)

@@ -118,6 +118,8 @@ class Draft(NamedTuple):
     """The same as it was read until 0.1.0, where that was something else: ids and digests made by that
     reading are for good.
     """
+    was_garbled: bool = False
+    """Whether it was read in a wrong encoding then."""
 
 
 class ReadProblem(NamedTuple):

@@ -4,12 +4,13 @@ import codecs
 import io
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, TypeVar, cast
 
 from app.errors import InputError
 from app.readers.base import Draft, ReadOptions, ReadProblem
 from app.readers.charsets import web_label
 from app.readers.encoding_choice import UTF_8, Choice, choose
+from app.readers.former_encodings import with_former_encoding
 from app.readers.pieces import Pieces, read_blocks
 
 BOM = codecs.BOM_UTF8
@@ -37,6 +38,8 @@ class Recoder:
         """`named` are labels that were given for the text, most trusted first; `url` is where it is from."""
         self.codec: str | None = None
         """Python's name of the encoding; None as long as all is ASCII or UTF-8."""
+        self.is_guessed = False
+        """Whether nobody has named the encoding."""
         self._remarks: list[str] = []
         self._blocks = self._until_broken(blocks)
         self._broken: InputError | None = None
@@ -85,6 +88,7 @@ class Recoder:
 
     def _recode(self, blocks: Iterable[bytes], choice: Choice) -> Iterator[bytes]:
         self.codec = choice.codec
+        self.is_guessed = choice.is_guessed
         if choice.is_guessed:
             self._remarks.append(f"the text {_READ_AS.format(web_label(choice.codec))}")
         for text in codecs.iterdecode(iter(blocks), choice.codec, "replace"):
@@ -113,7 +117,9 @@ class Utf8(io.BufferedReader):
         remarks = self._recoder.take_remarks()
         if _REPLACED in data:
             remarks.append(f"some bytes are not {web_label(self.codec)}: each became U+FFFD")
-        return item._replace(remarks=(*remarks, *item.remarks)) if remarks else item
+        draft = item._replace(remarks=(*remarks, *item.remarks)) if remarks else item
+        is_misread = self._recoder.is_guessed and not draft.settled
+        return cast("_Item", with_former_encoding(draft, self.codec, _STRAY) if is_misread else draft)
 
 
 def as_utf8(stream: BinaryIO, options: ReadOptions) -> Utf8:

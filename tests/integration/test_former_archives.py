@@ -151,3 +151,34 @@ def test_text_of_which_an_earlier_version_had_a_revision_makes_no_version(
     assert load(path).counts.updated == 0
     assert load(path).counts.updated == 0
     assert _versions(database) == 1
+
+
+@pytest.mark.parametrize(
+    ("codec", "title", "text"),
+    [
+        (
+            "cp1251",
+            "Порт закрыт",
+            "Порт закрыт до утра, сказали в гавани. Суда ждут на рейде.",
+        ),
+        (
+            "cp1250",
+            "Řeka stoupla",
+            "Řeka Lodě stoupla, řekl příští starosta. Šest mužů čekalo u lodě.",
+        ),
+    ],
+)
+def test_text_that_was_read_in_a_wrong_encoding_is_mended_where_it_is(
+    load: Load, database: Database, tmp_path: Path, codec: str, title: str, text: str
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(f'title,text\n{title},"{text}"\n'.encode(codec))
+    garbled = [each.encode(codec).decode("cp1252") for each in (title, text)]
+    load(write_records(tmp_path / "former.jsonl", {"title": garbled[0], "text": garbled[1]}))
+    _as_before(database, Draft("", title=garbled[0], body=garbled[1]))
+    (before,) = _articles(database)
+    assert _counts(load(path)) == (0, 1, 0, 0)
+    (article,) = _articles(database)
+    assert (article.public_id, article.title, article.body) == (before.public_id, title, text)
+    assert _counts(load(path)) == (0, 0, 0, 1)
+    assert _versions(database) == 1
