@@ -10,10 +10,15 @@ from app.readers.feed_parsing import Found, find_people, find_text
 from app.readers.feed_texts import leads_to
 from app.readers.former_entries import with_former
 
-_DATES = ("published", "dc_issued", "updated", "dc_created", "created", "dc_available", "dc_modified")
-"""Best first. Source: DCMI Metadata Terms."""
+_DATES = (
+    ("published", ""), ("dc_issued", ""), ("updated", ""), ("dc_created", ""), ("created", ""),
+    ("dc_available", ""), ("dc_modified", ""), ("wp_post_date_gmt", "Z"), ("wp_post_date", ""),
+)  # fmt: skip
+"""Best first, with the zone that the name says. Source: DCMI Metadata Terms; exports of WordPress."""
 _SUMMARIES = ("summary", "excerpt_encoded", "dc_abstract")
 _KIND_OF_BLOGGER = "http://schemas.google.com/g/2005#kind"
+_NO_DATE = re.compile(r"-0001\b|^0000")
+"""How WordPress writes that there is none."""
 _TAGS = re.compile(r"<[^<>]*>|&[^;\s]{1,10};|\s+")
 
 
@@ -30,7 +35,7 @@ def make_draft(position: str, entry: Found, feed: Feed, *, is_link_shared: bool)
         "summary": summary,
         "url": _address(entry),
         "source": find_text(source, "title") or _publisher(entry, feed) or feed.title or feed.publisher,
-        "published": next(filter(None, (find_text(entry, key) for key in _DATES)), ""),
+        "published": _published(entry),
         "authors": _authors(entry, feed) or find_people(source) or feed.authors,
         "tags": tuple(_tags(entry)),
         "language": _language(entry) or feed.language,
@@ -46,6 +51,16 @@ def make_draft(position: str, entry: Found, feed: Feed, *, is_link_shared: bool)
         feed_id=find_text(source, "id") or feed.id,
     )
     return with_former(draft, entry, feed, values)
+
+
+def _published(entry: Found) -> str:
+    """The date of an entry; where that is missing, or none, as for what is not published yet, the one that an
+    export of WordPress tells beside it.
+    """
+    for key, zone in _DATES:
+        if (date := find_text(entry, key)) and not _NO_DATE.search(date):
+            return date + zone
+    return ""
 
 
 def _summary_and_body(entry: Found, remarks: list[str]) -> tuple[str, str]:

@@ -54,7 +54,8 @@ def check_tags(xml: str) -> None:
 
 def find_text(found: Found, key: str) -> str:
     """Of elements that feedparser does not know it keeps the attributes instead."""
-    value = found.get(key)
+    # Asked for before: feedparser takes the date of publication for that of a change, and warns of it.
+    value = found.get(key) if key in found else None
     return value if isinstance(value, str) else ""
 
 

@@ -200,3 +200,32 @@ def test_feed_without_entries_gives_nothing() -> None:
 def test_feed_is_known_by_its_first_element(head: str, known: bool) -> None:
     assert feed.sniff(head.encode()) is known
     assert feed.sniff(head.encode("utf-16")) is known
+
+
+@pytest.mark.parametrize(
+    ("item", "published"),
+    [
+        (
+            "<pubDate>Mon, 06 May 2024 08:00:00 +0000</pubDate>"
+            "<wp:post_date>2024-05-07 09:00:00</wp:post_date>",
+            "Mon, 06 May 2024 08:00:00 +0000",
+        ),
+        (
+            "<pubDate/><wp:post_date>2024-05-07 09:00:00</wp:post_date>"
+            "<wp:post_date_gmt>2024-05-07 07:00:00</wp:post_date_gmt>",
+            "2024-05-07 07:00:00Z",
+        ),
+        (
+            "<pubDate>Mon, 30 Nov -0001 00:00:00 +0000</pubDate>"
+            "<wp:post_date>2024-05-07 09:00:00</wp:post_date>"
+            "<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt>",
+            "2024-05-07 09:00:00",
+        ),
+        ("<pubDate>Wed, 30 Nov -0001 00:00:00 +0000</pubDate>", ""),
+    ],
+)
+def test_date_of_an_export_of_wordpress_stands_in_for_one_that_is_missing(item: str, published: str) -> None:
+    around = f'<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><title>Tide</title>{item}'
+    [draft] = _read(f"{around}</item></channel></rss>")
+    assert isinstance(draft, Draft)
+    assert draft.published == published
