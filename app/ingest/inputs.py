@@ -14,6 +14,7 @@ from app.readers.left_out import UNKNOWN_FORMAT, LeftOut
 from app.readers.opening import Opened, open_input
 
 STANDARD_INPUT = "-"
+_EARLIEST = datetime(1991, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,14 @@ class Input:
     path: Path | None
 
     def modified_at(self) -> datetime | None:
-        """When the file was last changed; None for standard input and what cannot be looked at."""
+        """When the file was last changed; None for standard input, what cannot be looked at, and a time from
+        before the web, which programs write that pack files without their times.
+        """
         try:
-            return datetime.fromtimestamp(self.path.stat().st_mtime, UTC) if self.path else None
-        except OSError:
+            at = datetime.fromtimestamp(self.path.stat().st_mtime, UTC) if self.path else None
+        except (OSError, OverflowError, ValueError):
             return None
+        return at if at and at >= _EARLIEST else None
 
     def state(self) -> str:
         """What tells that a file was not changed since: its size and time of modification; else empty."""

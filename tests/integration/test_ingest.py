@@ -324,6 +324,22 @@ def test_relative_date_counts_from_the_file_s_own_time(
     assert _articles(database)[0].published_at == datetime(2023, 3, 8, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("stamp", [0, 315_532_800], ids=["1970", "1980"])
+def test_file_that_was_packed_without_its_time_does_not_cost_a_page_its_date(
+    load: Load, database: Database, tmp_path: Path, stamp: int
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        '<html><head><meta property="article:published_time" content="2021-04-09T08:00:00Z"></head>'
+        "<body><article><h1>Lock gates renewed</h1><p>The gates of the eastern lock were lifted out by two "
+        "cranes on Friday.</p></article></body></html>"
+    )
+    os.utime(path, (stamp, stamp))
+    report = load(path)
+    assert not report.problems
+    assert _articles(database)[0].published_at == datetime(2021, 4, 9, 8, tzinfo=UTC)
+
+
 def test_unknown_format_is_a_wrong_call(load: Load, tmp_path: Path) -> None:
     path = write_records(tmp_path / "a.jsonl", make_record())
     with pytest.raises(UsageError, match="jsonl"):
