@@ -70,7 +70,8 @@ class Decided:
             register.texts[article.text_digest] = public_id
         if article.is_exported:
             self._lead(article.other_ids, public_id, article)
-        elif article.former_id:
+        elif article.former_id and article.former_id not in register.aliases:
+            # For links from before; what else had that id is an article of its own all the same.
             self._lead((article.former_id,), public_id, article)
         self._remember_keys(article, public_id)
 

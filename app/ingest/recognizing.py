@@ -57,7 +57,8 @@ class Recognized(NamedTuple):
 
 def recognize(given: Normalized, register: Register) -> Recognized | None:
     """The article; None where it is a new one."""
-    if own := register.aliases.get(given.public_id):
+    own = register.aliases.get(given.public_id)
+    if own and not _is_another_text(given, register.known[own]):
         return Recognized(own)
     if given.public_id in register.known:
         return Recognized(given.public_id, has_moved=_has_moved(given, register))
@@ -96,11 +97,13 @@ def _has_moved(given: Normalized, register: Register) -> bool:
 
 def _by_other_id(given: Normalized, register: Register) -> Recognized | None:
     for other in given.other_ids:
-        stored_as = register.aliases.get(other, other)
+        is_former = other == given.former_id
+        # Of the id of an earlier reading only the article that was stored under it: many may have had it.
+        stored_as = other if is_former else register.aliases.get(other, other)
         known = register.known.get(stored_as)
         if known and _is_replay(known.facts.canonical_url, given.canonical_url):
             return Recognized(stored_as, has_moved=True)
-        if known and (_was_stored_so if other == given.former_id else _is_stored_so)(given, known):
+        if known and (_was_stored_so if is_former else _is_stored_so)(given, known):
             return Recognized(stored_as)
     return None
 
@@ -116,13 +119,28 @@ def _is_replay(stored: str | None, own: str | None) -> bool:
     return page != stored and canonical_url(page) == own
 
 
+def _is_another_text(given: Normalized, known: Known) -> bool:
+    """Whether what is known by its title alone has another text than the addressed article whose earlier
+    reading had the same id.
+    """
+    if given.canonical_url or given.external_id or given.is_exported or not known.facts.canonical_url:
+        return False
+    texts = (known.digest, *known.earlier_digests)
+    return bool(given.body) and not any(has_same_body(given.digest, text) for text in texts)
+
+
 def _was_stored_so(given: Normalized, known: Known) -> bool:
     """Whether the article that stands under the id of an earlier reading is this one: as less was known then,
     others may have had that id, too.
     """
     if given.is_reread or has_same_body(given.digest, known.digest):
         return True
-    return not given.body and leaves_out(known.digest, "body") and given.title == known.facts.title
+    facts = known.facts
+    if given.body or not leaves_out(known.digest, "body") or given.title != facts.title:
+        return False
+    when, then = given.published, facts.published
+    is_of_the_day = when is None or then is None or when.at.date() == then.at.date()
+    return is_of_the_day and facts.canonical_url in (None, given.canonical_url)
 
 
 def _is_stored_so(given: Normalized, known: Known) -> bool:

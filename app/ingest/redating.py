@@ -10,6 +10,8 @@ _FINENESS = ("year", "month", "day", "minute", "second")
 _WORTH = {"relative": 0, "url": 1, "text": 2, "given": 3, "json-ld": 3, "meta": 3, "feed": 3}
 """By where a date stood; what counts back from the capture never takes the place of a date."""
 _GUESSED = 1
+_OFFSETS = (timedelta(), timedelta(hours=-12), timedelta(hours=14))
+"""From UTC: none, and the furthest there are."""
 
 Dated = tuple[When | None, str | None]
 """A date, and how it was written."""
@@ -58,10 +60,12 @@ def _holds(coarse: When, fine: When) -> bool:
 
 
 def _is_of(at: datetime, when: When) -> bool:
-    """Whether an instant is the date, or lies in it."""
-    return at == when.at or (
-        when.precision != "second"
-        and _start(at.replace(tzinfo=None), when.precision) == when.at.replace(tzinfo=None)
+    """Whether an instant is the date, or lies in it by the clock of some place."""
+    if at == when.at:
+        return True
+    return when.precision != "second" and any(
+        _start(at.replace(tzinfo=None) + offset, when.precision) == when.at.replace(tzinfo=None)
+        for offset in _OFFSETS
     )
 
 

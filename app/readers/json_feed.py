@@ -35,6 +35,10 @@ _KEYS: dict[str, tuple[str, ...]] = {
 """Field of a draft to the keys of an item, best first."""
 
 
+_MOST_BYTES_OF_MEMBER, _MOST_MEMBERS = 1 << 16, 200
+"""Of what a feed says beside its items; what is longer, or behind them, is passed over."""
+
+
 def sniff(head: bytes) -> bool:
     """Whether it is an object that says it is a JSON Feed."""
     return head.removeprefix(BOM).lstrip().startswith(b"{") and bool(_VERSION.search(head))
@@ -54,7 +58,8 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
         try:
             for name, value in _iter_members(Window(text, MAX_ARTICLE_BYTES)):
                 if name is not None:
-                    feed[name] = _parse_value(value, [])
+                    if len(value or b"") <= _MOST_BYTES_OF_MEMBER and len(feed) < _MOST_MEMBERS:
+                        feed[name] = _parse_value(value, [])
                     continue
                 keys.append(_add_link(links, value))
                 items.write(len(value or b"").to_bytes(_LENGTH_BYTES) + (value or b""))

@@ -46,10 +46,13 @@ class SearchIndex:
                     self._seen = seen
             return engine
         now = time.monotonic()
-        if now > self._next_check or (now > self._next_look and self._has_shrunk()):
-            self._next_check = now + CHECK_SECONDS
-            self._check_files(self._folder / self._generation)
-        self._next_look = now + LOOK_SECONDS
+        if now > self._next_look:
+            self._next_look = now + LOOK_SECONDS
+            if now > self._next_check or self._has_shrunk():
+                self._next_check = now + CHECK_SECONDS
+                folder = self._folder / self._generation
+                self._check_files(folder)
+                self._sizes = _read_sizes(folder)
         return engine
 
     def find_damaged_files(self) -> list[str]:

@@ -12,12 +12,14 @@ from functools import cache
 from math import log
 
 from app.search.engines.base import Engine, Plan
-from app.search.tree import And, Node, Or, Word, all_of
+from app.search.tree import And, Node, Or, Word, all_of, iter_leaves
 from app.text.words import find_token_spans, is_unspaced, tokens
 
 _SHORTEST, _LONGEST = 3, 40
 """Characters of a run that is cut; a longer one is a sentence, and the words of one are many."""
 _LONGEST_PART = 12
+_MOST_RUNS = 3
+"""Of a query: each takes some hundred searches at the most."""
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _ALONE, _UNKNOWN = 2, 4
 """What a character by itself counts, in parts; and one that no article has."""
@@ -28,17 +30,23 @@ Parts = tuple[str, ...]
 
 
 def cut_runs(engine: Engine, tree: Node) -> Node:
-    """The query with its runs cut where no article has them; the tree itself where there is none such.
+    """The query with its runs cut where no article has them; the tree itself where there is none such, or
+    where there are more than a search can try in its time.
 
     Raises:
         IndexUnavailable: the index cannot be read.
     """
+    runs = sum(isinstance(leaf, Word) and _is_run(leaf.text) for leaf in iter_leaves(tree, wanted_only=True))
+    return _with_cut_runs(engine, tree) if 0 < runs <= _MOST_RUNS else tree
+
+
+def _with_cut_runs(engine: Engine, tree: Node) -> Node:
     match tree:
         case And(children):
-            cut = tuple(cut_runs(engine, child) for child in children)
+            cut = tuple(_with_cut_runs(engine, child) for child in children)
             return tree if cut == children else all_of(cut)
         case Or(children):
-            cut = tuple(cut_runs(engine, child) for child in children)
+            cut = tuple(_with_cut_runs(engine, child) for child in children)
             return tree if cut == children else Or(cut)
         case Word(text):
             parts = _cut(engine, tree) if _is_run(text) else ()

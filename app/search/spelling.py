@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from app.search.engines.base import Engine, Plan
 from app.search.request import Filter
-from app.search.tree import EVERYTHING, And, Node, Not, Or, Phrase, Word, write
+from app.search.tree import EVERYTHING, And, Node, Not, Or, Phrase, Word, iter_leaves, write
 from app.text.words import tokens
 
 FEW = 3
@@ -20,6 +20,8 @@ _LONG = 6
 """Of a word in which two slips are likely enough."""
 _MOST_NEAR = 12
 _MOST_LANGUAGES = 6
+_MOST_WORDS = 12
+"""Of a query: a longer one is a text, and each word is looked for in each language."""
 _TIMES_MORE = 10
 """How much more frequent a word must be than the one it is taken for."""
 
@@ -47,6 +49,8 @@ def find_better_query(engine: Engine, tree: Node, total: int) -> str | None:
     Raises:
         IndexUnavailable: the index cannot be read.
     """
+    if sum(isinstance(leaf, Word) for leaf in iter_leaves(tree, wanted_only=True)) > _MOST_WORDS:
+        return None
     counted = engine.search(Plan(EVERYTHING, limit=0, facets=("lang",), facet_size=_MOST_LANGUAGES))
     corrections = [_Correction(engine, each.value) for each in counted.facets["lang"]]
     corrected = [(correction.correct(tree), correction) for correction in corrections]

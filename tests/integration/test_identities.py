@@ -402,3 +402,25 @@ def test_article_that_was_stored_at_the_address_of_a_web_archive_is_the_one_at_i
     assert (second.public_id, second.url) == (first.public_id, page)
     assert _versions(database) == 0
     assert load(write_records(tmp_path / "b.jsonl", make_record(url=page))).counts.new == 0
+
+
+def test_headlines_of_one_name_at_their_own_addresses_are_articles_of_their_own(
+    load: Load, tmp_path: Path
+) -> None:
+    records = [
+        {"title": "Morning briefing", "source": "Lode Echo", "permalink": f"https://lode-echo.example/{day}",
+         "datePublished": f"2024-05-0{day}"}
+        for day in (1, 2, 3)
+    ]  # fmt: skip
+    one_by_one = [write_records(tmp_path / f"{number}.jsonl", each) for number, each in enumerate(records)]
+    for path in one_by_one:
+        assert load(path).counts.new == 1
+    assert load(write_records(tmp_path / "all.jsonl", *records)).counts.unchanged == 3
+
+
+def test_text_without_an_address_is_no_version_of_another_of_its_title(load: Load, tmp_path: Path) -> None:
+    addressed = {"title": "Weather", "source": "Lode Echo", "body": "Rain over the lock until noon.",
+                 "permalink": "https://lode-echo.example/rain"}  # fmt: skip
+    bare = {"title": "Weather", "source": "Lode Echo", "body": "Dry, with a light wind from the quay."}
+    assert load(write_records(tmp_path / "both.jsonl", addressed, bare)).counts.new == 2
+    assert load(write_records(tmp_path / "again.jsonl", bare, addressed)).counts.unchanged == 2

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import date, datetime
+from itertools import islice
 
 from app.readers.html.date_marks import words_of_names
 from app.readers.html.date_places import Places, find_title
@@ -15,6 +16,7 @@ from app.readers.html.visible_dates import drop_dates_of_teasers
 MOST_ELEMENTS, MOST_DEPTH = 15_000, 200
 """Of a page that is handed to the library, which copies it and searches it over and over."""
 MOST_CHARACTERS = 2_000_000
+_MOST_YEARS = 500
 _AROUND_YEAR = 60
 """Characters of a day on either side of its year."""
 _LAST_MONTH = 12
@@ -68,7 +70,7 @@ def _ask(tree: Element, captured_at: datetime | None) -> str | None:
 
 def _days_of_year(text: str, year: int, language: str) -> Iterator[Day]:
     """Days near to where a year stands in a text, which is all of them that are in it."""
-    for match in re.finditer(rf"(?<!\d){year}(?!\d)", text):
+    for match in islice(re.finditer(rf"(?<!\d){year}(?!\d)", text), _MOST_YEARS):
         start = max(0, match.start() - _AROUND_YEAR)
         before = re.sub(r"\A\S+", "", text[start : match.start()]) if start else text[: match.start()]
         yield from find_days(before + text[match.start() : match.end() + _AROUND_YEAR], language)

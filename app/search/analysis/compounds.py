@@ -27,6 +27,7 @@ _MASK = bytes(ord("a" if chr(code).isalpha() else _KINDS.get(chr(code), " ")) fo
 """Of a character of ASCII whether it is a letter, a joint or neither; `?` stands for all
 others, as most of them are letters.
 """
+_SPACE = re.compile(r"[ \n]")
 _STOP_BEFORE_LETTER = re.compile(rb"\.a")
 _REMEMBERED = 20_000
 _EMOJI = re.compile("[\u231a\u231b\u23e9-\u23f3\u2600-\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f1e6-\U0001faff]")
@@ -44,16 +45,14 @@ def list_compounds(text: str) -> list[str]:
     pieces = _pieces(text)
     if not pieces:
         return []
-    return list(dict.fromkeys(word for piece in pieces for _, _, word in _compounds_of(piece)))
+    return list(dict.fromkeys(word for _, piece in pieces for _, _, word in _compounds_of(piece)))
 
 
 def iter_compounds(text: str) -> Iterator[tuple[int, int, str]]:
     """Start and end of each compound in a text, and the word it is."""
-    for piece, start in _pieces(text).items():
-        while start >= 0:
-            for first, last, word in _compounds_of(piece):
-                yield start + first, start + last, word
-            start = text.find(piece, start + len(piece))
+    for start, piece in _pieces(text):
+        for first, last, word in _compounds_of(piece):
+            yield start + first, start + last, word
 
 
 def list_emoji(text: str) -> list[str]:
@@ -89,18 +88,18 @@ def _may_have_emoji(text: str) -> bool:
     return any(beginning in others for beginning in _EMOJI_BEGINNINGS)
 
 
-def _pieces(text: str) -> dict[str, int]:
-    """What stands between spaces and has a joint, with the first place of each."""
-    pieces: dict[str, int] = {}
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """What stands between spaces and has a joint, each with its place."""
+    pieces: list[tuple[int, str]] = []
     done = 0
     for at in _find_joints(text):
         if at < done:
             continue
         start = max(text.rfind(" ", done, at), text.rfind("\n", done, at), done - 1) + 1
-        ends = [end for end in (text.find(" ", at), text.find("\n", at)) if end >= 0]
-        done = min(ends, default=len(text))
+        end = _SPACE.search(text, at)
+        done = end.start() if end else len(text)
         if done - start <= _LONGEST:
-            pieces.setdefault(text[start:done], start)
+            pieces.append((start, text[start:done]))
     return pieces
 
 

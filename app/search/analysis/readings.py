@@ -14,6 +14,7 @@ from app.text.words import is_unspaced, tokens
 _MOST_PARTS = 4
 _SHORTEST_PART, _SHORTEST_PARTED = 3, 7
 """Letters of the words that a word can be parted into, and of such a word."""
+_LONGEST_PARTED = 40
 _PARTED_SCRIPTS = re.compile("[a-z]+|[\u0620-\u06d3]+")
 _SHORTEST_YEAR = 4
 """Digits that are no part of a name: `covid 19` may be covid19, `iran 2019` not."""
@@ -117,7 +118,7 @@ def _parted(word: str) -> Iterator[tuple[str, str]]:
             yield word[: -len(last)], last
     if mixed := _LETTERS_AND_DIGITS.fullmatch(word):
         yield (mixed[1], mixed[2]) if mixed[1] else (mixed[3], mixed[4])
-    if _PARTED_SCRIPTS.fullmatch(word):
+    if len(word) <= _LONGEST_PARTED and _PARTED_SCRIPTS.fullmatch(word):
         yield from _parted_letters(word)
 
 

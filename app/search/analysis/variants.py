@@ -32,7 +32,7 @@ def unify(words: str, language: str) -> str:
     """Folded text of an article in a language, with one character for each that has several forms."""
     if not is_east_asian(words):
         return words
-    return words.translate(_japanese() if language[:2].lower() == "ja" else _chinese())
+    return words.translate(_japanese() if language.lower().partition("-")[0] == "ja" else _chinese())
 
 
 def tokens_in(text: str, language: str) -> list[str]:

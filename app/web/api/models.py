@@ -143,8 +143,8 @@ class ArticleList(Answer):
     also: list[Article] = Field(
         [],
         description="With `also=true`, where a first page by relevance is not full: other articles that have "
-        "at least half of the words, best first, as many as fill it. They are in no total, facet or other "
-        "page. Absent unless asked for.",
+        "at least half of the words (of three one), best first, as many as fill it. They are in no total, "
+        "facet or other page. Absent unless asked for.",
     )
     facets: Facets
 
