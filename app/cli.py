@@ -1,17 +1,16 @@
 """The command line: its commands, and what becomes of their errors."""
 
-import gc
 import os
 import sys
 from collections import UserDict
 from importlib import import_module
-from types import ModuleType
 from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from app import __version__
+from app.collecting import uncollected
 from app.errors import BackissueError, UsageError
 from app.printing import err, out
 
@@ -31,23 +30,13 @@ COMMANDS = {
 """Each with the module of `app.commands` that has it."""
 
 
-def _import(module: str) -> ModuleType:
-    """A module whose classes and functions the collector need not look through again and again: that would be
-    a tenth of the start.
-    """
-    gc.disable()
-    try:
-        return import_module(module)
-    finally:
-        gc.freeze()
-        gc.enable()
-
-
 class _Imported(UserDict[str, Any]):
     """Commands by name, each imported when it is wanted, so that none waits for what only others need."""
 
     def __getitem__(self, name: str) -> TyperCommand | TyperGroup:
-        wanted = getattr(_import(f"app.commands.{self.data[name]}"), name)
+        with uncollected():
+            module = import_module(f"app.commands.{self.data[name]}")
+        wanted = getattr(module, name)
         if not isinstance(wanted, typer.Typer):
             function, wanted = wanted, typer.Typer(add_completion=False)
             wanted.command(name)(function)

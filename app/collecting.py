@@ -4,7 +4,19 @@ memory that is free, but not given back to the system.
 
 import ctypes
 import gc
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Make what stays, as modules do, without looking through it meanwhile, which is a tenth of a start."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def collect_seldom(after: int = 20_000) -> None:

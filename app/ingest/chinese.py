@@ -8,7 +8,7 @@ from app.text.han import modern_japanese, simplified, traditional_too
 
 _FEWEST_HAN = 5
 _LEAST_HAN = 0.7
-"""Of the letters."""
+"""Part of the letters."""
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _OTHER_THAN_CHINESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")

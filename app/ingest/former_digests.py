@@ -33,7 +33,9 @@ def digest_state(article: Normalized) -> bytes:
 
 
 def digest_text_as_before(article: Identified) -> bytes | None:
-    """Of the text that was made of a draft, as `digest_text` makes it now; None for what exports tell."""
+    """The digest, as `digest_text` makes it now, of the text that was made of a draft; None for what exports
+    tell.
+    """
     draft = (article.formerly or article).draft
     if draft.settled:
         return None

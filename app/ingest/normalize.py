@@ -62,7 +62,7 @@ class Normalized(NamedTuple):
     former_id: str | None = None
     """Among its other ids that which it had by the reading of before 0.1.0, where that was another."""
     former_digest: bytes | None = None
-    """Of its text by that reading, where the archive may not have read it since."""
+    """Digest of its text by that reading, where the archive may not have read it since."""
     was_garbled: bool = False
     """Whether its text was read in a wrong encoding then, so that a better reading becomes its text."""
     is_reread: bool = False

@@ -12,9 +12,9 @@ from app.ingest.languages import UNKNOWN
 from app.ingest.normalize import Normalized
 
 FEWEST_ARTICLES = 10
-"""Of a source, in a known language, to tell what it writes in."""
+"""Articles of a source in a known language, to tell what it writes in."""
 LEAST_SHARE = 0.95
-"""Of these in one language: a source of two languages tells nothing."""
+"""Part of these in one language: a source of two languages tells nothing."""
 _FEWEST_LETTERS = 6
 _LETTER = re.compile(r"[^\W\d_]")
 _SCRIPTS = {
@@ -39,7 +39,7 @@ _LEAST_OF_SCRIPT = 0.7
 
 
 class SourceLanguages:
-    """What the sources of one run write in: as it was stored before, and as this run has met it."""
+    """Languages that the sources of one run write in: as stored before, and as this run has met them."""
 
     def __init__(self) -> None:
         self._by_source: dict[str, Counter[str]] = {}

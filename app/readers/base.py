@@ -170,7 +170,7 @@ class Document(NamedTuple):
     """None: it is whole."""
 
     def own_options(self, options: ReadOptions) -> ReadOptions:
-        """What is said of the input it is in, with what is known of itself."""
+        """Options of the input it is in, with what is known of itself."""
         return replace(
             options,
             url=self.url,

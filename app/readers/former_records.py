@@ -11,7 +11,7 @@ from typing import Any
 
 from app.readers.base import Draft
 from app.readers.front_matter import split_front_matter
-from app.readers.keys import find_field, take_paths
+from app.readers.keys import find_field, take_best, take_paths
 from app.readers.values import LISTS, UnusableValue, as_list, as_text, holds
 
 _SPELLINGS: dict[str, tuple[str, ...]] = {
@@ -93,16 +93,8 @@ def _find_place(key: str) -> tuple[str, int] | None:
 
 
 def _find_values(record: Mapping[str, object], paths: Mapping[str, str]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    ranks: dict[str, int] = {}
-    for key, value in record.items():
-        if (place := _find_place(key)) and holds(value):
-            name, rank = place
-            if rank <= ranks.get(name, rank):
-                found[name] = value
-                ranks[name] = rank
-    if paths:
-        take_paths(record, paths, found)
+    found = take_best(record, ((key, *place) for key in record if (place := _find_place(key))))
+    take_paths(record, paths, found)
     return found
 
 

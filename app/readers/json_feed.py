@@ -18,7 +18,7 @@ from app.readers.records import as_fields
 from app.readers.unexpected import attempt
 
 _IN_MEMORY_BYTES = 4 << 20
-"""Of the items; what is beyond lies in a temporary file."""
+"""Items kept in memory; what is beyond lies in a temporary file."""
 _LENGTH_BYTES = 4
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -36,7 +36,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
 
 
 _MOST_BYTES_OF_MEMBER, _MOST_MEMBERS = 1 << 16, 200
-"""Of what a feed says beside its items; what is longer, or behind them, is passed over."""
+"""Bounds for what a feed says beside its items; what is beyond them is passed over."""
 
 
 def sniff(head: bytes) -> bool:
@@ -70,7 +70,8 @@ def read(stream: BinaryIO, options: ReadOptions) -> Iterator[Draft | ReadProblem
         items.seek(0)
         for number, key in enumerate(keys, start=1):
             value = items.read(int.from_bytes(items.read(_LENGTH_BYTES)))
-            item = attempt(f"item {number}", _read_item, f"item {number}", value, feed, options.url)
+            position = f"item {number}"
+            item = attempt(position, _read_item, position, value, feed, options.url)
             if isinstance(item, Draft) and links.is_shared(key):
                 item = item._replace(is_link_shared=True)
             yield text.remark_on(value, item)

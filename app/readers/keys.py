@@ -1,7 +1,7 @@
 """The names that fields go by in other people's records, and which value of a record a field takes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from app.readers.values import LISTS, UnusableValue, as_list, as_text, holds
@@ -61,6 +61,10 @@ _FIRST_OF_LIST = ("section", "url", "source", "language", "published")
 """Fields that have one value: of a list they take the first."""
 
 
+Place = tuple[str, str, int]
+"""A key, the field that it names, and how good a name it is: the less the better."""
+
+
 def _squash(key: str) -> str:
     return _BETWEEN_WORDS.sub("", key).casefold()
 
@@ -79,8 +83,8 @@ def _find_place(key: str) -> tuple[str, int] | None:
     return place or _PLACES.get(_squash(_PREFIX.sub("", key, count=1)))
 
 
-def _find_places(keys: tuple[str, ...]) -> tuple[tuple[str, str, int], ...]:
-    """Keys that name fields, with these and how good a name each is."""
+def _find_places(keys: tuple[str, ...]) -> tuple[Place, ...]:
+    """Those of the keys that name fields."""
     return tuple((key, *place) for key in keys if (place := _find_place(key)))
 
 
@@ -106,19 +110,25 @@ def find_values(record: Mapping[str, object], paths: Mapping[str, str]) -> dict[
     Of several keys the best that holds something wins, of several spellings of that key the last. `paths` are
     dotted paths of fields, which are looked for nowhere else.
     """
-    found: dict[str, object] = {}
-    ranks: dict[str, int] = {}
     keys = tuple(record)
-    for key, name, rank in (_recall_places if len(keys) <= _USUAL_KEYS else _find_places)(keys):
-        value = record[key]
-        if (value or holds(value)) and rank <= ranks.get(name, rank):
-            found[name] = value
-            ranks[name] = rank
+    found = take_best(record, (_recall_places if len(keys) <= _USUAL_KEYS else _find_places)(keys))
     for name, value in found.items():
         kind = type(value)
         if kind is not str and kind is not int and not (kind is list and name in LISTS):
             found[name] = _usable(name, value, record)
     take_paths(record, paths, found)
+    return found
+
+
+def take_best(record: Mapping[str, object], places: Iterable[Place]) -> dict[str, object]:
+    """Field name to the value at the best of its keys that holds something, of keys as good at the last."""
+    found: dict[str, object] = {}
+    ranks: dict[str, int] = {}
+    for key, name, rank in places:
+        value = record[key]
+        if (value or holds(value)) and rank <= ranks.get(name, rank):
+            found[name] = value
+            ranks[name] = rank
     return found
 
 

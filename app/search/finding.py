@@ -41,7 +41,7 @@ class Found:
 
     @property
     def match(self) -> Match | None:
-        """What to ask for to go on with this search, whatever is added to the archive meanwhile."""
+        """The `match` to ask for to go on with this search, whatever is added to the archive meanwhile."""
         is_any = _LOOSENED in self.parsed.notices and self.parsed.tree == any_of(self.with_all[0])
         return "any" if is_any else self.request.match
 
@@ -49,8 +49,8 @@ class Found:
 def find(engine: Engine, request: SearchRequest, now: datetime) -> Found:
     """Search; `now` is what `date:7d` counts back from. Where no article has all the words asked for, those
     that have any of them are found, unless the request says otherwise; a run of characters without spaces
-    that none has is cut into words in any case. By relevance, where nothing in the
-    query makes one article more relevant than another, the newest come first.
+    that none has is cut into words in any case. By relevance, where nothing in the query makes one article
+    more relevant than another, the newest come first.
 
     Raises:
         IndexUnavailable: the index cannot be read.
@@ -91,7 +91,7 @@ def _loosen(parsed: Parsed, now: datetime) -> Iterator[Node]:
 
 
 def _find_also(engine: Engine, request: SearchRequest, tree: Node, matches: Matches) -> tuple[Hit, ...]:
-    """What fills the page up: others that have enough of the words."""
+    """Others that have enough of the words, as many as fill the page up."""
     room = request.page_size - matches.total
     loosened = some_of(without_long_phrases(tree))
     is_asked = request.also and request.match != "any" and request.order_by == "relevance"

@@ -38,7 +38,7 @@ class Parsed:
     tree: Node
     notices: tuple[Notice, ...] = ()
     otherwise: "Parsed | None" = None
-    """What else it may mean, where what is written all in capitals may have operators all the same."""
+    """The other reading of a query all in capitals: with operators."""
 
     @property
     def interpreted_as(self) -> str:

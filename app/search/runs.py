@@ -19,10 +19,10 @@ _SHORTEST, _LONGEST = 3, 40
 """Characters of a run that is cut; a longer one is a sentence, and the words of one are many."""
 _LONGEST_PART = 12
 _MOST_RUNS = 3
-"""Of a query: each takes some hundred searches at the most."""
+"""Runs of a query: each takes some hundred searches at the most."""
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _ALONE, _UNKNOWN = 2, 4
-"""What a character by itself counts, in parts; and one that no article has."""
+"""Cost, in parts, of a character by itself; and of one that no article has."""
 _TRIES = 3
 """Parts more than the fewest, where no article has all of these."""
 
@@ -83,7 +83,7 @@ def _cut(engine: Engine, run: Word) -> Parts:
 
 
 def _words_among(parts: Parts) -> Parts:
-    """What is a word for sure of parts that no article has all of; nothing where that is too little."""
+    """Those parts that are words for sure, where no article has all; nothing where they are too little."""
     words = tuple(part for part in parts if len(part) > 1 and _is_word(part))
     is_much = sum(map(len, words)) * 2 >= sum(map(len, parts))
     return words if is_much and (len(words) > 1 or any(map(_HAN.search, words))) else ()

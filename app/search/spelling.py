@@ -1,6 +1,8 @@
 """Spelling: words of the archive that a word may have been meant for, and the query that they would make."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache, partial
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -17,13 +19,16 @@ _LEAST_CHARACTERS = 4
 _LOOKED_AT = 2_000
 """Words of one beginning, the most frequent."""
 _LONG = 6
-"""Of a word in which two slips are likely enough."""
+"""Letters of a word in which two slips are likely enough."""
 _MOST_NEAR = 12
 _MOST_LANGUAGES = 6
 _MOST_WORDS = 12
-"""Of a query: a longer one is a text, and each word is looked for in each language."""
+"""Words of a query: a longer one is a text, and each word is looked for in each language."""
 _TIMES_MORE = 10
 """How much more frequent a word must be than the one it is taken for."""
+
+Near = list[tuple[str, int]]
+"""Words, with how many edits away they are."""
 
 
 def find_completions(engine: Engine, beginning: str, limit: int) -> list[tuple[str, int]]:
@@ -52,7 +57,8 @@ def find_better_query(engine: Engine, tree: Node, total: int) -> str | None:
     if sum(isinstance(leaf, Word) for leaf in iter_leaves(tree, wanted_only=True)) > _MOST_WORDS:
         return None
     counted = engine.search(Plan(EVERYTHING, limit=0, facets=("lang",), facet_size=_MOST_LANGUAGES))
-    corrections = [_Correction(engine, each.value) for each in counted.facets["lang"]]
+    find_near = cache(partial(_near, engine))
+    corrections = [_Correction(engine, each.value, find_near) for each in counted.facets["lang"]]
     corrected = [(correction.correct(tree), correction) for correction in corrections]
     if not corrected:
         return None
@@ -65,8 +71,9 @@ def find_better_query(engine: Engine, tree: Node, total: int) -> str | None:
 class _Correction:
     """Corrects the words of a query within one language, and counts what that takes."""
 
-    def __init__(self, engine: Engine, language: str) -> None:
+    def __init__(self, engine: Engine, language: str, find_near: Callable[[str], Near]) -> None:
         self._engine = engine
+        self._find_near = find_near
         self._language = Filter("lang", ((language,),))
         self.edits = 0
         self.unknown = 0
@@ -90,8 +97,7 @@ class _Correction:
             return None
         word = words[0]
         known = self._count(Word(word))
-        allowed = 0 if len(word) < _LEAST_CHARACTERS else 1 if len(word) < _LONG else 2
-        near = _near(self._engine, word, allowed) if allowed else []
+        near = self._find_near(word)
         least = max(1, _TIMES_MORE * self._count(Phrase(word)))
         counts = {other: self._count(Phrase(other)) for other, _ in near}
         likely = [(edits, -counts[other], other) for other, edits in near if counts[other] >= least]
@@ -106,10 +112,13 @@ class _Correction:
         return self._engine.search(Plan(node, filters=(self._language,), order_by="newest", limit=0)).total
 
 
-def _near(engine: Engine, word: str, allowed: int) -> list[tuple[str, int]]:
-    """The words of the archive that are at most so many edits away, with how many: the nearest, and of these
-    the most frequent.
+def _near(engine: Engine, word: str) -> Near:
+    """The words of the archive, whatever their language, that it is likely a slip for, each with how many
+    edits away it is: the nearest, and of these the most frequent.
     """
+    if len(word) < _LEAST_CHARACTERS:
+        return []
+    allowed = 1 if len(word) < _LONG else 2
     counts = dict(_alike(engine, word))
     counts.pop(word, None)
     near = process.extract(word, list(counts), scorer=OSA.distance, score_cutoff=allowed, limit=None)

@@ -85,8 +85,9 @@ def _names(archive: Archive, engine: Engine, kind: Literal["tag", "source"], pre
         names = find_names(session, kind, [slug for slug, _ in counts]) if counts else {}
         if prefix and len(counts) < _NAMES:
             within = list_names_within(session, kind, prefix, _MOST_WITHIN)
-            others = {slug: name for slug, name in within if _has_word(name, prefix, kind)}
-            others = {slug: name for slug, name in others.items() if slug not in names}
+            others = {
+                slug: name for slug, name in within if slug not in names and _has_word(name, prefix, kind)
+            }
             exact = [(slug, dict(engine.slugs(kind, slug, _SAME_BEGINNING)).get(slug, 0)) for slug in others]
             names |= others
             counts += sorted(((slug, count) for slug, count in exact if count), key=lambda each: -each[1])

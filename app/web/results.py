@@ -52,7 +52,7 @@ def view_results(outcome: Outcome, now: datetime, *, is_browsed: bool = False) -
 
 
 def view_also(outcome: Outcome, now: datetime) -> tuple[ResultView, ...]:
-    """What a page goes on with. Their links carry the search on, but no place in its results."""
+    """The results a page goes on with. Their links carry the search on, but no place in its results."""
     request = outcome.found.request
     return tuple(
         _view(result, now, article_url(result.article.public_id, request)) for result in outcome.also

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from app.ingest.report import FIELDS
 from app.models import Run, RunInput, RunProblem
 from app.web.dates import format_instant
-from app.web.input_names import show_input, show_message
+from app.web.input_names import InputNames
 from app.web.paths import at
 from app.web.wording import gettext, write_share
 
@@ -64,7 +64,8 @@ class RunPageView:
 
 def view_run(run: Run) -> RunView:
     """A run in the list."""
-    shown = [show_input(name, run.inputs) for name in run.inputs[:_NAMED_INPUTS]]
+    names = InputNames(run.inputs)
+    shown = [names.show(name) for name in run.inputs[:_NAMED_INPUTS]]
     return RunView(
         number=run.id or 0,
         url=at(f"/runs/{run.id}"),
@@ -91,12 +92,13 @@ def view_run_page(
     readable = run.read - run.failed
     shares = ((name, run.fields.get(name, 0) / readable) for name in FIELDS) if readable else ()
     names = _field_names()
+    input_names = InputNames(run.inputs)
     return RunPageView(
         run=view_run(run),
         fields=tuple((names[name], write_share(share), round(100 * share)) for name, share in shares),
         inputs=tuple(
             InputView(
-                show_input(each.name, run.inputs),
+                input_names.show(each.name),
                 each.format,
                 each.read,
                 each.new,
@@ -106,9 +108,7 @@ def view_run_page(
             for each in inputs
         ),
         problems=tuple(
-            ProblemView(
-                show_input(each.input, run.inputs), each.position, show_message(each.message, run.inputs)
-            )
+            ProblemView(input_names.show(each.input), each.position, input_names.show_message(each.message))
             for each in problems
         ),
         problems_total=problems_total,

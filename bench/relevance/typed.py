@@ -1,4 +1,4 @@
-"""What a person gets who types a query as it is: a collection loaded, and asked by the API."""
+"""The answers to queries typed as they are: a collection loaded, and asked by the API."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -33,7 +33,7 @@ def measure_typed(collection: Collection) -> dict[str, Measured]:
 
 @contextmanager
 def _served(collection: Collection) -> Iterator[Client]:
-    """What is no article, being without words or twice the same, is left out by the load."""
+    """The load leaves out what is no article, being without words or twice the same."""
     with TemporaryDirectory(prefix="backissue-relevance-") as name:
         folder = Path(name)
         lines = folder / f"{collection.name}.jsonl"

@@ -30,7 +30,7 @@ _ADDRESSES = ("/api/v1/articles?q=harbour", "/search?q=ferry", "/", "/api/v1/exp
 _AFTER_SECONDS = 45
 """From the end of a round to the look at memory and files."""
 _MOST_GROWTH_MB = 8
-"""Of the server's own memory from the second round of all attacks to the last."""
+"""Growth of the server's own memory from the second round of all attacks to the last."""
 
 
 Attack = Callable[[], object]
@@ -38,7 +38,7 @@ Attack = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What the server has."""
+    """Memory and files of the server."""
 
     megabytes: int
     files: int

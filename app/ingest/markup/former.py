@@ -1,4 +1,4 @@
-"""What was read otherwise until 0.1.0: tags in square brackets, and raised figures and quotations in HTML.
+"""Tags in square brackets, and raised figures and quotations in HTML, as they were read until 0.1.0.
 
 Articles without an address have their ids by words that were read so, and ids are for good. Nothing of it is
 shown.

@@ -24,7 +24,7 @@ _KINDS = {"?": "a", ".": ".", **dict.fromkeys(JOINTS, "-")}
 _MASK = bytes(ord("a" if chr(code).isalpha() else _KINDS.get(chr(code), " ")) for code in range(128)).ljust(
     256
 )
-"""Of a character of ASCII whether it is a letter, a joint or neither; `?` stands for all
+"""Tells of a character of ASCII whether it is a letter, a joint or neither; `?` stands for all
 others, as most of them are letters.
 """
 _SPACE = re.compile(r"[ \n]")
@@ -89,7 +89,7 @@ def _may_have_emoji(text: str) -> bool:
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:
-    """What stands between spaces and has a joint, each with its place."""
+    """Pieces between spaces that have a joint, each with its place."""
     pieces: list[tuple[int, str]] = []
     done = 0
     for at in _find_joints(text):

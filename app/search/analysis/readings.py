@@ -1,4 +1,4 @@
-"""What a word of a query can be in a text: the word itself, and the ways in which writers join and part the
+"""Spellings that a word of a query can have in a text: its own, and those in which writers join and part the
 same one. Alike for every engine, and for what is marked.
 """
 
@@ -19,7 +19,7 @@ _PARTED_SCRIPTS = re.compile("[a-z]+|[\u0620-\u06d3]+")
 _SHORTEST_YEAR = 4
 """Digits that are no part of a name: `covid 19` may be covid19, `iran 2019` not."""
 _SHORT_FIRST_PARTS = ("e", "x", "t", "co", "ex")
-"""Of e-mail, x-ray, t-shirt, co-founder and ex-minister."""
+"""As in e-mail, x-ray, t-shirt, co-founder and ex-minister."""
 _LETTERS_AND_DIGITS = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(rf"\w+(?:[{JOINTS}]\w+)+|\w{{1,2}}(?:\.\w{{1,2}})+\.?")
@@ -133,7 +133,7 @@ def _parted_letters(word: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_one_language(text: str) -> Iterator[tuple[str, str]]:
-    """What a word with an apostrophe is in languages that write articles or endings so."""
+    """Words behind or before an apostrophe, in languages that write articles or endings so."""
     elision = _ELISION.fullmatch(text)
     if elision is None:
         return

@@ -36,12 +36,12 @@ _REMEMBERED = 10_000
 
 
 class TextWords(NamedTuple):
-    """What is indexed of a text, each with spaces between."""
+    """Words of a text as they are indexed, with spaces between."""
 
     words: str
     """Folded."""
     stemmable: str
-    """What goes through the stemmer of its language; empty where there is none. Those that engines bring
+    """Words for the stemmer of its language; empty where there is none. Those that engines bring
     their own stemmers for are evened only.
     """
     others: str
@@ -49,7 +49,7 @@ class TextWords(NamedTuple):
 
 
 def text_words(article: IndexableArticle) -> tuple[TextWords, TextWords]:
-    """Of title and body; the summary belongs to the body."""
+    """Words of title and body; the summary belongs to the body."""
     text = f"{article.summary}\n{article.body}" if article.summary else article.body
     return _text_words(article.title, article.language), _text_words(text, article.language)
 

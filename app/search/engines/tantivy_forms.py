@@ -18,11 +18,7 @@ class Unscored:
         self._frequency = frequency
         self._forms_of = forms_of
 
-    def weigh(self, word: str) -> float:  # noqa: ARG002  # as those of a ranking
-        """Nothing: it is not scored."""
-        return 0.0
-
-    def word(self, word: str, fields: Iterable[str], most: float = 0.0) -> Query:  # noqa: ARG002
+    def word(self, word: str, fields: Iterable[str]) -> Query:
         """A folded word in any of its forms, in any of these fields."""
         terms = ((name + ending, term) for name in fields for ending, term in self._forms_of(word).items())
         return any_of(
@@ -37,12 +33,8 @@ class Unscored:
         """A query that is in any of these fields."""
         return any_of(list(queries.values()))
 
-    def as_word(self, phrase: Query, name: str, words: Sequence[str], weight: float) -> Query:  # noqa: ARG002
-        """A phrase that is one word written in several."""
-        return phrase
-
     def either(self, queries: Sequence[Query]) -> Query:
-        """What any of these finds, each of which is the same word."""
+        """A query for any of these, each of which is the same word."""
         return any_of(queries)
 
 

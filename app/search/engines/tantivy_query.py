@@ -1,8 +1,7 @@
 """From a plan to a Tantivy query. What users write never reaches Tantivy's own parser."""
 
-import math
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import lru_cache, partial
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
@@ -149,14 +148,15 @@ class Compiler:
     def _word(self, leaf: Word, words: _Words) -> Query:
         meant = read_word(leaf.text, leaf.joined, self._frequency_anywhere)
         fields = (leaf.field,) if leaf.field else TEXT_FIELDS
-        build = self._phrase
-        weight = math.inf
-        if meant.is_one_word:
+        spelled: Callable[[str, Iterable[str]], Query] = words.word
+        parted: Callable[[Sequence[str], str], Query] = self._phrase
+        if meant.is_one_word and isinstance(words, Ranking):
             # Another spelling is rarer as a rule, and counts no more for that.
             weight = words.weigh(meant.words[0])
-            build = partial(self._parted, words, weight)
-        ways = [words.word(word, fields, weight) for word in meant.words]
-        ways += [_in_fields(words, leaf.field, partial(build, way)) for way in meant.phrases]
+            spelled = partial(words.word, most=weight)
+            parted = partial(self._parted, words, weight)
+        ways = [spelled(word, fields) for word in meant.words]
+        ways += [_in_fields(words, leaf.field, partial(parted, way)) for way in meant.phrases]
         ways += [
             _in_fields(words, leaf.field, partial(self._stem_in, stemmer, word))
             for stemmer, word in meant.stems
@@ -164,7 +164,7 @@ class Compiler:
         ]
         return words.either(ways)
 
-    def _parted(self, words: _Words, weight: float, parts: Sequence[str], name: str) -> Query:
+    def _parted(self, words: Ranking, weight: float, parts: Sequence[str], name: str) -> Query:
         return words.as_word(self._phrase(parts, name), name, parts, weight)
 
     def _frequency_anywhere(self, word: str) -> int:
@@ -254,7 +254,7 @@ class Compiler:
 
 
 def _in_fields(words: _Words, field: str | None, build: Callable[[str], Query]) -> Query:
-    """What is built for a text, in the one that is named or in any."""
+    """The query built for a text, in the field that is named or in any."""
     return words.in_fields({name: build(name) for name in ((field,) if field else TEXT_FIELDS)})
 
 

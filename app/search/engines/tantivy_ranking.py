@@ -26,7 +26,7 @@ _RARITY = 0.9
 _FUNCTION = 0.9
 """Part of the articles that are taken to have a word which only holds sentences together, however few do."""
 _ADJACENT = 0.1
-"""Of what the less telling of two words counts, for standing side by side in an article as in the query."""
+"""Part of what the less telling of two words counts, for standing side by side in article and query."""
 _WHOLE_TITLE = 8.0
 """Times the words, times how rare the title is. No word of it can be rarer, and what a word scores in title,
 text and nearness together is at most 6 times what it counts.
@@ -35,7 +35,7 @@ text and nearness together is at most 6 times what it counts.
 _HEADLINE = 4
 """Words of a query that may be a headline; of so many, one may be another one in the title."""
 _NEARLY_TITLE = 1.0
-"""Of what the words count, for a title that has nearly all of them."""
+"""Part of what the words count, for a title that has nearly all of them."""
 
 _TITLE_SHARE = 0.05
 """Titles that hold a word, to texts of titled articles that do. What articles are about has more, the words
@@ -74,7 +74,7 @@ class Ranking:
         """Part of the articles that have a title."""
 
     def weigh(self, word: str) -> float:
-        """What a folded word counts, before where and how often it stands."""
+        """The weight of a folded word, before where and how often it stands."""
         return self._weight(self._forms_of(word))
 
     def word(self, word: str, fields: Iterable[str], most: float = math.inf) -> Query:
@@ -101,7 +101,7 @@ class Ranking:
         )
 
     def either(self, queries: Sequence[Query]) -> Query:
-        """What any of these finds, each of which is the same word."""
+        """A query for any of these, each of which is the same word."""
         return _best(queries, 0.0)
 
     def help(self, tree: Node) -> list[Query]:
@@ -155,7 +155,7 @@ class Ranking:
             yield Query.const_score_query(titles, score)
 
     def _weight(self, forms: Forms) -> float:
-        """What a word counts: the rarer the more; less where titles do without it, or where it only holds
+        """The weight of a word: the rarer the more; less where titles do without it, or where it only holds
         sentences together.
         """
         in_titles, in_texts = (

@@ -15,7 +15,7 @@ from app.text.words import is_unspaced
 _REACHES = (2, 8, 25)
 """Characters between two parts: a particle, a few words, a sentence."""
 _WORTH = 1.5
-"""Of each reach: together as much as a word of medium rarity scores."""
+"""Score of each reach: together as much as a word of medium rarity."""
 
 
 def score_nearness(schema: Schema, tree: Node) -> Iterator[Query]:

@@ -129,7 +129,7 @@ def title_digest(words: Sequence[str]) -> int:
 
 
 NO_TITLE = title_digest(())
-"""What articles without a title have in its place, so that they can be counted."""
+"""Stands for the title of articles without one, so that they can be counted."""
 
 
 def order_key(place: Position) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.web.input_names import show_input, show_message
+from app.web.input_names import InputNames
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from app.web.input_names import show_input, show_message
     ],
 )  # fmt: skip
 def test_input_is_named_without_the_folders_it_lies_in(name: str, given: list[str], shown: str) -> None:
-    assert show_input(name, given) == shown
+    assert InputNames(given).show(name) == shown
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,4 @@ def test_input_is_named_without_the_folders_it_lies_in(name: str, given: list[st
     ],
 )  # fmt: skip
 def test_message_names_no_folder(message: str, shown: str) -> None:
-    assert show_message(message, ["/srv/papers"]) == shown
+    assert InputNames(["/srv/papers"]).show_message(message) == shown

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 PREFIXES = frozenset(("مي", "نمي"))
-"""Of verbs: written on to them, with a joiner between, or as words of their own."""
+"""Written on to verbs, with a joiner between, or as words of their own."""
 _ENDINGS_WRITTEN = "ها هاي هايي هايم هايت هايش هايمان هايتان هايشان تر ترين ترها اي ام ات اش اند"
 ENDINGS = frozenset(_ENDINGS_WRITTEN.split())
 """Likewise, of words."""
@@ -47,7 +47,7 @@ def stem(word: str) -> str:
 
 
 def join(words: str) -> list[str]:
-    """What words of a text (with spaces between) are when they are written together: `می شود`, `کتاب ها`."""
+    """Words of a text (with spaces between) that are also written together: `می شود`, `کتاب ها`."""
     cut = words.split()
     return [before + after for before, after in pairwise(cut) if before in PREFIXES or after in ENDINGS]
 
