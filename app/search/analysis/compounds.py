@@ -5,7 +5,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import AnyStr
 
 from app.text.words import tokens
 
@@ -13,22 +12,17 @@ _LETTER = r"[^\W\d_]"
 JOINTS = "-\u2010\u2011'’ʼ"
 """Hyphens and apostrophes."""
 _HYPHENS = "-\u2010\u2011"
-_OTHER_JOINTS = JOINTS.strip("-'")
 _COMPOUND = re.compile(rf"(?<![{_HYPHENS}\w]){_LETTER}+(?:[{JOINTS}]{_LETTER}+)+(?![{_HYPHENS}\w])")
 _ACRONYM = re.compile(rf"(?<![\w.]){_LETTER}{{1,2}}(?:\.{_LETTER}{{1,2}})+(?!\w)")
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ][sS](?!\w)")
 _MOST_PARTS = 4
 _LONGEST = 40
 """Characters between two spaces; more are an address."""
-_KINDS = {"?": "a", ".": ".", **dict.fromkeys(JOINTS, "-")}
-_MASK = bytes(ord("a" if chr(code).isalpha() else _KINDS.get(chr(code), " ")) for code in range(128)).ljust(
-    256
-)
-"""Tells of a character of ASCII whether it is a letter, a joint or neither; `?` stands for all
-others, as most of them are letters.
-"""
+_ASCII_JOINTS = "-'"
+_NO_LETTERS = frozenset(chr(code) for code in range(128) if not chr(code).isalpha())
+"""Of ASCII; of the other characters most are letters."""
 _SPACE = re.compile(r"[ \n]")
-_STOP_BEFORE_LETTER = re.compile(rb"\.a")
+_STOP_BEFORE_LETTER = re.compile(rf"\.{_LETTER}")
 _REMEMBERED = 20_000
 _EMOJI = re.compile("[\u231a\u231b\u23e9-\u23f3\u2600-\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f1e6-\U0001faff]")
 _BEFORE_EMOJI = re.compile(
@@ -105,25 +99,23 @@ def _pieces(text: str) -> list[tuple[int, str]]:
 
 def _find_joints(text: str) -> list[int]:
     """Where something may join letters, in order: found without looking at each letter, as most are not."""
-    mask = text.encode("ascii", "replace").translate(_MASK)
-    found = [at for at in _occurrences(mask, b"-") if mask[at - 1 : at + 2] == b"a-a"]
-    if not text.isascii():
-        for joint in _OTHER_JOINTS:
-            found += [at for at in _occurrences(text, joint) if mask[at - 1 : at + 2] == b"aaa"]
-    # What ends in 's is no compound; a full stop is a joint in abbreviations only, and not between sentences.
-    found = [
-        at for at in found if text[at + 1] not in "sS" or mask[at + 2 : at + 3] == b"a" or text[at] == "-"
-    ]
-    stops = (found.start() for found in _STOP_BEFORE_LETTER.finditer(mask))
-    found += [at for at in stops if mask[at - 1 : at] == b"a" and mask[max(0, at - 3) : at] != b"aaa"]
-    return sorted(found) if found else found
+    found: list[int] = []
+    for joint in _ASCII_JOINTS if text.isascii() else JOINTS:
+        at = text.find(joint)
+        while at >= 0:
+            if _is_between_letters(text, at) and (joint in _HYPHENS or not _POSSESSIVE.match(text, at)):
+                found.append(at)
+            at = text.find(joint, at + 1)
+    # A full stop is a joint in abbreviations only, and not between sentences.
+    for stop in _STOP_BEFORE_LETTER.finditer(text):
+        at = stop.start()
+        if _is_between_letters(text, at) and not (at > 2 and _NO_LETTERS.isdisjoint(text[at - 3 : at])):
+            found.append(at)
+    return sorted(found)
 
 
-def _occurrences(text: AnyStr, part: AnyStr) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
+def _is_between_letters(text: str, at: int) -> bool:
+    return 0 < at < len(text) - 1 and text[at - 1] not in _NO_LETTERS and text[at + 1] not in _NO_LETTERS
 
 
 @lru_cache(_REMEMBERED)
