@@ -53,8 +53,9 @@ def walk_articles(
         IndexUnavailable: the index cannot be read.
     """
     asked = replace(request, facets=(), page=1, page_size=reach)
+    now = archive.now()
     while True:
-        found = find(archive.index.engine(), asked, archive.now())
+        found = find(archive.index.engine(), asked, now)
         hits = found.matches.hits
         for start in range(0, len(hits), size):
             ids = [hit.article_id for hit in hits[start : start + size]]
@@ -68,7 +69,7 @@ def walk_articles(
             yield piece
         if not (hits and found.matches.following):
             return
-        asked = replace(asked, after=hits[-1].position, match=found.match)
+        asked = replace(found.going_on, after=hits[-1].position)
 
 
 def find_position(archive: Archive, public_id: str, order_by: str) -> Position:

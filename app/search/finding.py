@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.search.engines.base import Engine, Hit, Matches, Plan
 from app.search.language import Notice, Parsed, parse
-from app.search.request import Match, SearchRequest
+from app.search.request import SearchRequest
 from app.search.runs import cut_runs
 from app.search.tree import (
     Fuzzy,
@@ -18,6 +18,7 @@ from app.search.tree import (
     iter_leaves,
     some_of,
     without_long_phrases,
+    write,
 )
 
 _LOOSENED = Notice("any-of-them", None, "no article has all of these words; these have some of them")
@@ -35,15 +36,11 @@ class Found:
     matches: Matches
     with_all: tuple[Node, int]
     """The query before it was loosened to any of its words, and how many articles match that."""
+    going_on: SearchRequest
+    """The request that goes on with this search: it is read as the first was, whatever is added meanwhile."""
     also: tuple[Hit, ...] = ()
     """Where it is asked for, and what has all fills no page: others with enough of the words, best first.
     """
-
-    @property
-    def match(self) -> Match | None:
-        """The `match` to ask for to go on with this search, whatever is added to the archive meanwhile."""
-        is_any = _LOOSENED in self.parsed.notices and self.parsed.tree == any_of(self.with_all[0])
-        return "any" if is_any else self.request.match
 
 
 def find(engine: Engine, request: SearchRequest, now: datetime) -> Found:
@@ -55,39 +52,55 @@ def find(engine: Engine, request: SearchRequest, now: datetime) -> Found:
     Raises:
         IndexUnavailable: the index cannot be read.
     """
-    parsed = _with_runs_cut(engine, parse(request.query, now))
-    if request.match == "any":
-        parsed = replace(parsed, tree=any_of(parsed.tree))
+    parsed, going_on = _with_runs_cut(engine, parse(request.query, now), request)
+    parsed = _as_wanted(parsed, request)
     matches = _search(engine, request, parsed.tree)
     if matches.total == 0 and parsed.otherwise:
-        as_operators = _search(engine, request, parsed.otherwise.tree)
-        if as_operators.total:
-            parsed, matches = parsed.otherwise, as_operators
+        as_operators = _as_wanted(parsed.otherwise, request)
+        found = _search(engine, request, as_operators.tree)
+        if found.total:
+            going_on = replace(request, query=write(parsed.otherwise.tree))
+            parsed, matches = as_operators, found
     with_all = (parsed.tree, matches.total)
     if matches.total == 0 and request.match is None:
-        for loosened in _loosen(parsed, now):
+        for tree in _loosen(engine, parsed, now):
+            loosened = any_of(tree)
             with_any = _search(engine, request, loosened)
             if with_any.total:
+                query = going_on.query if tree == parsed.tree else write(tree)
+                going_on = replace(request, query=query, match="any")
                 parsed = Parsed(parsed.text, loosened, (*parsed.notices, _LOOSENED))
-                return Found(request, parsed, with_any, with_all)
-    return Found(request, parsed, matches, with_all, _find_also(engine, request, parsed.tree, matches))
+                return Found(request, parsed, with_any, with_all, going_on)
+    return Found(
+        request, parsed, matches, with_all, going_on, _find_also(engine, request, parsed.tree, matches)
+    )
 
 
-def _with_runs_cut(engine: Engine, parsed: Parsed) -> Parsed:
+def _with_runs_cut(engine: Engine, parsed: Parsed, request: SearchRequest) -> tuple[Parsed, SearchRequest]:
     tree = cut_runs(engine, parsed.tree)
-    return parsed if tree is parsed.tree else replace(parsed, tree=tree, notices=(*parsed.notices, _CUT))
+    if tree is parsed.tree:
+        return parsed, request
+    return (
+        replace(parsed, tree=tree, notices=(*parsed.notices, _CUT)),
+        replace(request, query=write(tree)),
+    )
 
 
-def _loosen(parsed: Parsed, now: datetime) -> Iterator[Node]:
-    """The query with any of its words; then, as headlines have hashtags that are no tags here, with those as
-    words too.
+def _as_wanted(parsed: Parsed, request: SearchRequest) -> Parsed:
+    """With any of its words, where that is asked for."""
+    return replace(parsed, tree=any_of(parsed.tree)) if request.match == "any" else parsed
+
+
+def _loosen(engine: Engine, parsed: Parsed, now: datetime) -> Iterator[Node]:
+    """The query, of which any words are enough, quoted sentences as their words; then, as headlines have
+    hashtags that are no tags here, with those as words too.
     """
-    loosened = any_of(without_long_phrases(parsed.tree))
-    if loosened == parsed.tree:
+    tree = without_long_phrases(parsed.tree)
+    if any_of(tree) == parsed.tree:
         return
-    yield loosened
+    yield tree
     if "#" in parsed.text:
-        yield any_of(without_long_phrases(parse(parsed.text.replace("#", " "), now).tree))
+        yield cut_runs(engine, without_long_phrases(parse(parsed.text.replace("#", " "), now).tree))
 
 
 def _find_also(engine: Engine, request: SearchRequest, tree: Node, matches: Matches) -> tuple[Hit, ...]:

@@ -1,7 +1,6 @@
 """From one page of results to the next: by cursor in an order by date, by page number in one by relevance."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from urllib.parse import urlencode
 
 from app.search.archive import Outcome
@@ -19,9 +18,7 @@ def write_next_query(outcome: Outcome, others: Iterable[tuple[str, str]] = ()) -
         return None
     asked = list(others)
     if request.order_by in DATE_ORDERS and (place := matches.hits[-1].position):
-        # Any of the words, also when an article comes that has all of them.
-        same = replace(request, match=outcome.found.match)
-        query = write_query(same)
+        query = write_query(outcome.found.going_on)
         asked.append(("cursor", write_cursor(Cursor(request.order_by, place))))
     elif (request.page + 1) * request.page_size > MAX_PAGED_RESULTS:
         return None

@@ -64,12 +64,35 @@ def test_walk_meets_what_was_there_once_while_a_load_runs(
     assert {f"Notice {number}" for number in range(30)} <= set(titles)
 
 
-def test_walk_of_any_of_the_words_stays_one(client: TestClient) -> None:
-    first = client.get(f"{ASKED}&q=pinned+zebra&order-by=newest").json()
-    assert first["query"]["notices"][0]["code"] == "any-of-them"
-    assert "&match=any&" in first["next"]
-    assert "&order-by=newest&" in first["next"]
-    assert len(_walk(client, first["next"])) == 26
+@pytest.mark.parametrize(
+    ("query", "code", "added"),
+    [
+        ("pinned zebra", "any-of-them", {"body": "A zebra is pinned."}),
+        ("PINNED OR ZEBRA", "words-as-operators", {"body": "Is it pinned, or a zebra?"}),
+        ("PINNED OR ZEBRA -QUAGGA", "words-as-operators", {"body": "Is it pinned, or a zebra?"}),
+        ('"pinned by a zebra of old"', "any-of-them", {"body": "It was pinned by a zebra of old."}),
+        ("board pinned #quagga", "any-of-them", {"body": "The board is pinned.", "tags": ["quagga"]}),
+        ("告示掲載", "cut-into-words", {"body": "告示掲載のお知らせ。"}),
+        ("告示掲載 zebra", "any-of-them", {"body": "告示掲載: zebra."}),
+    ],
+)
+def test_walk_keeps_how_its_query_was_read_whatever_is_added(
+    client: TestClient, load: Load, tmp_path: Path, query: str, code: str, added: dict[str, Any]
+) -> None:
+    texts = ["It is pinned to the board.", "掲載された告示。"]
+    load(
+        write_records(
+            tmp_path / "texts.jsonl",
+            *(make_record(40 + n, title=f"T {n}", body=texts[n % 2]) for n in range(30)),
+        )
+    )
+    asked = {"q": query, "page-size": 4, "fields": "title", "order-by": "newest"}
+    first = client.get("/api/v1/articles", params=asked).json()
+    assert first["query"]["notices"][-1]["code"] == code
+    load(write_records(tmp_path / "all.jsonl", make_record(90, title="All", **added)))
+    titles = [result["title"] for result in first["results"]] + _walk(client, first["next"])
+    assert len(titles) == len(set(titles))
+    assert len(set(titles) - {"All"}) == first["total"] > 4
 
 
 def test_page_by_cursor_has_the_whole_total_and_no_number(client: TestClient) -> None:
