@@ -69,11 +69,8 @@ def tell_by_source(text: str, languages: Mapping[str, int]) -> str:
     """The language that a source writes in, by its numbers of articles in each (`und` not counted), where the
     text may be in it; else `und`.
     """
-    total = sum(languages.values())
-    if total < FEWEST_ARTICLES:
-        return UNKNOWN
-    language, count = Counter(languages).most_common(1)[0]
-    if count < LEAST_SHARE * total:
+    language = _find_language(languages)
+    if language == UNKNOWN:
         return UNKNOWN
     primary = language.partition("-")[0]
     own = _LETTERS_OF["cyrillic" if "Cyrl" in language else _SCRIPT_OF.get(primary, "latin")]
@@ -91,3 +88,16 @@ def tell_by_source(text: str, languages: Mapping[str, int]) -> str:
         case _:
             is_other = looks_otherwise(text, primary)
     return UNKNOWN if is_other else language
+
+
+def _find_language(languages: Mapping[str, int]) -> str:
+    """The one language of so many articles, without its variant where they are in several."""
+    fewest = max(FEWEST_ARTICLES, LEAST_SHARE * sum(languages.values()))
+    by_primary: Counter[str] = Counter()
+    for language, count in languages.items():
+        by_primary[language.partition("-")[0]] += count
+    for counted in (languages, by_primary):
+        for language, count in counted.items():
+            if count >= fewest:
+                return language
+    return UNKNOWN

@@ -8,8 +8,9 @@ from typing import Literal
 from app.db import session_scope
 from app.search.archive import Archive
 from app.search.engines.base import Engine, Plan
+from app.search.request import Filter
 from app.search.spelling import find_completions
-from app.search.tree import Named, Word, all_of, any_of, write
+from app.search.tree import EVERYTHING, Named, Word, all_of, any_of, write
 from app.store.names import find_names, list_names_within
 from app.store.reading import list_titles
 from app.text.slugs import slugify, tag_slug
@@ -19,9 +20,8 @@ MAX_CHARACTERS = 100
 LEAST_CHARACTERS = 2
 _NAMES = 3
 """Of each vocabulary."""
-_MOST_WITHIN = 50
-"""Names looked at for another word than the first; in 100,000 tags finding them takes some milliseconds."""
-_SAME_BEGINNING = 20
+_MOST_WITHIN, _MOST_COUNTED = 1_000, 20
+"""Names looked at for another word than the first, the shortest first; and counted of those that have it."""
 _CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z])")
 _WORDS = 4
 _LOOKED_AT = 4
@@ -85,16 +85,20 @@ def _names(archive: Archive, engine: Engine, kind: Literal["tag", "source"], pre
         names = find_names(session, kind, [slug for slug, _ in counts]) if counts else {}
         if prefix and len(counts) < _NAMES:
             within = list_names_within(session, kind, prefix, _MOST_WITHIN)
-            others = {
-                slug: name for slug, name in within if slug not in names and _has_word(name, prefix, kind)
-            }
-            exact = [(slug, dict(engine.slugs(kind, slug, _SAME_BEGINNING)).get(slug, 0)) for slug in others]
-            names |= others
-            counts += sorted(((slug, count) for slug, count in exact if count), key=lambda each: -each[1])
+            others = (each for each in within if each[0] not in names and _has_word(each[1], prefix, kind))
+            inner = dict(islice(others, _MOST_COUNTED))
+            counted = ((slug, _count_filed(engine, kind, slug)) for slug in inner)
+            counts += sorted(((slug, count) for slug, count in counted if count), key=lambda each: -each[1])
+            names |= inner
     return [
         Suggestion(kind, names.get(slug, slug), slug, write(Named(kind, names.get(slug, slug))), count)
         for slug, count in counts[:_NAMES]
     ]
+
+
+def _count_filed(engine: Engine, kind: Literal["tag", "source"], slug: str) -> int:
+    under = Filter(kind, ((slug,),))
+    return engine.search(Plan(EVERYTHING, filters=(under,), order_by="newest", limit=0)).total
 
 
 def _has_word(name: str, prefix: str, kind: Literal["tag", "source"]) -> bool:

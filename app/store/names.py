@@ -74,10 +74,11 @@ def find_ids(session: Session, vocabulary: Vocabulary, part: str, limit: int) ->
 def list_names_within(
     session: Session, vocabulary: Vocabulary, part: str, limit: int
 ) -> list[tuple[str, str]]:
-    """Slugs and written forms of names whose slugs hold a part, wherever."""
+    """Slugs and written forms of names whose slugs hold a part, wherever; the shortest first."""
     table = TABLES[vocabulary]
-    found = select(table.slug, table.name).where(col(table.slug).contains(part, autoescape=True)).limit(limit)
-    return [(slug, name) for slug, name in session.exec(found)]
+    holding = select(table.slug, table.name).where(col(table.slug).contains(part, autoescape=True))
+    found = session.exec(holding.order_by(func.length(table.slug), col(table.slug)).limit(limit))
+    return [(slug, name) for slug, name in found]
 
 
 def count_names(session: Session, vocabulary: Vocabulary) -> int:

@@ -89,6 +89,22 @@ def test_tag_is_not_suggested_by_the_inside_of_a_word(archive: Archive, typed: s
     assert ("New Port News" in found) == (typed == "portnew")
 
 
+def test_suggested_names_are_not_lost_among_others(archive: Archive, load: Load, tmp_path: Path) -> None:
+    inside = [f"Sport{number:02}" for number in range(60)]
+    beginning = [f"Old Port{number:02}" for number in range(25)]
+    tags = [["Old Port", *inside, *beginning], beginning]
+    load(
+        write_records(tmp_path / "tags.jsonl", *(make_record(at, tags=each) for at, each in enumerate(tags)))
+    )
+    found = [(each.text, each.count) for each in suggest(archive, "port") if each.kind == "tag"]
+    assert found == [("Old Port00", 2), ("Old Port01", 2), ("Old Port02", 2)]
+    found = [(each.text, each.count) for each in suggest(archive, "port00") if each.kind == "tag"]
+    assert found == [("Old Port00", 2)]
+    load(write_records(tmp_path / "more.jsonl", *(make_record(n, tags=["Old Port"]) for n in (7, 8, 9))))
+    found = [(each.text, each.count) for each in suggest(archive, "port") if each.kind == "tag"]
+    assert found[0] == ("Old Port", 4)
+
+
 @pytest.mark.parametrize(
     ("query", "marked"),
     [
