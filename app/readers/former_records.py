@@ -11,7 +11,7 @@ from typing import Any
 
 from app.readers.base import Draft
 from app.readers.front_matter import split_front_matter
-from app.readers.keys import find_field, take_best, take_paths
+from app.readers.keys import find_field, is_usual_shape, take_best, take_paths
 from app.readers.values import LISTS, UnusableValue, as_list, as_text, holds
 
 _SPELLINGS: dict[str, tuple[str, ...]] = {
@@ -50,7 +50,8 @@ def with_former(
 
 def _is_read_alike(record: Mapping[str, object], found: Mapping[str, object]) -> bool:
     """Whether all fields are, as in most records; False also where that takes a closer look."""
-    fields = _find_fields(tuple(record))
+    keys = tuple(record)
+    fields = _find_fields(keys) if is_usual_shape(keys) else None
     if fields is None:
         return False
     count = 0
@@ -87,7 +88,6 @@ def _find_fields(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...] | None:
     return fields if is_alike and len({name for name, _ in fields}) == len(fields) else None
 
 
-@lru_cache(4_096)
 def _find_place(key: str) -> tuple[str, int] | None:
     return _PLACES.get(key.casefold().replace("-", "_"))
 

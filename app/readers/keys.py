@@ -53,7 +53,9 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Field of a draft to the keys it is found under, best first; case, `-`, `_` and spaces do not matter."""
 _REMEMBERED = 4_096
-_REMEMBERED_SHAPES, _USUAL_KEYS = 512, 64
+_REMEMBERED_SHAPES = 512
+_LONGEST_KEY, _LONGEST_SHAPE = 100, 2_000
+"""Characters: a longer key names no field; what is longer together is not remembered."""
 _PREFIX = re.compile(r"(?:(?:dc|dcterms|schema|article)[:.]|https?://schema\.org/)", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _ONE_OF_SEVERAL = re.compile(r"(?<=[^\W\d])[\s_./-]*\d{1,3}(?:[./](?:name|title|label))?$")
@@ -74,9 +76,13 @@ _PLACES = {
 }
 
 
-@lru_cache(_REMEMBERED)
 def _find_place(key: str) -> tuple[str, int] | None:
     """The field that a key names, and how good a name it is; as it is, else without its vocabulary."""
+    return _recall_place(key) if len(key) <= _LONGEST_KEY else None
+
+
+@lru_cache(_REMEMBERED)
+def _recall_place(key: str) -> tuple[str, int] | None:
     if key.startswith("_"):
         return None  # what a database says of a record
     place = _PLACES.get(_squash(key))
@@ -90,6 +96,11 @@ def _find_places(keys: tuple[str, ...]) -> tuple[Place, ...]:
 
 _recall_places = lru_cache(_REMEMBERED_SHAPES)(_find_places)
 """The records of an input have few shapes."""
+
+
+def is_usual_shape(keys: tuple[str, ...]) -> bool:
+    """Whether the keys of a record are short enough to be remembered."""
+    return len("".join(keys)) <= _LONGEST_SHAPE
 
 
 def find_field(key: str) -> str | None:
@@ -111,7 +122,7 @@ def find_values(record: Mapping[str, object], paths: Mapping[str, str]) -> dict[
     dotted paths of fields, which are looked for nowhere else.
     """
     keys = tuple(record)
-    found = take_best(record, (_recall_places if len(keys) <= _USUAL_KEYS else _find_places)(keys))
+    found = take_best(record, (_recall_places if is_usual_shape(keys) else _find_places)(keys))
     for name, value in found.items():
         kind = type(value)
         if kind is not str and kind is not int and not (kind is list and name in LISTS):

@@ -79,7 +79,12 @@ def find_faults(database: Database) -> Iterator[Fault]:
             if unreadable:
                 yield Fault(table.name, "not readable", tuple(unreadable))
         for name, what, statement in _FAULTS:
-            if found := tuple(str(row[0]) for row in connection.exec_driver_sql(statement)):
+            try:
+                found = tuple(str(row[0]) for row in connection.exec_driver_sql(statement))
+            except (DatabaseError, UnicodeDecodeError) as error:
+                yield Fault(name, explain(error), ())
+                continue
+            if found:
                 yield Fault(name, what, found)
 
 

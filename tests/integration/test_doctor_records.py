@@ -45,6 +45,7 @@ def test_what_is_sound_is_no_finding(run: Run, loaded: None) -> None:
         ("UPDATE feed SET tags = '{'", "feed ... : not readable (1: 1)"),
         ("UPDATE feed SET next_pull_at = '2024-95-03 10:00:00'", "not readable (1: 1)"),
         ("UPDATE change SET token = 'x' WHERE id = 2", "change ... : not readable (1: 2)"),
+        ("DROP TABLE feed", "feed ... : "),
         ("DELETE FROM change WHERE id = 2", "missing from here on (1: 2)"),
         ("DELETE FROM change WHERE id = 3", "missing at the end (1: 3)"),
         ("UPDATE change SET article_id = 1 WHERE id = 2", "missing for articles (1: "),
