@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tantivy import FieldType, Index, Occur, Order, Query, Schema
 
+from app.search.analysis.readings import join_neighbours, read_word
 from app.search.request import OrderBy
 from bench.bare_load import TEXT_FIELDS
 from bench.questions import PAGE_SIZE, Question
@@ -61,11 +62,12 @@ class BareIndex:
         self._searcher.aggregate(query, {facet: {"terms": {"field": facet, **wanted}} for facet in facets})
 
 
-def question_parts(schema: Schema, question: Question) -> dict[str, Query]:
+def question_parts(index: Index, question: Question) -> dict[str, Query]:
     """The parts of a question."""
+    schema = index.schema
     names = {"tag": question.tag, "source": question.source}
     return {
-        "words": _text(schema, question) if question.words else Query.all_query(),
+        "words": _text(index, question) if question.words else Query.all_query(),
         **{field: named(schema, field, value) for field, value in names.items() if value},
         **({"date": published(schema, question.days)} if question.days else {}),
     }
@@ -101,12 +103,32 @@ def any_of(parts: Sequence[Query]) -> Query:
     return parts[0] if len(parts) == 1 else Query.boolean_query([(Occur.Should, part) for part in parts])
 
 
-def _text(schema: Schema, question: Question) -> Query:
-    words = list(question.words)
+def spelled(index: Index, words: Sequence[str], fields: Sequence[str] = TEXT_FIELDS) -> list[Query]:
+    """Words side by side in a query, each in the spellings that the archive finds it by: also in two words,
+    or as one with the word next to it.
+    """
+    searcher = index.searcher()
+
+    def frequency(word: str) -> int:
+        return max(searcher.doc_freq(field, word) for field in TEXT_FIELDS)
+
+    def either(word: str, joined: Sequence[str]) -> Query:
+        readings = read_word(word, joined, frequency)
+        return in_texts(
+            lambda field: any_of(
+                [Query.term_query(index.schema, field, each) for each in readings.words]
+                + [Query.phrase_query(index.schema, field, list(each)) for each in readings.phrases]
+            ),
+            fields,
+        )
+
+    return [either(word, joined) for word, joined in zip(words, join_neighbours(words), strict=True)]
+
+
+def _text(index: Index, question: Question) -> Query:
+    schema, words = index.schema, list(question.words)
     if question.kind == "phrase":
         return in_texts(lambda field: Query.phrase_query(schema, field, list(words)))
     if question.kind == "prefix":
         return in_texts(lambda field: Query.regex_query(schema, field, f"{words[0]}.*"))
-    return all_of(
-        [any_of([Query.term_query(schema, field, word) for field in TEXT_FIELDS]) for word in words]
-    )
+    return all_of(spelled(index, words))

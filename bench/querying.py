@@ -55,7 +55,7 @@ class Engine:
             found = find(self._engine, build_request(question.asked), datetime.now(UTC))
             dict(found.matches.facets)  # which are counted aside
             between = time.perf_counter()
-            parts = question_parts(self._bare.index.schema, question)
+            parts = question_parts(self._bare.index, question)
             bare_total = self._bare.search(parts, _COUNTING, question.order_by, question.page)
             ended = time.perf_counter()
             if not is_same_total(found.matches.total, bare_total):

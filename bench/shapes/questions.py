@@ -9,7 +9,7 @@ from tantivy import Index, Occur, Query, Schema
 
 from app.search.request import FilterField, OrderBy
 from bench.bare_load import TEXT_FIELDS
-from bench.bare_search import all_of, any_of, in_texts, named, published
+from bench.bare_search import all_of, any_of, in_texts, named, published, spelled
 from bench.corpus import DAYS, FIRST_DAY, make_vocabulary, source_name, tag_name
 
 _MOST, _COMMON, _MIDDLING, _RARE = (1, 30), (1, 400), (20, 500), (20_000, 100_000)
@@ -41,6 +41,7 @@ class Draw:
 
     def __init__(self, index: Index, seed: int) -> None:
         self.schema = index.schema
+        self._index = index
         self._random = Random(seed)
         self._vocabulary = make_vocabulary()
 
@@ -59,8 +60,12 @@ class Draw:
         return first, first + timedelta(days=count - 1)
 
     def word(self, word: str, fields: Sequence[str] = TEXT_FIELDS) -> Query:
-        """One word."""
-        return in_texts(lambda name: Query.term_query(self.schema, name, word), fields)
+        """One word, in all of its spellings."""
+        return spelled(self._index, [word], fields)[0]
+
+    def side_by_side(self, words: Sequence[str]) -> Query:
+        """All of these words."""
+        return all_of(spelled(self._index, words))
 
     def phrase(self, words: Sequence[str], slop: int = 0, fields: Sequence[str] = TEXT_FIELDS) -> Query:
         """Words side by side, or near."""
@@ -77,7 +82,7 @@ class Draw:
 
 def _all_words(draw: Draw, count: int, ranks: tuple[int, int]) -> Question:
     words = draw.words(count, ranks)
-    return Question(" ".join(words), all_of([draw.word(word) for word in words]))
+    return Question(" ".join(words), draw.side_by_side(words))
 
 
 def _any_words(draw: Draw, count: int, ranks: tuple[int, int]) -> Question:
