@@ -9,7 +9,7 @@ from tantivy import Query, Schema
 
 from app.search.analysis.variants import query_tokens
 from app.search.engines.fields import TEXT_FIELDS
-from app.search.tree import And, Node, Or, Word
+from app.search.tree import And, AtLeast, Node, Or, Word
 from app.text.words import is_unspaced
 
 _REACHES = (2, 8, 25)
@@ -20,7 +20,7 @@ _WORTH = 1.5
 
 def score_nearness(schema: Schema, tree: Node) -> Iterator[Query]:
     """Clauses that only score, for each two neighbours of a query that are written without spaces."""
-    if not isinstance(tree, And | Or):
+    if not isinstance(tree, And | Or | AtLeast):
         return
     for child in tree.children:
         yield from score_nearness(schema, child)
