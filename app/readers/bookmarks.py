@@ -17,7 +17,7 @@ from app.readers.programs import list_folders
 from app.readers.records import make_draft, take_articles
 
 _OPENING = re.compile(
-    rb"\s*+(?>(?:<\?xml[^>]*+>|<!--.*?-->)\s*+)*+(?:<!DOCTYPE\s+NETSCAPE-Bookmark-file"
+    rb"\s*+(?>(?:<\?xml[^>]*+>|<!--.*?-->)\s*+|(?!))*+(?:<!DOCTYPE\s+NETSCAPE-Bookmark-file"
     rb"|(?:<!DOCTYPE\s+html[^>]*+>\s*+)?<html[^>]*+>.{0,400}?"
     rb"<title>\s*(?:Pocket Export|Instapaper: Export)\s*</title>)",
     re.IGNORECASE | re.DOTALL,
@@ -31,7 +31,7 @@ _MAX_TAG = 1 << 18
 """Characters of a tag, in which there may be a picture."""
 _NAMES = r"(?:a|dl|ul|ol|dt|dd|li|p|h1|h3)(?![\w-])"
 _TAG = re.compile(
-    rf"""<(?P<end>/?)(?P<name>{_NAMES})(?P<attributes>(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+(?=>)|[^<>]*+(?=>[^<]*<))>"""
+    rf"""<(?P<end>/?)(?P<name>{_NAMES})(?P<attributes>(?:[^<>"']++|"[^"<]*+"|'[^'<]*+'|(?!))*+(?=>)|[^<>]*+(?=>[^<]*<))>"""
     rf"|</?(?!{_NAMES})[a-z!][^<>]*+>",
     re.IGNORECASE,
 )

@@ -10,14 +10,14 @@ _TOKEN = re.compile(
     r"""[<\]-]  # what a token begins with, first, so that all else is passed over at once
     (?: (?<=<)(?:!\[CDATA\[|!--) | (?<=\])\]> | (?<=-)->
       | (?<=<)(?P<closes>/?)(?P<name>(?:[\w.-]+:)?(?:item|entry))(?=[\s/>])
-        (?:[^<>"']|"[^"<]*"|'[^'<]*')*+>)""",
+        (?:[^<>"']|"[^"<]*"|'[^'<]*'|(?!))*+>)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CUT_TOKEN = re.compile(r"(?:\]{1,2}|-{1,2})\Z")
 _LONGEST_TAG = 1 << 13
 _TAG = re.compile(
     r"""<!\[CDATA\[.*?(?:\]\]>|\Z) | <!--.*?(?:-->|\Z)
-      | <(?P<closes>/?)(?P<name>[A-Za-z_][\w:.-]*+)(?:[^<>"']|"[^"]*"|'[^']*')*+>""",
+      | <(?P<closes>/?)(?P<name>[A-Za-z_][\w:.-]*+)(?:[^<>"']|"[^"]*"|'[^']*'|(?!))*+>""",
     re.DOTALL | re.VERBOSE,
 )
 

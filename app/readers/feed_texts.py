@@ -8,7 +8,7 @@ _NO_ARTICLES = (
     "attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache",
 )  # fmt: skip
 _UNPUBLISHED = ("draft", "auto-draft", "pending", "private", "future", "trash")
-_FENCED = r"!(?:\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+)*+|--[^-]*+(?:-(?!->)[^-]*+)*+)"
+_FENCED = r"!(?:\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+|(?!))*+|--[^-]*+(?:-(?!->)[^-]*+|(?!))*+)"
 """Passed over up to its end."""
 _ELEMENT = re.compile(
     rf"""<(?:(?:[\w.-]+:)?(?P<name>link|guid|id|origLink|title)(?P<attributes>(?:\s[^<>]*?)?)

@@ -20,9 +20,9 @@ from app.readers.strangers import find_list
 from app.readers.unexpected import attempt
 
 _ARRAY = re.compile(rb"\[\s*(?:\{|\[\s*\{|\]\s*\Z)")
-_STRING = rb'"(?:[^"\\]|\\.)*+"'
+_STRING = rb'"(?:[^"\\]|\\.|(?!))*+"'
 _WRAPS = re.compile(
-    rb"\{(?:\s*+" + _STRING + rb"\s*+:\s*+(?:" + _STRING + rb"|[\w.+-]++)\s*+,)*+\s*+\""
+    rb"\{(?:\s*+" + _STRING + rb"\s*+:\s*+(?:" + _STRING + rb"|[\w.+-]++)\s*+,|(?!))*+\s*+\""
     rb"(?:" + "|".join(sorted(WRAPPERS)).encode() + rb")\"\s*:\s*(?P<inside>[\[{])",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from app.readers.strangers import describe_record
 _LOOKED_AT = 20
 """Records; enough to tell what is usual."""
 _USUAL = 0.8
-_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
+_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.|(?!))*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
 _CLOSING = {ord("{"): b"}", ord("["): b"]"}
 _MAX_DEPTH = 100
 

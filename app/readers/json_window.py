@@ -10,8 +10,8 @@ from app.readers.pieces import read_blocks
 
 _BETWEEN = re.compile(rb"[\s,]*+")
 _LITERAL = re.compile(rb"[^\s,:\[\]{}\"]*+")
-_UP_TO_MARK = re.compile(rb'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+")*+', re.DOTALL)
-_UP_TO_QUOTE = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
+_UP_TO_MARK = re.compile(rb'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.|(?!))*+"|(?!))*+', re.DOTALL)
+_UP_TO_QUOTE = re.compile(rb'(?:[^"\\]++|\\.|(?!))*+', re.DOTALL)
 _MAX_DEPTH = 1 << 16
 _OPENING = {ord("}"): ord("{"), ord("]"): ord("[")}
 

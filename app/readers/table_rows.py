@@ -42,7 +42,7 @@ class Rows:
         self._reader = dialect.parse(self._ahead, strict=True)
         delimiter = re.escape(dialect.delimiter)
         self._bare_cell = re.compile(rf"([^{delimiter}\r\n]*+)")
-        self._rest_of_quoted = re.compile(rf'((?:[^"]|"(?![{delimiter}\r\n]|\Z))*+)"')
+        self._rest_of_quoted = re.compile(rf'((?:[^"]|"(?![{delimiter}\r\n]|\Z)|(?!))*+)"')
 
     def __iter__(self) -> Iterator[Row | ReadProblem]:
         while True:

@@ -7,8 +7,8 @@ import orjson
 
 LISTS = ("authors", "tags")
 """Fields of a draft that are lists; all others are texts."""
-_QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+\"""", re.DOTALL)
-_WRITTEN_LIST = re.compile(rf"\[\s*(?:(?:{_QUOTED.pattern}|None|null)\s*(?:,\s*|(?=\])))*+\]", re.DOTALL)
+_QUOTED = re.compile(r"""'(?:[^'\\]|\\.|(?!))*+'|"(?:[^"\\]|\\.|(?!))*+\"""", re.DOTALL)
+_WRITTEN_LIST = re.compile(rf"\[\s*(?:(?:{_QUOTED.pattern}|None|null)\s*(?:,\s*|(?=\]))|(?!))*+\]", re.DOTALL)
 _NAMES_IN_OBJECTS = (
     "main", "original", "name", "title", "label", "rendered", "value", "text", "term", "tag", "slug", "href",
     "#text", "@value", "display_name", "displayName", "full_name", "fullName", "content", "plain_text",

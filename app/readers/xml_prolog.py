@@ -10,11 +10,11 @@ from app.readers.encoding_choice import decode_head
 
 _PROLOG = re.compile(
     r"""(?:[\s\ufeff]++|<\?.*?\?>|<!--.*?-->
-      |<!DOCTYPE(?:[^\["'>]|"[^"]*+"|'[^']*+')*+
-        (?:\[(?:[^\]"'<]|"[^"]*+"|'[^']*+'|<!--(?:.*?-->|.*)|<)*+\]\s*+)?>)*+""",
+      |<!DOCTYPE(?:[^\["'>]|"[^"]*+"|'[^']*+'|(?!))*+
+        (?:\[(?:[^\]"'<]|"[^"]*+"|'[^']*+'|<!--(?:.*?-->|.*)|<|(?!))*+\]\s*+)?>|(?!))*+""",
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
-_ROOT = re.compile(r"""<([A-Za-z_][\w:.-]*+)((?:[^<>"']|"[^"]*+"|'[^']*+')*+)""")
+_ROOT = re.compile(r"""<([A-Za-z_][\w:.-]*+)((?:[^<>"']|"[^"]*+"|'[^']*+'|(?!))*+)""")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})")
 _BEGINS = re.compile(r"<\?xml\s|<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
 """What XML behind something else is known by."""

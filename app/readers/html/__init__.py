@@ -16,7 +16,7 @@ MAX_PAGE_BYTES = 8 << 20
 POSITION = "page"
 
 _OPENING = re.compile(
-    rb"""\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--.*?-->\s*+)*+
+    rb"""\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--.*?-->\s*+|(?!))*+
          <(?:!doctype\s++html\b|html[\s>]|head[\s>]|body[\s>]|(?:title|meta|link|base|script)[\s>])""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )

@@ -13,7 +13,8 @@ MAX_VALUES = 2_000
 """Of one script; most hold one."""
 
 _BEFORE = re.compile(
-    r"(?:[\s;\ufeff]|//(?=\s*<)|//[^\n{\"]*\n|/\*(?=\s*<)|\*/|<!--|-->|<!\[CDATA\[|><!--|<br\s*/?>|</?p>)*+"
+    r"(?:[\s;\ufeff]|//(?=\s*<)|//[^\n{\"]*\n|/\*(?=\s*<)|\*/|<!--|-->|<!\[CDATA\[|><!--|<br\s*/?>|</?p>"
+    r"|(?!))*+"
     r"(?:(?:var\s+|let\s+|const\s+)?[\w.$]++\s*+=(?=\s*+[\[{]))?\s*+",
     re.IGNORECASE,
 )
@@ -21,15 +22,15 @@ _AFTER = ("<!]]>", "]]>", "-->", "<!--", "//", "/*", "*/", "<br />", "<br/>", "<
 """What pages put around JSON to hide it from old browsers and XML, what scripts name it with, what editors
 add that make paragraphs.
 """
-_TRAILING_COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+")|,(?=\s*+[}\]])', re.DOTALL)
+_TRAILING_COMMA = re.compile(r'("(?:[^"\\]++|\\.|(?!))*+")|,(?=\s*+[}\]])', re.DOTALL)
 _NO_JSON = re.compile(
-    r'("(?:[^"\\]++|\\.)*+")|//[^\n]*+|/\*.{0,500}?\*/|<br\s*/?>|</?p>', re.DOTALL | re.IGNORECASE
+    r'("(?:[^"\\]++|\\.|(?!))*+")|//[^\n]*+|/\*.{0,500}?\*/|<br\s*/?>|</?p>', re.DOTALL | re.IGNORECASE
 )
 _ESCAPED_QUOTE = re.compile(r"&(?:quot|#0*34|#x0*22|ldquo|rdquo|#8220|#8221|#x201[cd]);", re.IGNORECASE)
 _TYPESET_QUOTES = str.maketrans("“”„‟″", '"""""')
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 _BETWEEN_VALUES = re.compile(r"[\s,;]*+")
-_STRING = r'"((?:[^"\\\n]++|\\.)*+)"(?=\s*+[,}\]])'
+_STRING = r'"((?:[^"\\\n]++|\\.|(?!))*+)"(?=\s*+[,}\]])'
 """Whole: after its end JSON goes on, which it does not after a quotation mark within a text."""
 _MEMBER = re.compile(
     r'"(@type|headline|name|description|datePublished|articleSection|inLanguage|articleBody|keywords)"'

@@ -12,7 +12,7 @@ MAX_CHARACTERS = 8_000_000
 """Of all scripts of a page that are looked through."""
 LEAST_CHARACTERS = 200
 MAX_NESTING = 2
-_STRING = re.compile(r'"((?:[^"\\\n]++|\\.)*+)"')
+_STRING = re.compile(r'"((?:[^"\\\n]++|\\.|(?!))*+)"')
 _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
 
 

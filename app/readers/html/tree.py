@@ -18,7 +18,8 @@ MAX_ATTRIBUTES = 1_000
 """Of one tag. The parser compares each with all before it: 100,000 take it minutes."""
 
 _TAG = re.compile(
-    rb"""(<[A-Za-z][\w-]{0,40}+) (?> [^>"'=]++ | =\s*+(?> "[^"]*+" | '[^']*+' | [^\s>]*+ ) | ["'] )*+ >?""",
+    rb"""(<[A-Za-z][\w-]{0,40}+)
+         (?> [^>"'=]++ | =\s*+(?> "[^"]*+" | '[^']*+' | [^\s>]*+ ) | ["'] |(?!))*+ >?""",
     re.VERBOSE,
 )
 """A tag with its attributes, or what in a script reads like one."""

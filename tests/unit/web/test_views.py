@@ -21,7 +21,7 @@ def _outcome(address: str = "", total: int = 0, **facets: dict[str, int]) -> Out
     """What a search could have found: a total, and facets as value to count."""
     request = build_request(read_asked(QueryParams(address)))
     parsed = parse(request.query, NOW)
-    found = Found(request, parsed, Matches(total, (), 0, {}), (parsed.tree, total))
+    found = Found(request, parsed, Matches(total, (), 0, {}), (parsed.tree, total), request)
     values: Any = {
         facet: tuple(FacetValue(value, value.upper(), count) for value, count in counts.items())
         for facet, counts in facets.items()
