@@ -22,12 +22,9 @@ STEMMERS = tuple(sorted(set(STEMMER_NAMES.values())))
 REMEMBERED_STEMS = 20_000
 
 
-_HINDI = import_module("snowballstemmer.hindi_stemmer")
-
-
 def _hindi(word: str) -> str:
-    # A stemmer works on itself, so threads must not share one.
-    return str(_HINDI.HindiStemmer().stemWord(word))
+    # Imported only now, as all of its package is with it. It works on itself, so threads must not share one.
+    return str(import_module("snowballstemmer.hindi_stemmer").HindiStemmer().stemWord(word))
 
 
 OWN_STEMMERS: Mapping[str, Callable[[str], str]] = {
