@@ -14,7 +14,7 @@ JOINTS = "-\u2010\u2011'’ʼ"
 _HYPHENS = "-\u2010\u2011"
 _COMPOUND = re.compile(rf"(?<![{_HYPHENS}\w]){_LETTER}+(?:[{JOINTS}]{_LETTER}+)+(?![{_HYPHENS}\w])")
 _ACRONYM = re.compile(rf"(?<![\w.]){_LETTER}{{1,2}}(?:\.{_LETTER}{{1,2}})+(?!\w)")
-_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ][sS](?!\w)")
+_POSSESSIVE = re.compile(r"(?<=[^\W_])['’ʼ][sS](?!\w)")
 _MOST_PARTS = 4
 _LONGEST = 40
 """Characters between two spaces; more are an address."""
