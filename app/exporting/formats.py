@@ -54,7 +54,10 @@ def build_export(
         if key not in RECORD_KEYS:
             raise InvalidParameter("fields", f"there is no field {key!r}: there are {', '.join(RECORD_KEYS)}")
     keys = ("id", *(key for key in dict.fromkeys(fields) if key != "id")) if fields else ()
-    search = build_request(replace(asked, order_by=asked.order_by or DEFAULT_ORDER))
+    # No notice could say in a file that it has what was not asked for.
+    search = build_request(
+        replace(asked, order_by=asked.order_by or DEFAULT_ORDER, match=asked.match or "all")
+    )
     if format_name == "csv":
         keys = keys or COLUMNS
     return ExportRequest(search, cast("ExportFormat", format_name), keys, versions, after)

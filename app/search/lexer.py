@@ -32,10 +32,15 @@ class Token:
     """False for a phrase whose closing quote is missing."""
 
 
-_QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”"}
-_OTHER_QUOTES = re.compile('["“”„«»]')
+_QUOTES = {
+    '"': '"', "“": "”", "„": "“”", "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹›", "〝": "〞〟",
+}  # fmt: skip
+"""Opening quotation marks to those that close them; German and Danish point inwards."""
+_SEPARATORS = "»›"
+"""Quotation marks that also stand between the parts of a way: `News › Europe`."""
+_OTHER_QUOTES = re.compile('["“”„«»‹›〝〞〟]')
 _SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"[^\s()\"“”„«»]+")
+_WORD = re.compile(r"[^\s()\"“”„«»‹›〝〞〟]+")
 _FIELD = re.compile(r"(?!(?:AND|OR|NOT):)([A-Za-z]+):(?=[^\s:/)»])")
 _SLOP = re.compile(r"~(\d{1,3})")
 
@@ -86,8 +91,6 @@ def _next(text: str, at: int) -> tuple[Token | None, int]:
         return Token(Kind.OPEN if character == "(" else Kind.CLOSE, character, at), at + 1
     if character in _QUOTES:
         return _phrase(text, at)
-    if character == "»":
-        return None, at + 1
     if character == "-" and at + 1 < len(text) and not text[at + 1].isspace() and text[at + 1] not in ")-":
         return Token(Kind.MINUS, character, at), at + 1
     if field := _FIELD.match(text, at):
@@ -98,10 +101,12 @@ def _next(text: str, at: int) -> tuple[Token | None, int]:
     return Token(OPERATORS.get(word[0], Kind.WORD), word[0], at), word.end()
 
 
-def _phrase(text: str, at: int) -> tuple[Token, int]:
+def _phrase(text: str, at: int) -> tuple[Token | None, int]:
     closing = _QUOTES[text[at]]
     end = next((i for i in range(at + 1, len(text)) if text[i] in closing), None)
     inside = _OTHER_QUOTES.sub(" ", text[at + 1 : end])
+    if end is None and text[at] in _SEPARATORS:
+        return None, at + 1
     if end is None:
         return Token(Kind.PHRASE, inside, at, closed=False), len(text)
     slop = _SLOP.match(text, end + 1)

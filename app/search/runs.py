@@ -36,7 +36,9 @@ def cut_runs(engine: Engine, tree: Node) -> Node:
     Raises:
         IndexUnavailable: the index cannot be read.
     """
-    runs = sum(isinstance(leaf, Word) and _is_run(leaf.text) for leaf in iter_leaves(tree, wanted_only=True))
+    runs = sum(
+        len(_runs_in(leaf.text)) for leaf in iter_leaves(tree, wanted_only=True) if isinstance(leaf, Word)
+    )
     return _with_cut_runs(engine, tree) if 0 < runs <= _MOST_RUNS else tree
 
 
@@ -49,17 +51,57 @@ def _with_cut_runs(engine: Engine, tree: Node) -> Node:
             cut = tuple(_with_cut_runs(engine, child) for child in children)
             return tree if cut == children else Or(cut)
         case Word(text):
-            parts = _cut(engine, tree) if _is_run(text) else ()
+            parts = _cut_word(engine, tree) if _runs_in(text) else ()
             return all_of([replace(tree, text=part) for part in parts]) if parts else tree
         case _:
             return tree
 
 
-def _is_run(text: str) -> bool:
+def _runs_in(text: str) -> list[str]:
+    """The runs in a word: the word itself, or pieces between letters and figures that are written with spaces
+    (`GDP增长6%`).
+    """
     if text.isascii():
-        return False
+        return []
+    pieces = _pieces(text)
+    return [piece for piece in pieces if _is_run(piece, 1 if len(pieces) > 1 else _SHORTEST)]
+
+
+def _is_run(text: str, shortest: int = _SHORTEST) -> bool:
     characters = tokens(text)
-    return _SHORTEST <= len(characters) <= _LONGEST and all(map(is_unspaced, characters))
+    return shortest <= len(characters) <= _LONGEST and all(map(is_unspaced, characters))
+
+
+def _pieces(text: str) -> list[str]:
+    """A word cut where runs begin and end, and where nothing is that could be searched."""
+    words = tokens(text)
+    spans = find_token_spans(text, [True] * len(words))
+    found: list[str] = []
+    before: tuple[int, bool] | None = None
+    for (start, end), word in zip(spans, words, strict=True):
+        if before == (start, is_unspaced(word)):
+            found[-1] += text[start:end]
+        else:
+            found.append(text[start:end])
+        before = end, is_unspaced(word)
+    return found
+
+
+def _cut_word(engine: Engine, word: Word) -> Parts:
+    """The parts of a word, its runs cut where no article has them; none where articles have the whole."""
+    pieces = _pieces(word.text)
+    if len(pieces) == 1:
+        return _cut(engine, word)
+    if _count(engine, word):
+        return ()
+    parts: list[str] = []
+    for piece in pieces:
+        parts += (_is_run(piece) and _cut(engine, replace(word, text=piece))) or (piece,)
+    return tuple(parts)
+
+
+def _count(engine: Engine, word: Word) -> int:
+    return engine.search(Plan(word, order_by="newest", limit=0)).total
 
 
 def _cut(engine: Engine, run: Word) -> Parts:
@@ -67,7 +109,7 @@ def _cut(engine: Engine, run: Word) -> Parts:
 
     @cache
     def count(text: str) -> int:
-        return engine.search(Plan(replace(run, text=text), order_by="newest", limit=0)).total
+        return _count(engine, replace(run, text=text))
 
     if count(run.text):
         return ()

@@ -34,6 +34,7 @@ MAX_PATTERN_CHARACTERS = 100
 Field = Literal[TextField, NameField, "date"]
 FIELDS: tuple[Field, ...] = (*get_args(TextField), *get_args(NameField), "date")
 _PATTERN = re.compile(r"(?P<prefix>.*[^*])\*+|(?P<fuzzy>.*[^~])~(?P<distance>[1-9])?")
+_STAR_IN_PHRASE = re.compile(r"(?<=\w)\*(?!\S)")
 _PATTERN_SIGNS = re.compile(r"(?:\*|~\d*)+$")
 
 
@@ -82,6 +83,8 @@ class Terms:
         if not tokens(words) and list_emoji(words):
             return Word("".join(words.split()), field)
         if tokens(words):
+            if star := _STAR_IN_PHRASE.search(token.text):
+                self._tell_of_pattern(token.position + 1 + star.start())
             return Phrase(words, field, min(token.slop, MAX_SLOP))
         self._tell_of_nothing(token)
         return None
@@ -112,13 +115,16 @@ class Terms:
             return text  # a number: ~2
         found = len(bare) if bare != text else text.find("*")
         if found >= 0:
-            self.notices.tell(
-                "stray-pattern",
-                token.position + found,
-                "* and ~ mean other endings and spellings only right after one word of text, "
-                f"of at most {MAX_PATTERN_CHARACTERS} characters; left out",
-            )
+            self._tell_of_pattern(token.position + found)
         return bare
+
+    def _tell_of_pattern(self, position: int) -> None:
+        self.notices.tell(
+            "stray-pattern",
+            position,
+            "* and ~ mean other endings and spellings only right after one word of text, "
+            f"of at most {MAX_PATTERN_CHARACTERS} characters; left out",
+        )
 
     def _tell_of_nothing(self, token: Token) -> None:
         message = f"{token.text[:40]!r} holds no letter or digit; left out"

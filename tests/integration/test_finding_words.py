@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine as Database
 
-from app.search.archive import Archive
+from app.ingest.run import RunOptions, run_ingest
+from app.search.archive import Archive, search_archive
 from app.search.engines import ENGINES
 from app.search.index import SearchIndex
+from app.search.indexer import Indexer
+from app.search.request import Asked, build_request
 from app.search.suggesting import suggest
-from tests.conftest import Load, Search
+from tests.conftest import Load, Search, SilentWatcher
 from tests.factories import NOW, make_record, write_records
 
 ENGLISH = [
@@ -186,3 +189,48 @@ def test_short_titles_are_in_the_language_of_their_source(load: Load, search: Se
     load(write_records(tmp_path / "a.jsonl", *records, short, elsewhere))
     languages = {result.article.title: result.article.language for result in search("fares").results}
     assert languages == {"Ferry fares rise": "en", "Ferry fares fall": "und"}
+
+
+FOUND = [
+    ("email*", "Emails of the week"),
+    ("cooperat*", "Emails of the week"),
+    ("us*", "Emails of the week"),
+    ("url:https://www.lode.example/2025/07/plan.html", "Emails of the week"),
+    ("url:http://lode.example/2025/07", "Emails of the week"),
+    ("url:www.lode.example", "Emails of the week"),
+    ("site:https://www.lode.example/", "Emails of the week"),
+    ("運河町長選、山川花子氏が4選", "運河町長選、山川花子氏が3選"),
+    ("町長選で山川花子氏が4選", "運河町長選、山川花子氏が3選"),
+    ("GDP增长6%", "GDP增长5%"),
+    ("GDP下降", "GDP增长5%"),
+]
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+@pytest.mark.parametrize(("query", "title"), FOUND)
+def test_found_as_people_write_it(
+    database: Database, tmp_path: Path, engine: str, query: str, title: str
+) -> None:
+    folder = tmp_path / "index"
+    records = write_records(
+        tmp_path / "a.jsonl",
+        make_record(
+            1,
+            title="Emails of the week",
+            body="An e-mail about co-operation with the U.S.",
+            url="https://www.lode.example/2025/07/plan.html",
+        ),
+        make_record(2, title="運河町長選、山川花子氏が3選", body="開票が終わった。", lang="ja"),
+        make_record(3, title="GDP增长5%", body="高于预期。", lang="zh-Hans"),
+    )
+    run_ingest(
+        [str(records)],
+        RunOptions(),
+        database=database,
+        indexer=Indexer(database, ENGINES[engine], folder),
+        watcher=SilentWatcher(),
+        now=lambda: NOW,
+    )
+    archive = Archive(database, SearchIndex(ENGINES[engine], folder), lambda: NOW)
+    results = search_archive(archive, build_request(Asked(q=query))).results
+    assert results[0].article.title == title

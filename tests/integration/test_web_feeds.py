@@ -283,3 +283,12 @@ def test_browsers_are_told_how_to_search(client: TestClient) -> None:
     assert Page(found).titles == ["A recipe without a day"]
     read = client.get(addresses["application/feed+json"].replace("{searchTerms}", "kelp"))
     assert len(json.loads(read.text)["items"]) == 1
+
+
+def test_feeds_and_exports_have_only_what_has_all_of_the_words(client: TestClient) -> None:
+    asked = {"q": "quay zebra"}
+    assert client.get("/api/v1/articles", params=asked).json()["total"]
+    assert _read(client, "/search.atom?q=quay+zebra").entries == []
+    assert client.get("/api/v1/export", params=asked).text == ""
+    assert _read(client, "/search.atom?q=quay+zebra&match=any").entries
+    assert client.get("/api/v1/export", params={**asked, "match": "any"}).text

@@ -1,5 +1,6 @@
 """What an index holds of an article, whichever the engine: texts, names, languages, hosts and instants."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -7,10 +8,11 @@ from typing import NamedTuple
 
 from app.search.analysis.compounds import list_compounds, list_emoji
 from app.search.analysis.stemmers import persian
-from app.search.analysis.variants import unify
+from app.search.analysis.variants import name_words, unify
 from app.search.cursors import DateOrder
 from app.search.engines.stemming import OWN_STEMMERS, even, stemmer_of
 from app.search.request import FacetField
+from app.search.tree import NameField
 from app.store.changes import IndexableArticle
 from app.store.names import TABLES, StoredName, Vocabulary
 from app.text.hosts import ascii_host, readable_host, readable_url
@@ -28,6 +30,7 @@ LANGUAGE_RANGES = "language_range"
 MOST_ORDERED_SECONDS = (1 << 35) - 2
 """Orders tell 35 bits of seconds apart, the years 1400 to 2488; dates beyond are ordered as those."""
 
+_SCHEME = re.compile(r"^(?:https?:)?/{0,2}(?:www\.)?", re.IGNORECASE)
 _YEAR_ONE = datetime.min.replace(tzinfo=UTC)
 _SECONDS_A_DAY = 86_400
 _FIRST_ORDERED = (date(1400, 1, 1) - date.min).days * _SECONDS_A_DAY
@@ -117,9 +120,16 @@ def address_words(url: str) -> str:
     )
 
 
+def words_asked(field: NameField, text: str) -> list[str]:
+    """Folded words of a name; of an address those that canonical ones have."""
+    return name_words(_SCHEME.sub("", text, count=1) if field == "url" else text).split()
+
+
 def site_asked(text: str) -> str:
-    """A host as canonical addresses have it, names of other scripts in their ASCII form (RFC 5890)."""
-    return ascii_host(text.lower().removeprefix("www.").strip("."))
+    """A host, or that of an address, as canonical addresses have it, names of other scripts in their ASCII
+    form (RFC 5890).
+    """
+    return ascii_host(_SCHEME.sub("", text.lower(), count=1).partition("/")[0].strip("."))
 
 
 def language_asked(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from app.search.analysis.readings import read_word
-from app.search.analysis.variants import name_words, query_tokens
+from app.search.analysis.variants import query_tokens
 from app.search.cursors import Position
 from app.search.engines.base import Plan, TellingTerm
 from app.search.engines.fields import (
@@ -19,6 +19,7 @@ from app.search.engines.fields import (
     language_asked,
     seconds_since_year_one,
     site_asked,
+    words_asked,
 )
 from app.search.engines.nearness import distances_allowed, near_pairs
 from app.search.engines.tantivy_forms import Forms, Unscored, any_of
@@ -33,6 +34,7 @@ from app.search.tree import (
     Everything,
     Fuzzy,
     Named,
+    NameField,
     Node,
     Not,
     Or,
@@ -183,7 +185,10 @@ class Compiler:
         return Query.boolean_query([*(wanted or [(Occur.Must, Query.all_query())]), *unwanted])
 
     def _prefix(self, words: Sequence[str], name: str) -> Query:
-        return Query.regex_query(self._schema, name, re.escape("".join(words)) + ".*")
+        beginning = re.escape("".join(words)) + ".*"
+        return any_of(
+            [Query.regex_query(self._schema, each, beginning) for each in (name, f"{name}_{OTHERS}")]
+        )
 
     def _fuzzy(self, words: Sequence[str], name: str, *, distance: int) -> Query:
         return Query.fuzzy_term_query(self._schema, name, "".join(words), distance)
@@ -203,7 +208,7 @@ class Compiler:
         apart = dict.fromkeys(abs(each) for each in distances_allowed(distance, slop) if each)
         return any_of([Query.phrase_query(self._schema, name, [(0, word), (each, word)]) for each in apart])
 
-    def _named(self, field: str, text: str) -> Query:
+    def _named(self, field: NameField, text: str) -> Query:
         match field:
             case "tag":
                 return self._term("tag", tag_slug(text))
@@ -212,7 +217,7 @@ class Compiler:
             case "site":
                 return self._term("site", site_asked(text))
             case _:
-                return self._phrase(name_words(text).split(), WORDS_OF_NAMES[field])
+                return self._phrase(words_asked(field, text), WORDS_OF_NAMES[field])
 
     def _filter(self, wanted: Filter) -> Query:
         field = LANGUAGE_RANGES if wanted.field == "lang" else wanted.field

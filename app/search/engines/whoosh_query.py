@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from functools import reduce
 
 from app.search.analysis.readings import read_word
-from app.search.analysis.variants import name_words, query_tokens
+from app.search.analysis.variants import query_tokens
 from app.search.engines.base import Plan, TellingTerm
 from app.search.engines.fields import (
     LANGUAGE_RANGES,
@@ -18,6 +18,7 @@ from app.search.engines.fields import (
     language_asked,
     seconds_since_year_one,
     site_asked,
+    words_asked,
 )
 from app.search.engines.nearness import near_pairs
 from app.search.engines.stemming import STEMMERS
@@ -32,6 +33,7 @@ from app.search.tree import (
     Everything,
     Fuzzy,
     Named,
+    NameField,
     Node,
     Not,
     Or,
@@ -120,10 +122,15 @@ class Evaluator:
             case Phrase():
                 return self._phrase(field, words)
             case Prefix():
-                meant = self._view.terms_with(field, "".join(words))
+                return self._beginning(field, "".join(words))
             case Fuzzy(distance=distance):
                 meant = spelled_like(self._view.terms(field), "".join(words), distance)
         return dict.fromkeys(self._view.holding(field, meant), 1.0)
+
+    def _beginning(self, field: str, prefix: str) -> Scores:
+        others = self._view.terms_with(f"{field}_stem", f"{OTHERS}:{prefix}")
+        found = self._view.holding(field, self._view.terms_with(field, prefix))
+        return dict.fromkeys(found | self._view.holding(f"{field}_stem", others), 1.0)
 
     def _word(self, field: str, leaf: Word) -> Scores:
         meant = read_word(leaf.text, leaf.joined, self._frequency)
@@ -181,7 +188,7 @@ class Evaluator:
             return self._view.scores(field, term)
         return dict.fromkeys(self._view.holding(field, [term]), 0.0)
 
-    def _named(self, field: str, text: str) -> Iterable[int]:
+    def _named(self, field: NameField, text: str) -> Iterable[int]:
         match field:
             case "tag":
                 return self._view.holding("tag", [tag_slug(text)])
@@ -190,7 +197,7 @@ class Evaluator:
             case "site":
                 return self._view.holding("site", [site_asked(text)])
             case _:
-                return self._phrase(WORDS_OF_NAMES[field], name_words(text).split())
+                return self._phrase(WORDS_OF_NAMES[field], words_asked(field, text))
 
     def _filtered(self, wanted: Filter) -> Set[int]:
         field = LANGUAGE_RANGES if wanted.field == "lang" else wanted.field

@@ -49,7 +49,7 @@ _PARAMETERS: dict[str, tuple[str, Schema, object]] = {
     "from-date": ("Published on this day, there, or later: 2025, 2025-07 or 2025-07-03.", _DATE, "2024"),
     "to-date": ("Published on this day or earlier; a month or year to its end.", _DATE, "2025-07"),
     "match": ("Whether all words must be there, or any of them. Without: all, or any where no article has "
-              "all, with a notice.", _one_of(get_args(Match)), "all"),
+              "all, with a notice; feeds and exports stay with all.", _one_of(get_args(Match)), "all"),
     "also": ("Whether a first page by relevance that is not full names in `also` other articles, with enough "
              "of the words.", _FLAG, True),
     "order-by": ("By default relevance where there is a query, else newest first.",

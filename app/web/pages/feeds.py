@@ -86,7 +86,8 @@ def _build(asked: Asked) -> SearchRequest:
 def _respond(form: str, asked: FeedRequest, wanted: SearchRequest, page_url: str, name: str) -> Response:
     """The feed of a search that is called `name`, with links to its page and to older entries."""
     chosen = get_format(form)
-    outcome = search_archive(asked.archive, wanted)
+    # Who waits for something is not told of something else meanwhile.
+    outcome = search_archive(asked.archive, replace(wanted, match=wanted.match or "all"))
     entries = list_entries(outcome, asked.base_url)
     changes = [entry.changed_at for entry in entries]
     if not changes:
