@@ -138,7 +138,8 @@ _BOUNDS = st.none() | st.sampled_from([at.replace(microsecond=0) for at in INSTA
 
 def _leaves(words: Words) -> SearchStrategy[Node]:
     field = st.sampled_from((None, None, "title", "body"))
-    phrases = st.lists(_written(words), min_size=1, max_size=4).map(" ".join)
+    # Of emoji alone the parser makes words.
+    phrases = st.lists(_written(words), min_size=1, max_size=4).map(" ".join).filter(tokens)
     return st.one_of(
         st.builds(Word, _written(words), field),
         st.builds(Phrase, phrases, field),
