@@ -54,6 +54,23 @@ def archive_scope(settings: Settings, *, begins_anew: bool = False) -> Iterator[
 
 
 @contextmanager
+def existing_archive(settings: Settings, *, begins_anew: bool = False) -> Iterator[Archive]:
+    """The same for what only works on an archive that is there: another folder is a slip, and stays as it is.
+
+    Raises:
+        StorageError: as `open_archive`, or there is none.
+    """
+    path = find_file(settings.url)
+    if path and not path.exists() and not find_emptied(settings):
+        raise StorageError(
+            f"there is no archive in {settings.data}: --data names the folder of another, "
+            "and backissue ingest begins one"
+        )
+    with archive_scope(settings, begins_anew=begins_anew) as archive:
+        yield archive
+
+
+@contextmanager
 def log_scope(settings: Settings) -> Iterator[None]:
     """What the program logs goes to the settings' log, and not to the terminal."""
     handler = logging.FileHandler(settings.log, encoding="utf-8", errors="replace", delay=True)

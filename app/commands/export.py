@@ -12,7 +12,7 @@ from app.collecting import collect_seldom
 from app.errors import StorageError, UsageError
 from app.exporting.formats import ExportRequest, build_export, export_articles
 from app.exporting.warc import write_warc
-from app.opening import archive_scope, catch_up_or_read, make_indexer
+from app.opening import catch_up_or_read, existing_archive, make_indexer
 from app.options import (
     AuthorOption,
     DataOption,
@@ -109,7 +109,7 @@ def _build(
 
 def _export_articles(settings: Settings, output: str, wanted: ExportRequest) -> None:
     damaged: list[StorageError] = []
-    with archive_scope(settings) as archive:
+    with existing_archive(settings) as archive:
         catch_up_or_read(make_indexer(settings, archive), err.print)
         collect_seldom()
         with _open_output(output) as file:
@@ -126,7 +126,7 @@ def _export_pages(settings: Settings, output: str, *, is_narrowed: bool) -> None
     if is_narrowed:
         raise UsageError("the captured pages are exported all together: leave the search options out")
     damaged: list[StorageError] = []
-    with archive_scope(settings) as archive:
+    with existing_archive(settings) as archive:
         payloads = PayloadStore(settings.payloads)
         written, left_out = write_warc(archive.database, payloads, Path(output), damaged.append)
     out.print(f"wrote {written:,} captures to {output}" + (f"; not kept: {left_out:,}" if left_out else ""))

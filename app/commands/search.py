@@ -4,7 +4,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from app.opening import archive_scope, catch_up_or_read, make_indexer
+from app.opening import catch_up_or_read, existing_archive, make_indexer
 from app.options import (
     AuthorOption,
     DataOption,
@@ -77,7 +77,7 @@ def search(
     )
     settings = load_settings(data=data)
     request = build_request(asked)
-    with archive_scope(settings) as archive:
+    with existing_archive(settings) as archive:
         catch_up_or_read(make_indexer(settings, archive), err.print)
         outcome = search_archive(archive, request)
     if as_json:

@@ -8,7 +8,7 @@ import typer
 from app.errors import StorageError
 from app.ingest.reextracting import run_reextraction
 from app.ingest.watching import watch
-from app.opening import archive_scope, find_emptied, log_scope, make_indexer
+from app.opening import archive_scope, existing_archive, find_emptied, log_scope, make_indexer
 from app.options import (
     DataOption,
     JsonOption,
@@ -29,7 +29,7 @@ from app.upkeep.doctor import Finding, examine
 def reindex(data: DataOption = None) -> None:
     """Build the search index anew from the database."""
     settings = load_settings(data=data)
-    with archive_scope(settings, begins_anew=True) as archive, watch(err) as watcher:
+    with existing_archive(settings, begins_anew=True) as archive, watch(err) as watcher:
         damaged: list[StorageError] = []
         indexer = make_indexer(settings, archive)
         written = indexer.rebuild(progress=watcher.advance_index, report=damaged.append)
@@ -46,7 +46,7 @@ def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
     if told := find_emptied(settings):
         findings = [Finding("problem", told)]
     else:
-        with archive_scope(settings) as archive:
+        with existing_archive(settings) as archive:
             indexer, payloads = make_indexer(settings, archive), PayloadStore(settings.payloads)
             findings = list(examine(archive.database, indexer, archive.index, payloads))
     if as_json:
@@ -60,7 +60,7 @@ def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
 def reextract(data: DataOption = None, as_json: JsonOption = False) -> None:
     """Read the captured pages once more; what is read better becomes a new version of its article."""
     settings = load_settings(data=data)
-    with archive_scope(settings) as archive, log_scope(settings), watch(err, quiet=as_json) as watcher:
+    with existing_archive(settings) as archive, log_scope(settings), watch(err, quiet=as_json) as watcher:
         report = run_reextraction(
             database=archive.database,
             payloads=PayloadStore(settings.payloads),

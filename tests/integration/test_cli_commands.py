@@ -102,8 +102,19 @@ def test_search_builds_an_index_that_is_missing(run: Run, index_dir: Path) -> No
 
 
 def test_search_of_a_new_archive_finds_nothing(run: Run, tmp_path: Path) -> None:
+    run("migrate", "--data", tmp_path / "new")
     ran = run("search", "--data", tmp_path / "new")
     assert (ran.code, ran.out, ran.err) == (0, "0 articles\n", "")
+
+
+@pytest.mark.parametrize(
+    "command", [["search", "cow"], ["export", "-"], ["doctor"], ["reindex"], ["reextract"]]
+)
+def test_archive_that_is_not_there_is_told_and_not_made(run: Run, tmp_path: Path, command: list[str]) -> None:
+    ran = run(*command, "--data", tmp_path / "slip")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"backissue: there is no archive in {tmp_path / 'slip'}: ")
+    assert not (tmp_path / "slip").exists()
 
 
 def test_reindex_builds_the_index_anew(run: Run, indexer: Indexer, index_dir: Path) -> None:

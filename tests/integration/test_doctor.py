@@ -34,6 +34,7 @@ def test_all_is_well_after_a_load(run: Run, loaded: None) -> None:
 
 
 def test_empty_archive_is_told_to_have_no_index_yet(run: Run) -> None:
+    run("migrate")
     ran = run("doctor")
     assert ran.code == 1
     assert "run backissue reindex" in ran.out
