@@ -24,6 +24,8 @@ _HEIGHT = 72
 _LEAST_HEIGHT = 2
 _LABELS, _LABELS_PHONE, _MOST_MONTHS = 11, 5, 12
 """Labels below a row at most, on a desk and on a phone; of so many months each has one."""
+_APART_PHONE, _FEW = 12, 3
+"""Percentage of the row between two labels on a phone; so few have theirs all the same."""
 _STEPS: Mapping[Interval, tuple[int, ...]] = {
     "year": (1, 2, 5, 10, 20, 25, 50, 100),
     "month": (1, 3, 12, 24),
@@ -142,7 +144,9 @@ def _label(value: str, count: int, of: int) -> str:
 def _ticks(interval: Interval, periods: Sequence[str], slot: float) -> Iterator[Tick]:
     step = _step_for(len(periods), _STEPS[interval], _LABELS)
     # On a phone are some of the same labels.
-    step_phone = _step_for(len(periods), [step * times for times in (1, 2, 3, 5, 10)], _LABELS_PHONE)
+    least = 0 if len(periods) < _FEW else _APART_PHONE / slot
+    steps_phone = [step * times for times in (1, 2, 3, 5, 10)]
+    step_phone = _step_for(len(periods), [each for each in steps_phone if each >= least], _LABELS_PHONE)
     if interval == "month" and len(periods) <= _MOST_MONTHS:
         step, step_phone = 1, 3
     for place, value in enumerate(periods):

@@ -1,5 +1,6 @@
 """The timeline as bars: which are shown, what they lead to, and the way back out."""
 
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -146,3 +147,11 @@ def test_span_of_two_years_is_no_period() -> None:
 )
 def test_spans_in_words(first: str, last: str, text: str) -> None:
     assert write_span(first, last) == text
+
+
+@pytest.mark.parametrize("years", [3, 4, 5, 7, 9, 11])
+def test_labels_of_a_short_row_are_apart_on_a_phone(years: int) -> None:
+    view = _view(days={f"{2021 + number}-05-01": 1 for number in range(years)})
+    places = [tick.x for tick in view.ticks if not tick.is_minor]
+    assert places
+    assert all(after - before >= 12 for before, after in pairwise(places))
