@@ -1,6 +1,7 @@
 """What the tests of several rooms start from: a migrated database, its index, a run of the job, a search."""
 
 import gc
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,10 @@ from tests.factories import NOW
 # No deadline: how fast a machine is says nothing about the code.
 settings.register_profile("backissue", deadline=None, database=None)
 settings.load_profile("backissue")
+
+# Programs that a shell runs behind it are deaf to Ctrl-C, and so would be what the tests start and stop.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 Load = Callable[..., Report]
 Search = Callable[..., Outcome]
