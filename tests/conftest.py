@@ -1,6 +1,5 @@
 """What the tests of several rooms start from: a migrated database, its index, a run of the job, a search."""
 
-import gc
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -43,13 +42,6 @@ class SilentWatcher:
 
     def note(self, message: str) -> None:
         pass
-
-
-@pytest.fixture(autouse=True)
-def _thawed() -> Iterator[None]:
-    """Let what programs take out of the collector's sight for their whole time go with the test."""
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture
