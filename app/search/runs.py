@@ -6,12 +6,13 @@ fewest parts that articles have, of these into those that most have.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import repeat
 from math import log
 
-from app.search.engines.base import Engine, Plan
+from app.search.engines.base import Engine, count_matching
 from app.search.tree import And, Node, Or, Word, all_of, iter_leaves
 from app.text.words import find_token_spans, is_unspaced, tokens
 
@@ -36,9 +37,8 @@ def cut_runs(engine: Engine, tree: Node) -> Node:
     Raises:
         IndexUnavailable: the index cannot be read.
     """
-    runs = sum(
-        len(_runs_in(leaf.text)) for leaf in iter_leaves(tree, wanted_only=True) if isinstance(leaf, Word)
-    )
+    words = (leaf for leaf in iter_leaves(tree, wanted_only=True) if isinstance(leaf, Word))
+    runs = sum(len(_runs_among(_pieces(word.text))) for word in words)
     return _with_cut_runs(engine, tree) if 0 < runs <= _MOST_RUNS else tree
 
 
@@ -50,20 +50,17 @@ def _with_cut_runs(engine: Engine, tree: Node) -> Node:
         case Or(children):
             cut = tuple(_with_cut_runs(engine, child) for child in children)
             return tree if cut == children else Or(cut)
-        case Word(text):
-            parts = _cut_word(engine, tree) if _runs_in(text) else ()
+        case Word():
+            parts = _cut_word(engine, tree)
             return all_of([replace(tree, text=part) for part in parts]) if parts else tree
         case _:
             return tree
 
 
-def _runs_in(text: str) -> list[str]:
-    """The runs in a word: the word itself, or pieces between letters and figures that are written with spaces
+def _runs_among(pieces: Sequence[str]) -> list[str]:
+    """The runs of a word: the word itself, or pieces between letters and figures that are written with spaces
     (`GDP增长6%`).
     """
-    if text.isascii():
-        return []
-    pieces = _pieces(text)
     return [piece for piece in pieces if _is_run(piece, 1 if len(pieces) > 1 else _SHORTEST)]
 
 
@@ -74,11 +71,11 @@ def _is_run(text: str, shortest: int = _SHORTEST) -> bool:
 
 def _pieces(text: str) -> list[str]:
     """A word cut where runs begin and end, and where nothing is that could be searched."""
-    words = tokens(text)
-    spans = find_token_spans(text, [True] * len(words))
+    if text.isascii():
+        return [text]
     found: list[str] = []
     before: tuple[int, bool] | None = None
-    for (start, end), word in zip(spans, words, strict=True):
+    for (start, end), word in zip(find_token_spans(text, repeat(True)), tokens(text), strict=True):
         if before == (start, is_unspaced(word)):
             found[-1] += text[start:end]
         else:
@@ -88,11 +85,15 @@ def _pieces(text: str) -> list[str]:
 
 
 def _cut_word(engine: Engine, word: Word) -> Parts:
-    """The parts of a word, its runs cut where no article has them; none where articles have the whole."""
+    """The parts of a word, its runs cut where no article has them; none where articles have the whole, or it
+    has no run.
+    """
     pieces = _pieces(word.text)
+    if not _runs_among(pieces):
+        return ()
     if len(pieces) == 1:
         return _cut(engine, word)
-    if _count(engine, word):
+    if count_matching(engine, word):
         return ()
     parts: list[str] = []
     for piece in pieces:
@@ -100,16 +101,12 @@ def _cut_word(engine: Engine, word: Word) -> Parts:
     return tuple(parts)
 
 
-def _count(engine: Engine, word: Word) -> int:
-    return engine.search(Plan(word, order_by="newest", limit=0)).total
-
-
 def _cut(engine: Engine, run: Word) -> Parts:
     """The parts of a run; none where articles have it as it is."""
 
     @cache
     def count(text: str) -> int:
-        return _count(engine, replace(run, text=text))
+        return count_matching(engine, replace(run, text=text))
 
     if count(run.text):
         return ()
@@ -119,7 +116,7 @@ def _cut(engine: Engine, run: Word) -> Parts:
         if tried > _TRIES:
             break
         together = all_of([replace(run, text=part) for part in parts])
-        if all(map(_is_word, parts)) and engine.search(Plan(together, order_by="newest", limit=0)).total:
+        if all(map(_is_word, parts)) and count_matching(engine, together):
             return parts
     return _words_among(fewest)
 
@@ -138,7 +135,7 @@ def _is_word(part: str) -> bool:
 
 def _characters(text: str) -> list[str]:
     """The characters of a run as they are written, each with what is written on to it."""
-    return [text[start:end] for start, end in find_token_spans(text, [True] * len(tokens(text)))]
+    return [text[start:end] for start, end in find_token_spans(text, repeat(True))]
 
 
 def _cuts(characters: list[str], count: Callable[[str], int]) -> Iterator[Parts]:

@@ -7,7 +7,7 @@ from functools import cache, partial
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from app.search.engines.base import Engine, Plan
+from app.search.engines.base import Engine, Plan, count_matching
 from app.search.request import Filter
 from app.search.tree import EVERYTHING, And, Node, Not, Or, Phrase, Word, iter_leaves, write
 from app.text.words import tokens
@@ -63,7 +63,7 @@ def find_better_query(engine: Engine, tree: Node, total: int) -> str | None:
     if not corrected:
         return None
     better, _ = min(corrected, key=lambda each: (each[1].unknown, each[1].edits))
-    if better == tree or engine.search(Plan(better, limit=0)).total <= total:
+    if better == tree or count_matching(engine, better) <= total:
         return None
     return write(better)
 
@@ -109,7 +109,7 @@ class _Correction:
         return better
 
     def _count(self, node: Node) -> int:
-        return self._engine.search(Plan(node, filters=(self._language,), order_by="newest", limit=0)).total
+        return count_matching(self._engine, node, (self._language,))
 
 
 def _near(engine: Engine, word: str) -> Near:

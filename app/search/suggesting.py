@@ -6,11 +6,11 @@ from itertools import islice
 from typing import Literal
 
 from app.db import session_scope
-from app.search.archive import Archive
-from app.search.engines.base import Engine, Plan
-from app.search.request import Filter
+from app.search.archive import Archive, find_total
+from app.search.engines.base import Engine, Plan, count_matching
+from app.search.request import filed_under
 from app.search.spelling import find_completions
-from app.search.tree import EVERYTHING, Named, Word, all_of, any_of, write
+from app.search.tree import Named, Word, all_of, any_of, write
 from app.store.names import find_names, list_names_within
 from app.store.reading import list_titles
 from app.text.slugs import slugify, tag_slug
@@ -73,7 +73,7 @@ def _complete(engine: Engine, before: list[str], last: str) -> list[tuple[str, i
         return find_completions(engine, last, _WORDS)
     found = find_completions(engine, last, _WORDS * _LOOKED_AT)
     trees = ((word, all_of([Word(each) for each in (*before, word)])) for word, _ in found)
-    counted = ((word, engine.search(Plan(tree, order_by="newest", limit=0)).total) for word, tree in trees)
+    counted = ((word, count_matching(engine, tree)) for word, tree in trees)
     together = ((word, count) for word, count in counted if count)
     return list(islice(together, _WORDS))
 
@@ -87,18 +87,13 @@ def _names(archive: Archive, engine: Engine, kind: Literal["tag", "source"], pre
             within = list_names_within(session, kind, prefix, _MOST_WITHIN)
             others = (each for each in within if each[0] not in names and _has_word(each[1], prefix, kind))
             inner = dict(islice(others, _MOST_COUNTED))
-            counted = ((slug, _count_filed(engine, kind, slug)) for slug in inner)
+            counted = ((slug, find_total(archive, filed_under(kind, slug))) for slug in inner)
             counts += sorted(((slug, count) for slug, count in counted if count), key=lambda each: -each[1])
             names |= inner
     return [
         Suggestion(kind, names.get(slug, slug), slug, write(Named(kind, names.get(slug, slug))), count)
         for slug, count in counts[:_NAMES]
     ]
-
-
-def _count_filed(engine: Engine, kind: Literal["tag", "source"], slug: str) -> int:
-    under = Filter(kind, ((slug,),))
-    return engine.search(Plan(EVERYTHING, filters=(under,), order_by="newest", limit=0)).total
 
 
 def _has_word(name: str, prefix: str, kind: Literal["tag", "source"]) -> bool:

@@ -20,7 +20,7 @@ _LONGEST = 40
 """Characters between two spaces; more are an address."""
 _ASCII_JOINTS = "-'"
 _NO_LETTERS = frozenset(chr(code) for code in range(128) if not chr(code).isalpha())
-"""Of ASCII; of the other characters most are letters."""
+"""Characters of ASCII that are no letters; most others are letters."""
 _SPACE = re.compile(r"[ \n]")
 _STOP_BEFORE_LETTER = re.compile(rf"\.{_LETTER}")
 _REMEMBERED = 20_000

@@ -149,6 +149,15 @@ class Engine(Protocol):
         """
 
 
+def count_matching(engine: Engine, tree: Node, filters: tuple[Filter, ...] = ()) -> int:
+    """How many articles match; nothing is scored for that.
+
+    Raises:
+        IndexUnavailable: the index cannot be read.
+    """
+    return engine.search(Plan(tree, filters=filters, order_by="newest", limit=0)).total
+
+
 class FindDamagedFiles(Protocol):
     """Names of files of an index that are missing, cut off, or (`with_content`, which reads all of them) not
     as they were written. Opens and maps none.
