@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine as Database
 
-from app.ingest.run import RunOptions, run_ingest
 from app.search.archive import Archive, search_archive
 from app.search.engines import ENGINES
 from app.search.index import SearchIndex
 from app.search.indexer import Indexer
 from app.search.request import Asked, build_request
 from app.search.suggesting import suggest
-from tests.conftest import Load, Search, SilentWatcher
+from tests.conftest import Load, Search
 from tests.factories import NOW, make_record, write_records
 
 ENGLISH = [
@@ -209,9 +208,8 @@ FOUND = [
 @pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
 @pytest.mark.parametrize(("query", "title"), FOUND)
 def test_found_as_people_write_it(
-    database: Database, tmp_path: Path, engine: str, query: str, title: str
+    database: Database, load: Load, tmp_path: Path, engine: str, query: str, title: str
 ) -> None:
-    folder = tmp_path / "index"
     records = write_records(
         tmp_path / "a.jsonl",
         make_record(
@@ -223,14 +221,9 @@ def test_found_as_people_write_it(
         make_record(2, title="運河町長選、山川花子氏が3選", body="開票が終わった。", lang="ja"),
         make_record(3, title="GDP增长5%", body="高于预期。", lang="zh-Hans"),
     )
-    run_ingest(
-        [str(records)],
-        RunOptions(),
-        database=database,
-        indexer=Indexer(database, ENGINES[engine], folder),
-        watcher=SilentWatcher(),
-        now=lambda: NOW,
-    )
+    load(records)
+    folder = tmp_path / engine
+    Indexer(database, ENGINES[engine], folder).rebuild()
     archive = Archive(database, SearchIndex(ENGINES[engine], folder), lambda: NOW)
     results = search_archive(archive, build_request(Asked(q=query))).results
     assert results[0].article.title == title
